@@ -1,0 +1,1 @@
+//! WhatsApp channels: links that open a chat, and codes to scan.

@@ -1,0 +1,146 @@
+//! What persons did. Facts and deliveries together are the truth; everything else is folded from
+//! them in the order of their sequence.
+
+use crate::cart::{CartStatus, LostReason};
+use crate::followup::{Channel, Outcome};
+use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
+use crate::money::Unit;
+use crate::phone::Phone;
+use crate::template::Language;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something a person did.
+///
+/// The form on disk is the JSON of this enum. It is never changed, only added to: an old fact must
+/// read for ever.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// A delivery that was kept aside takes its place now: the key fits after all, or the merchant
+    /// accepted it.
+    DeliveryApplied {
+        /// The delivery.
+        delivery: Seq,
+    },
+    /// A status was set.
+    CartStatus {
+        /// The cart.
+        cart: CartId,
+        /// The new status.
+        status: CartStatus,
+        /// Why, where the cart was closed.
+        #[serde(default)]
+        reason: Option<LostReason>,
+    },
+    /// A note was written; `None` removes it.
+    CartNote {
+        /// The cart.
+        cart: CartId,
+        /// The text.
+        note: Option<String>,
+    },
+    /// The tags were replaced.
+    CartTags {
+        /// The cart.
+        cart: CartId,
+        /// All tags from now on.
+        tags: Vec<String>,
+    },
+    /// The cart was put off, or brought back with `None`.
+    CartSnoozed {
+        /// The cart.
+        cart: CartId,
+        /// Until when.
+        until: Option<Timestamp>,
+    },
+    /// The cart was deleted. The delivery behind it stays.
+    CartDeleted {
+        /// The cart.
+        cart: CartId,
+    },
+    /// The merchant typed or picked the right number; `None` takes that back.
+    PhoneRepaired {
+        /// The cart.
+        cart: CartId,
+        /// The number.
+        phone: Option<Phone>,
+    },
+    /// A customer asked for no messages, or that was lifted.
+    DoNotContact {
+        /// The customer.
+        person: PersonId,
+        /// Whether messages are off.
+        on: bool,
+    },
+    /// The language to use for a customer.
+    PersonLanguage {
+        /// The customer.
+        person: PersonId,
+        /// The language.
+        language: Language,
+    },
+    /// The intent to reach a customer: on disk before any channel is called.
+    FollowUpOpened {
+        /// The follow-up's id.
+        id: FollowUpId,
+        /// The cart.
+        cart: CartId,
+        /// The channel.
+        channel: Channel,
+        /// The wording.
+        template: TemplateId,
+        /// The language.
+        language: Language,
+        /// The exact text.
+        text: String,
+        /// Why a block was overridden.
+        #[serde(default)]
+        override_reason: Option<String>,
+        /// The basis of consent that was recorded for the shop at that moment.
+        #[serde(default)]
+        consent_basis: Option<String>,
+    },
+    /// The same chat was opened once more.
+    FollowUpReopened {
+        /// The follow-up.
+        id: FollowUpId,
+    },
+    /// The merchant's answer; `None` takes the answer back.
+    FollowUpOutcome {
+        /// The follow-up.
+        id: FollowUpId,
+        /// The answer.
+        outcome: Option<Outcome>,
+    },
+    /// What one money figure of a connection counts.
+    UnitChosen {
+        /// The connection.
+        connection: ConnectionId,
+        /// The unit.
+        unit: Unit,
+    },
+    /// Whether checkout links to a host belong to a shop.
+    HostJudged {
+        /// The shop.
+        shop: ShopId,
+        /// The normalised host.
+        host: String,
+        /// Whether it is the merchant's.
+        approved: bool,
+    },
+    /// The shop's name, currency or basis of consent was set. Fields that are `None` stay.
+    ShopDescribed {
+        /// The shop.
+        shop: ShopId,
+        /// The name used in messages.
+        #[serde(default)]
+        name: Option<String>,
+        /// ISO 4217 code.
+        #[serde(default)]
+        currency: Option<String>,
+        /// How customers agree to messages.
+        #[serde(default)]
+        consent_basis: Option<String>,
+    },
+}

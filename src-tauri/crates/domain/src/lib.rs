@@ -1,0 +1,31 @@
+//! The words and rules of Wapas: carts, customers, money, phone numbers, messages and the guards
+//! before a send.
+//!
+//! This room owns every rule that can be stated without a disk, a network or a clock. It must never
+//! do input or output, read the time, or draw a random number: callers pass those in.
+
+pub mod cart;
+pub mod checkout;
+pub mod connection;
+pub mod fact;
+pub mod fold;
+pub mod followup;
+pub mod guard;
+pub mod ids;
+pub mod link;
+pub mod money;
+pub mod name;
+pub mod person;
+pub mod phone;
+pub mod plan;
+pub mod quiet;
+pub mod secret;
+pub mod settings;
+pub mod shop;
+pub mod starters;
+pub mod template;
+pub mod time;
+pub mod timeline;
+
+pub use secret::Secret;
+pub use time::{Clock, Timestamp};

@@ -1,0 +1,54 @@
+//! Who carts belong to.
+
+use crate::checkout::Consent;
+use crate::ids::PersonId;
+use crate::name::Name;
+use crate::phone::Phone;
+use crate::template::Language;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A customer, known by number or email. Consent and do-not-contact live here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Derived from the key.
+    pub id: PersonId,
+    /// The latest usable name.
+    pub name: Name,
+    /// The number.
+    pub phone: Option<Phone>,
+    /// The email.
+    pub email: Option<String>,
+    /// What the latest delivery said about marketing messages.
+    pub consent: Consent,
+    /// Since when the customer wants no messages.
+    pub do_not_contact: Option<Timestamp>,
+    /// The language last used for this customer.
+    pub language: Option<Language>,
+    /// When the customer was first seen.
+    pub first_seen_at: Timestamp,
+    /// When a cart last came.
+    pub last_seen_at: Timestamp,
+}
+
+/// What a person is known by: the number, else the email, else the single cart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PersonKey {
+    /// The E.164 number.
+    Phone(Phone),
+    /// The email in lower case.
+    Email(String),
+    /// Nothing usable: the person exists for this cart's key alone.
+    Cart(String),
+}
+
+impl PersonKey {
+    /// The text from which the id is derived.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Phone(phone) => format!("phone:{}", phone.as_str()),
+            Self::Email(email) => format!("email:{email}"),
+            Self::Cart(key) => format!("cart:{key}"),
+        }
+    }
+}

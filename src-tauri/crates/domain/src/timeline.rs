@@ -1,0 +1,47 @@
+//! What happened to a cart, in order, for the drawer's history.
+
+use crate::ids::Seq;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One line of a cart's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelineEntry {
+    /// When it happened.
+    pub at: Timestamp,
+    /// The delivery or fact behind it.
+    pub seq: Seq,
+    /// What happened.
+    pub event: TimelineEvent,
+    /// A word that completes it: a status, a template, an outcome, a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// The kinds of things that happen to a cart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineEvent {
+    /// The cart was left for the first time.
+    Abandoned,
+    /// A newer delivery changed the cart.
+    Updated,
+    /// The same cart came again more than 24 hours later.
+    AbandonedAgain,
+    /// A chat was opened; the detail is the template's id.
+    FollowUpOpened,
+    /// The merchant said what became of a message; the detail is the follow-up's state.
+    FollowUpOutcome,
+    /// A person changed the status; the detail is the new status.
+    StatusChanged,
+    /// A note was written.
+    Noted,
+    /// The tags were changed.
+    Tagged,
+    /// The cart was put off; the detail is the time in ms UTC.
+    Snoozed,
+    /// The number was repaired by hand.
+    PhoneRepaired,
+    /// The customer asked for no messages, or that was lifted; the detail is `on` or `off`.
+    DoNotContact,
+}

@@ -1,0 +1,1 @@
+//! The application: use cases, the command contract, the host.

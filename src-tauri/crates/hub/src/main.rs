@@ -1,0 +1,3 @@
+//! The engine without a window: commands over HTTP.
+
+fn main() {}

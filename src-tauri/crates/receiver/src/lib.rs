@@ -1,0 +1,1 @@
+//! HTTP only: bytes in, verdict out.

@@ -1,0 +1,1 @@
+//! Signature schemes and decoders of every webhook kind.

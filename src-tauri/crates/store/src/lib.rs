@@ -1,0 +1,1 @@
+//! The encrypted file: the truth, its projections, one writer and many readers.

@@ -1,0 +1,1 @@
+//! Secrets: the OS keychain, the key slots, the passphrase and the recovery phrase.
