@@ -160,6 +160,8 @@ pub struct Cart {
     pub last_contact_at: Option<Timestamp>,
     /// The newest follow-up and its state.
     pub follow_up: Option<(FollowUpId, FollowUpState)>,
+    /// When the sender says it happened.
+    pub sent_at: Option<Timestamp>,
     /// When the cart was first received.
     pub received_at: Timestamp,
     /// When the sender last changed it or the shopper came again.

@@ -1,10 +1,18 @@
 //! What a decoded webhook says: an abandoned checkout in plain nouns, whoever sent it.
 
+use crate::connection::ConnectionKind;
 use crate::money::Amount;
 use crate::name::Name;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Reads authentic deliveries. The engine passes a reader to the store, which folds what it gives.
+pub trait Reader: Send + Sync + 'static {
+    /// Reads one delivery of a connection of this kind. Header names are in lower case. The same
+    /// bytes always give the same outcome.
+    fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded;
+}
 
 /// The outcome of reading one authentic delivery.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

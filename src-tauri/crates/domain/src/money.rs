@@ -21,8 +21,12 @@ impl Amount {
     /// Takes a number's text. `None` where it is not a plain decimal number, with or without
     /// thousands commas and a currency sign, that fits into minor units.
     pub fn parse(text: &str) -> Option<Self> {
-        let text: String =
-            text.trim().trim_start_matches(['₹', '$']).chars().filter(|c| !matches!(c, ',' | ' ' | '_')).collect();
+        let text: String = text
+            .trim()
+            .trim_start_matches(['₹', '$'])
+            .chars()
+            .filter(|c| !matches!(c, ',' | ' ' | '_'))
+            .collect();
         let amount = Self(text);
         amount.scaled(3).map(|_| amount)
     }
@@ -54,7 +58,8 @@ impl Amount {
 
     /// The figure times ten to the `exponent`; decimals beyond it must be zero.
     fn scaled(&self, exponent: u32) -> Option<i64> {
-        let (negative, digits) = self.0.strip_prefix('-').map_or((false, self.0.as_str()), |rest| (true, rest));
+        let (negative, digits) =
+            self.0.strip_prefix('-').map_or((false, self.0.as_str()), |rest| (true, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
         if whole.is_empty() || !plain(whole) || !plain(fraction) {
@@ -73,8 +78,8 @@ impl Amount {
 /// How many decimals a currency has (ISO 4217): 2, but none for yen and its like, 3 for Gulf dinars.
 pub fn exponent(currency: &str) -> u32 {
     match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV" | "XAF"
-        | "XOF" | "XPF" => 0,
+        "BIF" | "CLP" | "DJF" | "GNF" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+        | "XAF" | "XOF" | "XPF" => 0,
         "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
         _ => 2,
     }

@@ -39,7 +39,8 @@ impl Name {
 ///
 /// Source of the words: the real-world dirt that public consumers of such webhooks handle.
 pub fn clean(text: &str) -> Option<String> {
-    let kept: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_mark(*c)).collect();
+    let kept: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_mark(*c)).collect();
     let words: Vec<&str> = kept.split(' ').filter(|word| !word.is_empty()).collect();
     let joined = words.join(" ");
     let meant = joined.chars().any(char::is_alphanumeric);
@@ -48,7 +49,8 @@ pub fn clean(text: &str) -> Option<String> {
 
 /// Control characters and the invisible marks that turn the direction of text.
 pub(crate) fn is_mark(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn first_word(text: &str) -> Option<String> {

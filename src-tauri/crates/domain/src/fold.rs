@@ -1,0 +1,241 @@
+//! The fold: how a delivery or a fact changes a cart. Pure, so that a rebuild gives the same rows.
+
+use crate::cart::{Cart, CartStatus};
+use crate::checkout::Checkout;
+use crate::fact::Fact;
+use crate::followup::FollowUpState;
+use crate::ids::{CartId, ConnectionId, PersonId, Seq, ShopId};
+use crate::money::{Amount, Unit};
+use crate::person::PersonKey;
+use crate::phone::{self, PhoneReading};
+use crate::time::{self, Timestamp};
+use crate::timeline::{TimelineEntry, TimelineEvent};
+
+/// What the fold must know beside the checkout itself.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The cart's id, derived from its key.
+    pub cart: CartId,
+    /// The person's id, derived from theirs.
+    pub person: PersonId,
+    /// The shop.
+    pub shop: ShopId,
+    /// The connection.
+    pub connection: ConnectionId,
+    /// The connection's unit, where known.
+    pub unit: Option<Unit>,
+    /// The shop's currency, used where the sender names none.
+    pub currency: String,
+    /// When the delivery came.
+    pub received_at: Timestamp,
+    /// The delivery.
+    pub delivery: Seq,
+}
+
+/// By what a cart is known within its shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CartKey {
+    /// The sender's id.
+    Id(String),
+    /// The token in the link.
+    Token(String),
+    /// Neither: the person, for 24 hours.
+    PersonOfTheDay(PersonKey),
+}
+
+impl CartKey {
+    /// The best key that a checkout offers (the sender's id, else the token, else the person).
+    pub fn of(checkout: &Checkout, delivery: Seq) -> Self {
+        match (&checkout.cart_id, &checkout.cart_token) {
+            (Some(id), _) => Self::Id(id.clone()),
+            (None, Some(token)) => Self::Token(token.clone()),
+            (None, None) => Self::PersonOfTheDay(person_key(checkout, delivery)),
+        }
+    }
+
+    /// The text from which the id is derived; `delivery` makes the person's cart of a day its own.
+    pub fn text(&self, delivery: Seq) -> String {
+        match self {
+            Self::Id(id) => format!("id:{id}"),
+            Self::Token(token) => format!("token:{token}"),
+            Self::PersonOfTheDay(person) => format!("{}@{delivery}", person.text()),
+        }
+    }
+}
+
+/// Who left a checkout: by number, else by email, else nobody but this cart.
+pub fn person_key(checkout: &Checkout, delivery: Seq) -> PersonKey {
+    match (read_phone(checkout), &checkout.email) {
+        (PhoneReading::Certain(phone), _) => PersonKey::Phone(phone),
+        (_, Some(email)) => PersonKey::Email(email.clone()),
+        _ => PersonKey::Cart(match (&checkout.cart_id, &checkout.cart_token) {
+            (Some(key), _) | (None, Some(key)) => key.clone(),
+            (None, None) => format!("delivery:{delivery}"),
+        }),
+    }
+}
+
+/// Reads a checkout's number with the help of its address.
+pub fn read_phone(checkout: &Checkout) -> PhoneReading {
+    let country = checkout.address.as_ref().and_then(|address| address.country_code.as_deref());
+    phone::read(checkout.phone_raw.as_deref(), country)
+}
+
+/// Folds a checkout into the cart as it stood. What the merchant set stays as it was.
+///
+/// A delivery that the sender dates before the one that shaped the cart changes nothing but when it
+/// was last seen.
+pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) -> (Cart, TimelineEntry) {
+    let entry = |event| TimelineEntry { at: context.received_at, seq: context.delivery, event, detail: None };
+    let unit = context.unit.or_else(|| proved_unit(checkout));
+    let Some(mut cart) = before else {
+        return (fresh(checkout, context, unit), entry(TimelineEvent::Abandoned));
+    };
+    let late = matches!((checkout.sent_at, cart.sent_at), (Some(this), Some(last)) if this < last);
+    cart.last_seen_at = cart.last_seen_at.max(context.received_at);
+    if !late {
+        let repaired = cart.phone_repaired.take().filter(|_| cart.phone_raw == checkout.phone_raw);
+        let kept = fresh(checkout, context, unit.or(cart.unit));
+        cart = Cart {
+            id: cart.id,
+            person: if repaired.is_some() { cart.person } else { kept.person.clone() },
+            phone_repaired: repaired,
+            cart_id: kept.cart_id.clone().or(cart.cart_id),
+            cart_token: kept.cart_token.clone().or(cart.cart_token),
+            status: cart.status,
+            lost_reason: cart.lost_reason,
+            note: cart.note,
+            tags: cart.tags,
+            snooze_until: cart.snooze_until,
+            contacted: cart.contacted,
+            last_contact_at: cart.last_contact_at,
+            follow_up: cart.follow_up,
+            received_at: cart.received_at,
+            last_seen_at: cart.last_seen_at,
+            ..kept
+        };
+    }
+    (cart, entry(TimelineEvent::Updated))
+}
+
+/// Folds in that the very same body came again. Within 24 hours it changes nothing but when the
+/// cart was last seen; later the shopper has come back and left again.
+pub fn repeat(cart: &mut Cart, at: Timestamp, seq: Seq) -> Option<TimelineEntry> {
+    let again = cart.is_stale(at);
+    cart.last_seen_at = cart.last_seen_at.max(at);
+    if !again {
+        return None;
+    }
+    cart.updated_at = at;
+    Some(TimelineEntry { at, seq, event: TimelineEvent::AbandonedAgain, detail: None })
+}
+
+/// Folds a fact about one cart. Follow-ups are counted by [`follow_up_counts`], not here.
+pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<TimelineEntry> {
+    let (event, detail) = match fact {
+        Fact::CartStatus { status, reason, .. } => {
+            cart.status = *status;
+            cart.lost_reason = *reason;
+            if status.is_open() {
+                cart.snooze_until = None;
+            }
+            (TimelineEvent::StatusChanged, Some(status.as_str().to_owned()))
+        }
+        Fact::CartNote { note, .. } => {
+            cart.note.clone_from(note);
+            (TimelineEvent::Noted, None)
+        }
+        Fact::CartTags { tags, .. } => {
+            cart.tags.clone_from(tags);
+            (TimelineEvent::Tagged, None)
+        }
+        Fact::CartSnoozed { until, .. } => {
+            cart.snooze_until = *until;
+            (TimelineEvent::Snoozed, until.map(|until| until.0.to_string()))
+        }
+        Fact::PhoneRepaired { phone, .. } => {
+            cart.phone_repaired.clone_from(phone);
+            (TimelineEvent::PhoneRepaired, None)
+        }
+        _ => return None,
+    };
+    Some(TimelineEntry { at, seq, event, detail })
+}
+
+/// Sets what the cart says of its follow-ups: `counted` messages that count towards the caps, when
+/// the last of them was opened, and the newest of all.
+///
+/// A new cart becomes contacted with the first that counts, and new again when none is left.
+pub fn follow_up_counts(
+    cart: &mut Cart,
+    counted: u32,
+    last: Option<Timestamp>,
+    newest: Option<(crate::ids::FollowUpId, FollowUpState)>,
+) {
+    cart.contacted = counted;
+    cart.last_contact_at = last;
+    cart.follow_up = newest;
+    cart.status = match (cart.status, counted) {
+        (CartStatus::New, 1..) => CartStatus::Contacted,
+        (CartStatus::Contacted, 0) => CartStatus::New,
+        (status, _) => status,
+    };
+}
+
+/// Reads all money of a cart with another unit.
+pub fn choose_unit(cart: &mut Cart, unit: Unit) {
+    cart.unit = Some(unit);
+}
+
+/// A fraction in any amount proves rupees.
+fn proved_unit(checkout: &Checkout) -> Option<Unit> {
+    let totals = [&checkout.total, &checkout.original_total, &checkout.discount];
+    let amounts =
+        totals.into_iter().flatten().chain(checkout.items.iter().filter_map(|item| item.price.as_ref()));
+    amounts.into_iter().any(Amount::is_fractional).then_some(Unit::Major)
+}
+
+fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
+    Cart {
+        id: context.cart.clone(),
+        shop: context.shop.clone(),
+        connection: context.connection.clone(),
+        person: context.person.clone(),
+        cart_id: checkout.cart_id.clone(),
+        cart_token: checkout.cart_token.clone(),
+        platform: checkout.platform.clone(),
+        name: checkout.name.clone(),
+        email: checkout.email.clone(),
+        phone_raw: checkout.phone_raw.clone(),
+        phone: read_phone(checkout),
+        phone_repaired: None,
+        resume_url: checkout.resume_url.clone(),
+        original_total: checkout.original_total.clone(),
+        total: checkout.total.clone(),
+        discount: checkout.discount.clone(),
+        currency: checkout.currency.clone().unwrap_or_else(|| context.currency.clone()),
+        unit,
+        items: checkout.items.clone(),
+        codes: checkout.codes.clone(),
+        address: checkout.address.clone(),
+        utm: checkout.utm.clone(),
+        consent: checkout.consent,
+        status: CartStatus::New,
+        lost_reason: None,
+        note: None,
+        tags: Vec::new(),
+        snooze_until: None,
+        contacted: 0,
+        last_contact_at: None,
+        follow_up: None,
+        sent_at: checkout.sent_at,
+        received_at: context.received_at,
+        updated_at: context.received_at,
+        last_seen_at: context.received_at,
+        delivery: context.delivery,
+        oddities: checkout.oddities.clone(),
+    }
+}
+
+/// How long a cart without an id or token takes up further deliveries of the same person, in ms.
+pub const PERSON_WINDOW: i64 = time::DAY;

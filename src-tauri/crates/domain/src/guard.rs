@@ -1,0 +1,219 @@
+//! The guards before a send: what speaks against writing now, and whether the merchant may decide
+//! otherwise.
+
+use crate::cart::{Cart, CartStatus};
+use crate::checkout::Consent;
+use crate::followup::FollowUpState;
+use crate::link::LinkVerdict;
+use crate::person::Person;
+use crate::quiet;
+use crate::settings::Settings;
+use crate::shop::Shop;
+use crate::template::Variable;
+use crate::time::{DAY, MINUTE, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a guard watches over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Guard {
+    /// The customer asked for no messages.
+    DoNotContact,
+    /// The cart was bought.
+    Bought,
+    /// There is no usable number.
+    NoPhone,
+    /// The cart is so young that the payment may still be under way.
+    TooSoon,
+    /// This customer was written to enough.
+    PersonCap,
+    /// This cart was written about enough.
+    CartCap,
+    /// The cart is too old.
+    CartAge,
+    /// It is night where the customer is.
+    QuietHours,
+    /// Nothing says that the customer agreed to messages.
+    Consent,
+    /// The message has an empty place.
+    MissingVariable,
+    /// The link leads to a host that nobody approved.
+    UnsafeLink,
+    /// Another service gets this cart too and may write by itself.
+    OtherSender,
+    /// Many messages without a reply.
+    Pacing,
+}
+
+/// How hard a guard stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// It can't be overridden.
+    Never,
+    /// It stops until the merchant overrides it with a reason.
+    Block,
+    /// It is only said.
+    Warn,
+}
+
+/// A guard that speaks against writing now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// Which guard.
+    pub guard: Guard,
+    /// How hard it stands in the way.
+    pub severity: Severity,
+    /// Figures and names for the sentence on the screen: times in ms UTC, counts, a host, a zone.
+    pub facts: BTreeMap<String, String>,
+}
+
+/// Everything that the guards look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'a> {
+    /// The cart.
+    pub cart: &'a Cart,
+    /// Whom it belongs to.
+    pub person: &'a Person,
+    /// The shop.
+    pub shop: &'a Shop,
+    /// What the merchant has set.
+    pub settings: &'a Settings,
+    /// The judgement on the resume link.
+    pub link: &'a LinkVerdict,
+    /// Whether the message carries the link.
+    pub uses_link: bool,
+    /// Variables that gave nothing.
+    pub missing: &'a [Variable],
+    /// Messages to this person that count, newest first, over all carts and shops.
+    pub contacts: &'a [Timestamp],
+    /// Messages without a reply in the last 24 hours and the last 30 days, over all customers.
+    pub unanswered: (u32, u32),
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// All objections to a click-to-chat message, hardest first.
+pub fn objections(at: &Situation<'_>) -> Vec<Objection> {
+    let mut found: Vec<Objection> = [
+        do_not_contact(at),
+        no_phone(at),
+        missing_variable(at),
+        bought(at),
+        person_cap(at),
+        cart_cap(at),
+        cart_age(at),
+        unsafe_link(at),
+        too_soon(at),
+        quiet_hours(at),
+        consent(at),
+        pacing(at),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    found.sort_by_key(|objection| objection.severity as u8);
+    found
+}
+
+fn objection<const N: usize>(guard: Guard, severity: Severity, facts: [(&str, String); N]) -> Objection {
+    let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Objection { guard, severity, facts }
+}
+
+fn do_not_contact(at: &Situation<'_>) -> Option<Objection> {
+    at.person.do_not_contact.map(|_| objection(Guard::DoNotContact, Severity::Never, []))
+}
+
+fn no_phone(at: &Situation<'_>) -> Option<Objection> {
+    let unreachable = matches!(at.cart.follow_up, Some((_, FollowUpState::Unreachable)));
+    (at.cart.number().is_none() || unreachable).then(|| objection(Guard::NoPhone, Severity::Never, []))
+}
+
+fn missing_variable(at: &Situation<'_>) -> Option<Objection> {
+    let variable = at.missing.first()?;
+    Some(objection(Guard::MissingVariable, Severity::Never, [("variable", variable.name().to_owned())]))
+}
+
+fn bought(at: &Situation<'_>) -> Option<Objection> {
+    matches!(at.cart.status, CartStatus::Bought | CartStatus::Recovered)
+        .then(|| objection(Guard::Bought, Severity::Block, []))
+}
+
+fn too_soon(at: &Situation<'_>) -> Option<Objection> {
+    let age = at.now.since(at.cart.updated_at);
+    let until = at.cart.updated_at.plus(at.settings.guards.too_soon);
+    (at.now < until && at.cart.status == CartStatus::New).then(|| {
+        let facts = [("minutes", (age.max(0) / MINUTE).to_string()), ("until", until.0.to_string())];
+        objection(Guard::TooSoon, Severity::Warn, facts)
+    })
+}
+
+fn person_cap(at: &Situation<'_>) -> Option<Objection> {
+    let guards = &at.settings.guards;
+    let last = *at.contacts.first()?;
+    let within = |window: i64, most: u32| {
+        let recent: Vec<_> = at.contacts.iter().filter(|contact| at.now.since(**contact) < window).collect();
+        let full = recent.len() >= most as usize;
+        full.then(|| recent.get(most.saturating_sub(1) as usize).map_or(at.now, |oldest| oldest.plus(window)))
+    };
+    let day = within(DAY, guards.person_per_day);
+    let month = within(30 * DAY, guards.person_per_month);
+    let next = day.max(month)?;
+    let facts = [("last", last.0.to_string()), ("next", next.0.to_string())];
+    Some(objection(Guard::PersonCap, Severity::Block, facts))
+}
+
+fn cart_cap(at: &Situation<'_>) -> Option<Objection> {
+    let most = at.settings.guards.cart_cap;
+    (at.cart.contacted >= most)
+        .then(|| objection(Guard::CartCap, Severity::Block, [("count", at.cart.contacted.to_string())]))
+}
+
+fn cart_age(at: &Situation<'_>) -> Option<Objection> {
+    let days = at.settings.guards.cart_age / DAY;
+    (at.now >= at.cart.expires_at(at.settings.guards.cart_age))
+        .then(|| objection(Guard::CartAge, Severity::Block, [("days", days.to_string())]))
+}
+
+fn quiet_hours(at: &Situation<'_>) -> Option<Objection> {
+    let guards = &at.settings.guards;
+    let phone_country = at.cart.number().and_then(crate::phone::Phone::country);
+    let quiet = quiet::quiet_at(
+        at.now,
+        at.cart.address.as_ref(),
+        phone_country.as_deref(),
+        quiet::Hours { from: guards.quiet_from, to: guards.quiet_to },
+    )?;
+    let facts = [("time", quiet.local_time), ("zone", quiet.zone), ("until", quiet.until.0.to_string())];
+    Some(objection(Guard::QuietHours, Severity::Warn, facts))
+}
+
+fn consent(at: &Situation<'_>) -> Option<Objection> {
+    let open = match at.cart.consent {
+        Consent::Yes => false,
+        Consent::No => true,
+        Consent::Unknown => at.shop.consent_basis.is_none(),
+    };
+    let said = if at.cart.consent == Consent::No { "no" } else { "unknown" };
+    open.then(|| objection(Guard::Consent, Severity::Warn, [("said", said.to_owned())]))
+}
+
+fn unsafe_link(at: &Situation<'_>) -> Option<Objection> {
+    let host = match at.link {
+        LinkVerdict::UnknownHost(host) => host.clone(),
+        LinkVerdict::Unsound => String::new(),
+        LinkVerdict::Safe(_) | LinkVerdict::Missing => return None,
+    };
+    at.uses_link.then(|| objection(Guard::UnsafeLink, Severity::Block, [("host", host)]))
+}
+
+fn pacing(at: &Situation<'_>) -> Option<Objection> {
+    let guards = &at.settings.guards;
+    let (day, month) = at.unanswered;
+    (day >= guards.pacing_per_day || month >= guards.pacing_per_month).then(|| {
+        let facts = [("day", day.to_string()), ("month", month.to_string())];
+        objection(Guard::Pacing, Severity::Warn, facts)
+    })
+}

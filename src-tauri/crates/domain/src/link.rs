@@ -1,0 +1,99 @@
+//! Whether a resume link may be sent: it comes from a webhook, so it is hostile until shown otherwise.
+
+use crate::shop::{Shop, normalise_host};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// Longest link that is passed on, in bytes.
+pub const MAX_BYTES: usize = 2000;
+
+/// What is known about a resume link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkVerdict {
+    /// There is none.
+    Missing,
+    /// It leads to the shop or to a host that the merchant approved.
+    Safe(String),
+    /// It is a sound address, but of a host that nobody has approved.
+    UnknownHost(String),
+    /// It is not an https address that can be passed on.
+    Unsound,
+}
+
+/// Judges a link for a shop.
+pub fn judge(link: Option<&str>, shop: &Shop) -> LinkVerdict {
+    let Some(text) = link else { return LinkVerdict::Missing };
+    let Some((url, host)) = sound(text) else { return LinkVerdict::Unsound };
+    if host == shop.id.as_str() || shop.approved_hosts.contains(&host) {
+        LinkVerdict::Safe(url.into())
+    } else {
+        LinkVerdict::UnknownHost(host)
+    }
+}
+
+/// The normalised host of a sound https link.
+pub fn host(text: &str) -> Option<String> {
+    sound(text).map(|(_, host)| host)
+}
+
+fn sound(text: &str) -> Option<(Url, String)> {
+    let printable = text.chars().all(|c| !c.is_whitespace() && !crate::name::is_mark(c));
+    if !printable || text.len() > MAX_BYTES {
+        return None;
+    }
+    let url = Url::parse(text).ok()?;
+    let plain = url.scheme() == "https"
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.port().is_none();
+    let host = normalise_host(url.host_str()?)?;
+    plain.then_some((url, host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Timestamp;
+
+    fn shop() -> Shop {
+        Shop {
+            id: "my-store.myshopify.com".into(),
+            name: None,
+            approved_hosts: vec!["mystore.in".to_owned()],
+            refused_hosts: vec![],
+            consent_basis: None,
+            currency: "INR".to_owned(),
+            first_seen_at: Timestamp(0),
+        }
+    }
+
+    #[test]
+    fn the_shop_and_approved_hosts_are_safe() {
+        for link in ["https://my-store.myshopify.com/checkouts/abc", "https://www.mystore.in/c?x=1"] {
+            assert_eq!(judge(Some(link), &shop()), LinkVerdict::Safe(link.to_owned()));
+        }
+        assert_eq!(judge(None, &shop()), LinkVerdict::Missing);
+    }
+
+    #[test]
+    fn hostile_links_are_not_passed_on() {
+        let other = judge(Some("https://my-store.myshopify.com.evil.in/"), &shop());
+        assert_eq!(other, LinkVerdict::UnknownHost("my-store.myshopify.com.evil.in".to_owned()));
+        for link in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "http://my-store.myshopify.com/",
+            "//evil.in/",
+            "https://my-store.myshopify.com@evil.in/",
+            "https://user:pass@my-store.myshopify.com/",
+            "https://my-store.myshopify.com:8443/",
+            "java\tscript:alert(1)",
+            "https://my-store.myshopify.com/\u{202e}gnp",
+        ] {
+            assert_eq!(judge(Some(link), &shop()), LinkVerdict::Unsound, "{link:?}");
+        }
+        let long = format!("https://my-store.myshopify.com/{}", "x".repeat(MAX_BYTES));
+        assert_eq!(judge(Some(&long), &shop()), LinkVerdict::Unsound);
+    }
+}

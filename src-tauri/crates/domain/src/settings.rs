@@ -1,0 +1,170 @@
+//! What the merchant has set, with the defaults of a shop that has set nothing.
+
+use crate::template::Language;
+use crate::time::{DAY, HOUR, MINUTE};
+use serde::{Deserialize, Serialize};
+
+/// The language of the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScreenLanguage {
+    /// English.
+    #[default]
+    En,
+    /// Hindi.
+    Hi,
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where the merchant uses WhatsApp.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhatsappVia {
+    /// `https://wa.me`, which hands over to the app or the browser.
+    #[default]
+    Browser,
+    /// The app on this computer, by its own address scheme.
+    App,
+    /// The phone: a code to scan.
+    Phone,
+}
+
+/// What closing the window does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnClose {
+    /// Ask once.
+    #[default]
+    Ask,
+    /// Keep receiving in the background.
+    KeepReceiving,
+    /// Quit.
+    Quit,
+}
+
+/// The limits of the guards before a send. Times in milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Guards {
+    /// A cart younger than this may still be paying.
+    pub too_soon: i64,
+    /// Messages to one person in 24 hours, over all carts and shops.
+    pub person_per_day: u32,
+    /// Messages to one person in 30 days.
+    pub person_per_month: u32,
+    /// Messages about one cart.
+    pub cart_cap: u32,
+    /// No message this long after the cart's last update.
+    pub cart_age: i64,
+    /// The hour of the shopper's day from which it is quiet, 0–23.
+    pub quiet_from: i8,
+    /// The hour at which it ends, 0–23.
+    pub quiet_to: i8,
+    /// Unanswered messages in a day from which a warning shows.
+    pub pacing_per_day: u32,
+    /// Unanswered messages in 30 days from which a warning shows.
+    pub pacing_per_month: u32,
+}
+
+impl Default for Guards {
+    fn default() -> Self {
+        Self {
+            too_soon: 15 * MINUTE,
+            person_per_day: 1,
+            person_per_month: 4,
+            cart_cap: 3,
+            cart_age: 7 * DAY,
+            quiet_from: 21,
+            quiet_to: 10,
+            pacing_per_day: 60,
+            pacing_per_month: 600,
+        }
+    }
+}
+
+/// How far the merchant has come with the set-up. Every step is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetupProgress {
+    /// The step to show next: `welcome`, `address`, `cashfree`, `key`, `whatsapp` or `done`.
+    pub step: Option<String>,
+    /// The callback URL that stood in the Ecom Dashboard before, saved by the merchant.
+    pub previous_callback: Option<String>,
+    /// Whether the 12 words were confirmed.
+    pub words_confirmed: bool,
+    /// Until when the card that asks for the 12 words is put off, in ms UTC.
+    pub words_later: Option<i64>,
+}
+
+/// Everything that the merchant has set, except per shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The guards' limits.
+    pub guards: Guards,
+    /// When the first, second and third message are due, in ms after the cart's last update.
+    pub plan: Vec<i64>,
+    /// The internet address that leads to the receiver, such as `https://carts.mystore.in`.
+    pub public_url: Option<String>,
+    /// The language of the screens.
+    pub language: ScreenLanguage,
+    /// The language of messages where nothing else is known of the customer.
+    pub message_language: Language,
+    /// Where the merchant uses WhatsApp.
+    pub whatsapp_via: WhatsappVia,
+    /// What closing the window does.
+    pub on_close: OnClose,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether single letters act in the list.
+    pub single_keys: bool,
+    /// Whether lists show only the last four digits of numbers.
+    pub hide_numbers: bool,
+    /// Days after which closed carts and their deliveries are removed; `None` keeps them.
+    pub retention_days: Option<u32>,
+    /// The shop's phone as offered in messages.
+    pub support_phone: Option<String>,
+    /// The coupon offered in messages: its code.
+    pub coupon_code: Option<String>,
+    /// What it takes off, as text such as `10%`.
+    pub coupon_value: Option<String>,
+    /// Its true last day as `YYYY-MM-DD`.
+    pub coupon_until: Option<String>,
+    /// How far the set-up is.
+    pub setup: SetupProgress,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            guards: Guards::default(),
+            plan: vec![45 * MINUTE, 24 * HOUR, 72 * HOUR],
+            public_url: None,
+            language: ScreenLanguage::default(),
+            message_language: Language::Hinglish,
+            whatsapp_via: WhatsappVia::default(),
+            on_close: OnClose::default(),
+            theme: Theme::default(),
+            single_keys: true,
+            hide_numbers: false,
+            retention_days: None,
+            support_phone: None,
+            coupon_code: None,
+            coupon_value: None,
+            coupon_until: None,
+            setup: SetupProgress::default(),
+        }
+    }
+}
