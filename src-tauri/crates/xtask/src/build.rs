@@ -1,0 +1,29 @@
+//! How cargo is asked to build.
+//!
+//! Cargo chooses features by the packages that are asked for. Every build therefore asks for the whole workspace with
+//! the same features, and narrows down by target: so nothing is compiled twice.
+
+use crate::failure::Failure;
+use crate::program::Program;
+use crate::repo::Repo;
+
+/// A cargo command over the whole workspace, with the page inside the app instead of a development server.
+pub(crate) fn cargo(repo: &Repo, command: &[&str]) -> Program {
+    let program = Program::cargo()
+        .args(command)
+        .args(["--workspace", "--features", "wapas/custom-protocol"])
+        .dir(repo.root());
+    // Windows locks a running program: it can't be built again meanwhile.
+    if cfg!(windows) { program.args(["--exclude", "wapas-xtask"]) } else { program }
+}
+
+/// Builds every program, example and test.
+pub(crate) fn everything(repo: &Repo) -> Result<(), Failure> {
+    cargo(repo, &["build"]).arg("--all-targets").run()
+}
+
+/// Builds the app alone.
+pub(crate) fn app(repo: &Repo, release: bool) -> Result<(), Failure> {
+    let program = cargo(repo, &["build"]).args(["--bin", "wapas"]);
+    if release { program.arg("--release") } else { program }.run()
+}

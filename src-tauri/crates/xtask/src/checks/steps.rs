@@ -1,0 +1,180 @@
+//! The table of checks. A step that needs something which isn't in the repository says so and is passed over.
+
+use std::ffi::OsString;
+
+use super::symbols;
+use crate::build;
+use crate::contract;
+use crate::failure::Failure;
+use crate::headless::{self, Session};
+use crate::machine::Kit;
+use crate::page;
+use crate::program::{Program, is_installed};
+use crate::repo::Repo;
+use crate::rules;
+
+/// One check.
+pub(super) struct Step {
+    /// Its name on the command line.
+    pub(super) name: &'static str,
+    /// What it proves, in a few words.
+    pub(super) what: &'static str,
+    /// System packages it needs.
+    pub(super) kits: &'static [Kit],
+    /// Whether it needs npm's packages.
+    pub(super) npm: bool,
+    /// Whether it needs the built page: the app takes it in when it compiles.
+    pub(super) page: bool,
+    /// Why it can't be run in this repository, if so.
+    pub(super) absence: fn(&Repo) -> Option<String>,
+    /// Runs it.
+    pub(super) run: fn(&Repo) -> Result<(), Failure>,
+}
+
+const PLAIN: Step =
+    Step { name: "", what: "", kits: &[], npm: false, page: false, absence: |_| None, run: |_| Ok(()) };
+
+const PAGE: Step = Step { npm: true, ..PLAIN };
+
+const COMPILED: Step = Step { kits: &[Kit::Build], page: true, ..PLAIN };
+
+/// All checks, cheap ones first.
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "format", what: "Rust is formatted", run: format, ..PLAIN },
+    Step { name: "rules", what: "licences, sources and bans of every crate", run: rules::check, ..PLAIN },
+    Step {
+        name: "ui-format",
+        what: "the page is formatted",
+        absence: |repo| no_script(repo, "format:check"),
+        run: |repo| page::script(repo, "format:check"),
+        ..PAGE
+    },
+    Step {
+        name: "ui-check",
+        what: "types of the page",
+        absence: |repo| no_script(repo, "check"),
+        run: |repo| page::script(repo, "check"),
+        ..PAGE
+    },
+    Step {
+        name: "ui-lint",
+        what: "lints of the page",
+        absence: |repo| no_script(repo, "lint"),
+        run: |repo| page::script(repo, "lint"),
+        ..PAGE
+    },
+    Step {
+        name: "ui-test",
+        what: "unit tests of the page",
+        absence: |repo| no_script(repo, "test"),
+        run: |repo| page::script(repo, "test"),
+        ..PAGE
+    },
+    Step {
+        name: "ui-build",
+        what: "the page builds",
+        absence: |repo| no_script(repo, "build"),
+        run: page::build,
+        ..PAGE
+    },
+    Step { name: "clippy", what: "lints of every crate and test", run: clippy, ..COMPILED },
+    Step { name: "docs", what: "documentation builds, and its links hold", run: docs, ..COMPILED },
+    Step {
+        name: "build",
+        what: "the app, the hub and all tests compile",
+        run: build::everything,
+        ..COMPILED
+    },
+    Step {
+        name: "symbols",
+        what: "the app hides its SQLite from the webview",
+        absence: symbols::absence,
+        run: symbols::check,
+        ..COMPILED
+    },
+    Step { name: "contract", what: "the page's types are the engine's", run: contract::check, ..COMPILED },
+    Step {
+        name: "test",
+        what: "Rust tests, with a keyring of their own",
+        kits: &[Kit::Build, Kit::Display],
+        run: rust_tests,
+        ..COMPILED
+    },
+    Step { name: "doctest", what: "examples in the documentation", run: doc_tests, ..COMPILED },
+    Step {
+        name: "journeys",
+        what: "journeys in Chromium",
+        kits: &[Kit::Build, Kit::Browser],
+        npm: true,
+        absence: |repo| no_script(repo, "journeys"),
+        run: journeys,
+        ..COMPILED
+    },
+    Step {
+        name: "window",
+        what: "journeys in the real window",
+        kits: &[Kit::Build, Kit::Display],
+        absence: no_window,
+        run: window,
+        ..COMPILED
+    },
+];
+
+fn no_script(repo: &Repo, name: &str) -> Option<String> {
+    (!repo.has_script(name)).then(|| format!("ui/package.json has no script `{name}`"))
+}
+
+fn no_window(repo: &Repo) -> Option<String> {
+    if !cfg!(target_os = "linux") {
+        return Some("needs Linux, where the window has a driver".to_owned());
+    }
+    (!repo.root().join("tests/window").is_dir()).then(|| "there is no tests/window".to_owned())
+}
+
+fn format(repo: &Repo) -> Result<(), Failure> {
+    Program::cargo().args(["fmt", "--all", "--check"]).dir(repo.root()).run()
+}
+
+fn clippy(repo: &Repo) -> Result<(), Failure> {
+    build::cargo(repo, &["clippy"]).args(["--all-targets", "--", "-D", "warnings"]).run()
+}
+
+fn docs(repo: &Repo) -> Result<(), Failure> {
+    build::cargo(repo, &["doc"]).arg("--no-deps").env("RUSTDOCFLAGS", "-D warnings").run()
+}
+
+fn rust_tests(repo: &Repo) -> Result<(), Failure> {
+    let command: &[&str] =
+        if is_installed("cargo-nextest") { &["nextest", "run"] } else { &["test", "--no-fail-fast"] };
+    // The journeys in the real window are a step of their own.
+    let tests = repo
+        .test_targets()
+        .into_iter()
+        .filter(|name| name != "window")
+        .flat_map(|name| ["--test".into(), name]);
+    privately(repo, build::cargo(repo, command).args(["--lib", "--bins"]).args(tests))
+}
+
+fn doc_tests(repo: &Repo) -> Result<(), Failure> {
+    build::cargo(repo, &["test"]).arg("--doc").run()
+}
+
+fn journeys(repo: &Repo) -> Result<(), Failure> {
+    build::everything(repo)?;
+    page::script(repo, "journeys")
+}
+
+fn window(repo: &Repo) -> Result<(), Failure> {
+    build::everything(repo)?;
+    // One window at a time has the keyboard.
+    privately(repo, build::cargo(repo, &["test"]).args(["--test", "window", "--", "--test-threads=1"]))
+}
+
+/// Runs the program where the real Secret Service, the display and the home are not the person's own.
+fn privately(repo: &Repo, program: Program) -> Result<(), Failure> {
+    if !cfg!(target_os = "linux") {
+        return program.run();
+    }
+    let command: Vec<OsString> = program.words();
+    Session::fresh(repo, headless::SCREEN)?.program(&command).dir(repo.root()).run()
+}

@@ -1,0 +1,190 @@
+//! What a machine must have besides Rust and Node, and how it gets there.
+//!
+//! Debian and its relatives are served by apt-get. Elsewhere we say what is missing and leave the machine alone.
+
+use crate::failure::Failure;
+use crate::program::{Program, is_installed};
+
+/// A set of system packages that some task needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kit {
+    /// To compile the app.
+    Build,
+    /// To run windows where there is no display, drive them, and look at them.
+    Display,
+    /// A Chromium for the journeys in a browser.
+    Browser,
+}
+
+impl Kit {
+    /// Debian's names. Fonts come along because a screenshot of Hindi without them is a row of boxes.
+    fn debian(self) -> &'static [&'static str] {
+        match self {
+            Self::Build => &[
+                "build-essential",
+                "pkg-config",
+                "libwebkit2gtk-4.1-dev",
+                "libgtk-3-dev",
+                "libayatana-appindicator3-dev",
+                "librsvg2-dev",
+                "libssl-dev",
+                "libxdo-dev",
+                "libdbus-1-dev",
+            ],
+            Self::Display => &[
+                "xvfb",
+                "xauth",
+                "webkit2gtk-driver",
+                "dbus",
+                "dbus-x11",
+                "gnome-keyring",
+                "libsecret-tools",
+                "xdotool",
+                "imagemagick",
+                "x11-utils",
+                "at-spi2-core",
+                "openbox",
+                "fonts-dejavu-core",
+                "fonts-noto-core",
+            ],
+            Self::Browser
+                if ["chromium", "chromium-browser", "google-chrome"]
+                    .iter()
+                    .any(|name| is_installed(name)) =>
+            {
+                &[]
+            }
+            Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
+        }
+    }
+
+    /// What to look for on a Linux without apt-get, as questions to other programs.
+    fn elsewhere(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Build => (
+                &[
+                    "webkit2gtk-4.1",
+                    "gtk+-3.0",
+                    "ayatana-appindicator3-0.1",
+                    "librsvg-2.0",
+                    "openssl",
+                    "dbus-1",
+                ],
+                &["cc"],
+            ),
+            Self::Display => (
+                &[],
+                &[
+                    "Xvfb",
+                    "xvfb-run",
+                    "xauth",
+                    "WebKitWebDriver",
+                    "dbus-run-session",
+                    "gnome-keyring-daemon",
+                    "xdotool",
+                    "import",
+                ],
+            ),
+            Self::Browser => (&[], &["chromium"]),
+        }
+    }
+}
+
+/// Installs what is missing of these kits, or says what the person must install.
+pub(crate) fn prepare(kits: &[Kit]) -> Result<(), Failure> {
+    if cfg!(target_os = "macos") {
+        prepare_macos()
+    } else if cfg!(windows) {
+        prepare_windows()
+    } else if is_installed("apt-get") {
+        prepare_debian(kits)
+    } else {
+        prepare_linux(kits)
+    }
+}
+
+fn prepare_debian(kits: &[Kit]) -> Result<(), Failure> {
+    let wanted: Vec<&str> = kits.iter().flat_map(|kit| kit.debian()).copied().collect();
+    let missing = not_installed(&wanted);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("System packages missing: {}", missing.join(" "));
+    apt_get(&["update", "-q"])?;
+    let mut install = vec!["install", "-q", "-y", "--no-install-recommends"];
+    install.extend(missing);
+    apt_get(&install)
+}
+
+fn not_installed<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
+    // dpkg-query fails when it doesn't know one of the names, and still answers for the others.
+    let shown = Program::new("sh")
+        .args(["-c", r#"dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" || :"#, "sh"])
+        .args(wanted)
+        .answer()
+        .unwrap_or_default();
+    let there: Vec<&str> = shown.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
+    wanted.iter().copied().filter(|name| !there.contains(name)).collect()
+}
+
+fn apt_get(args: &[&str]) -> Result<(), Failure> {
+    let is_root = Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0");
+    let program = if is_root {
+        Program::new("env")
+    } else if is_installed("sudo") {
+        Program::new("sudo").arg("env")
+    } else {
+        return Err(Failure::Said(format!(
+            "There is no sudo here. As root, run: apt-get {}",
+            args.join(" ")
+        )));
+    };
+    program.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args).run()
+}
+
+fn prepare_linux(kits: &[Kit]) -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    for kit in kits {
+        let (libraries, programs) = kit.elsewhere();
+        missing.extend(
+            libraries
+                .iter()
+                .filter(|name| Program::new("pkg-config").args(["--exists", name]).answer().is_none())
+                .copied(),
+        );
+        missing.extend(programs.iter().filter(|name| !is_installed(name)).copied());
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Said(format!(
+        "Missing here, to be installed with your package manager (libraries with their headers): {}",
+        missing.join(", ")
+    )))
+}
+
+fn prepare_macos() -> Result<(), Failure> {
+    if Program::new("xcode-select").arg("-p").answer().is_some() {
+        return Ok(());
+    }
+    Err(Failure::Said("The Xcode command line tools are missing. Run: xcode-select --install".into()))
+}
+
+fn prepare_windows() -> Result<(), Failure> {
+    // Where Microsoft says the runtime leaves its version: for all users, and for this one.
+    let has_webview = [r"HKLM\SOFTWARE\WOW6432Node", r"HKCU\Software"].iter().any(|hive| {
+        let key = format!(r"{hive}\Microsoft\EdgeUpdate\Clients\{{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}}");
+        Program::new("reg").args(["query", &key, "/v", "pv"]).answer().is_some()
+    });
+    let mut missing = Vec::new();
+    if !has_webview {
+        missing.push("the WebView2 runtime (https://developer.microsoft.com/microsoft-edge/webview2/)");
+    }
+    if !is_installed("perl") {
+        missing.push("Perl, which builds OpenSSL for the encrypted database (https://strawberryperl.com)");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Said(format!("Please install, besides the MSVC build tools: {}", missing.join("; "))))
+}

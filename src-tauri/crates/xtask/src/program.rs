@@ -1,0 +1,149 @@
+//! Other programs: how they are named, shown, run and judged.
+//!
+//! Everything a child prints on stderr goes to our stdout, so that one stream holds the whole story in order.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use crate::failure::Failure;
+
+/// One program with its arguments, ready to run.
+pub(crate) struct Program {
+    command: Command,
+    line: String,
+}
+
+impl Program {
+    /// A program found on the PATH.
+    pub(crate) fn new(name: impl AsRef<OsStr>) -> Self {
+        let name = name.as_ref();
+        let line = Path::new(name).file_name().unwrap_or(name).to_string_lossy().into_owned();
+        Self { command: Command::new(name), line }
+    }
+
+    /// The cargo that started us.
+    pub(crate) fn cargo() -> Self {
+        Self::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    }
+
+    /// npm, by the name it has on this platform.
+    pub(crate) fn npm() -> Self {
+        Self::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+    }
+
+    /// Adds one argument.
+    pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
+        self.line.push(' ');
+        self.line.push_str(&arg.as_ref().to_string_lossy());
+        self.command.arg(arg);
+        self
+    }
+
+    /// Adds arguments.
+    pub(crate) fn args<A: AsRef<OsStr>>(self, args: impl IntoIterator<Item = A>) -> Self {
+        args.into_iter().fold(self, Self::arg)
+    }
+
+    /// Sets an environment variable.
+    pub(crate) fn env(mut self, key: &str, value: impl AsRef<OsStr>) -> Self {
+        self.command.env(key, value);
+        self
+    }
+
+    /// Runs in this folder.
+    pub(crate) fn dir(mut self, dir: &Path) -> Self {
+        self.command.current_dir(dir);
+        self
+    }
+
+    /// The program's name and its arguments, for another program to run.
+    pub(crate) fn words(&self) -> Vec<OsString> {
+        std::iter::once(self.command.get_program())
+            .chain(self.command.get_args())
+            .map(OsStr::to_owned)
+            .collect()
+    }
+
+    /// Shows this line in place of the whole command.
+    pub(crate) fn shown_as(mut self, line: impl Into<String>) -> Self {
+        self.line = line.into();
+        self
+    }
+
+    /// Shows the command, runs it, and fails when it fails.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let line = self.line.clone();
+        let status = self.status()?;
+        if status.success() {
+            return Ok(());
+        }
+        Err(Failure::Said(format!("`{line}` failed ({status})")))
+    }
+
+    /// Shows the command, runs it, and gives its status.
+    pub(crate) fn status(self) -> Result<ExitStatus, Failure> {
+        let line = self.line.clone();
+        self.start()?.wait().map_err(|error| cannot_start(&line, &error))
+    }
+
+    /// Shows the command and starts it.
+    pub(crate) fn start(mut self) -> Result<Child, Failure> {
+        println!("$ {}", self.line);
+        self.command
+            .stderr(Stdio::from(io::stdout()))
+            .spawn()
+            .map_err(|error| cannot_start(&self.line, &error))
+    }
+
+    /// Runs without showing anything and gives what was printed; `None` when it can't start or fails.
+    pub(crate) fn answer(mut self) -> Option<String> {
+        let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Runs without showing its output, which is returned. Its complaints are shown.
+    pub(crate) fn output(mut self) -> Result<String, Failure> {
+        let line = &self.line;
+        let output = self
+            .command
+            .stderr(Stdio::from(io::stdout()))
+            .stdout(Stdio::piped())
+            .spawn()
+            .and_then(Child::wait_with_output)
+            .map_err(|error| cannot_start(line, &error))?;
+        if !output.status.success() {
+            return Err(Failure::Said(format!("`{line}` failed ({})", output.status)));
+        }
+        String::from_utf8(output.stdout)
+            .map_err(|_| Failure::Said(format!("`{line}` printed text that is not UTF-8")))
+    }
+}
+
+/// Whether a program of this name is on the PATH.
+pub(crate) fn is_installed(name: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else { return false };
+    std::env::split_paths(&path)
+        .any(|dir| dir.join(name).is_file() || (cfg!(windows) && dir.join(format!("{name}.exe")).is_file()))
+}
+
+/// Asks a child to end, and makes it end when it does not within five seconds.
+pub(crate) fn end(child: &mut Child) -> io::Result<()> {
+    if cfg!(unix) {
+        let id = child.id().to_string();
+        Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &id]).status()?;
+        for _ in 0..50 {
+            if child.try_wait()?.is_some() {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    }
+    child.kill()?;
+    child.wait().map(|_| ())
+}
+
+fn cannot_start(line: &str, error: &io::Error) -> Failure {
+    Failure::Said(format!("`{line}` can't be run: {error}"))
+}
