@@ -1,0 +1,7 @@
+//! The house rules that neither cargo nor a linter can prove: who may know whom, what stands where, how big a file is.
+
+mod knowledge;
+mod manifests;
+mod page;
+mod shape;
+mod tree;
