@@ -1,0 +1,170 @@
+//! Shops, messages, settings and figures.
+
+use super::followups::TextPart;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+use wapas_domain::settings::Settings;
+use wapas_domain::template::{Language, Variable, Wording};
+
+/// A shop.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ShopView {
+    /// Its host.
+    pub id: String,
+    /// The name used in messages.
+    pub name: Option<String>,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Hosts whose checkout links belong to it.
+    pub approved_hosts: Vec<String>,
+    /// How its customers agree to messages.
+    pub consent_basis: Option<String>,
+    /// When it was first seen.
+    pub first_seen_at: i64,
+}
+
+/// Changes a shop. What is missing stays as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ShopUpdate {
+    /// The shop.
+    pub id: String,
+    /// The name used in messages.
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// ISO 4217 code.
+    #[ts(optional)]
+    pub currency: Option<String>,
+    /// How its customers agree to messages.
+    #[ts(optional)]
+    pub consent_basis: Option<String>,
+    /// A host whose links are the merchant's.
+    #[ts(optional)]
+    pub approve_host: Option<String>,
+    /// A host whose links are not.
+    #[ts(optional)]
+    pub refuse_host: Option<String>,
+}
+
+/// A wording in one language.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WordingView {
+    /// The text with variables in braces.
+    pub text: String,
+    /// What stands in for a variable that gives nothing.
+    #[ts(type = "Partial<Record<Variable, string>>")]
+    pub fallbacks: BTreeMap<Variable, String>,
+}
+
+impl From<Wording> for WordingView {
+    fn from(wording: Wording) -> Self {
+        Self { text: wording.text, fallbacks: wording.fallbacks }
+    }
+}
+
+/// A message that can be sent.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateView {
+    /// Its id: `first`, `payment`, `last`, `coupon`.
+    pub id: String,
+    /// Its wording per language.
+    #[ts(type = "Record<Language, WordingView>")]
+    pub wordings: BTreeMap<Language, WordingView>,
+    /// Whether the merchant changed it.
+    pub edited: bool,
+}
+
+/// Saves one wording; a null wording brings the starter's back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateSave {
+    /// The template.
+    pub id: String,
+    /// The language.
+    #[ts(type = "Language")]
+    pub language: Language,
+    /// The wording.
+    pub wording: Option<WordingView>,
+}
+
+/// Renders a wording that is being edited.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplatePreview {
+    /// The language.
+    #[ts(type = "Language")]
+    pub language: Language,
+    /// The wording.
+    pub wording: WordingView,
+    /// A real cart to fill it with; a labelled sample where missing.
+    #[ts(optional)]
+    pub cart: Option<String>,
+}
+
+/// A rendered wording.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Previewed {
+    /// The text in parts.
+    pub parts: Vec<TextPart>,
+    /// The text's length in characters.
+    pub characters: u32,
+    /// The link's length in bytes, after encoding.
+    pub link_bytes: u32,
+    /// Whether it says how to stop.
+    pub has_stop: bool,
+    /// Variables that gave nothing and have no stand-in.
+    #[ts(type = "Variable[]")]
+    pub missing: Vec<Variable>,
+    /// Whether it was filled with the sample.
+    pub sample: bool,
+    /// Why the wording can't be saved, in plain English.
+    pub problem: Option<String>,
+}
+
+/// All settings.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SettingsView {
+    /// The settings.
+    #[serde(flatten)]
+    pub settings: Settings,
+    /// The receiver's port.
+    pub receiver_port: u16,
+}
+
+/// Changes settings: any of their fields, the others stay. `guards` and `setup` merge by field.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SettingsSet {
+    /// The fields to change.
+    pub fields: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Asks for the figures of a time.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct StatsAsk {
+    /// Only of this shop.
+    #[ts(optional)]
+    pub shop: Option<String>,
+    /// From, in ms UTC.
+    pub from: i64,
+    /// Until, exclusive.
+    pub to: i64,
+}
+
+/// One figure and how it is counted.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Figure {
+    /// Its name: `carts`, `left_unfinished`, `customers_messaged`, `marked_bought`, `can_come_back`, `to_send_now`.
+    pub name: String,
+    /// How many.
+    pub count: u64,
+    /// What it comes to, in minor units by currency.
+    pub sums: BTreeMap<String, i64>,
+    /// How it is counted, in plain English.
+    pub definition: String,
+}
+
+/// The figures of a time.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Stats {
+    /// The figures.
+    pub figures: Vec<Figure>,
+}

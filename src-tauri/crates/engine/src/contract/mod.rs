@@ -1,0 +1,103 @@
+//! The command contract: every command by name, what it takes and what it gives.
+//!
+//! Defined once here, served by the desktop and by the hub alike, and exported to TypeScript. It
+//! holds transport types only and must never hold a rule of the trade.
+//!
+//! Money is in minor units, times are ms UTC, ids are opaque strings, lists come newest first, 50 a
+//! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
+
+pub mod carts;
+pub mod connections;
+pub mod deliveries;
+pub mod error;
+pub mod followups;
+pub mod merchant;
+pub mod session;
+pub mod typescript;
+
+pub use error::{ApiError, ErrorCode};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A command that takes nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}
+
+/// A command's answer where there is nothing to say but that it was done.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct Done {
+    /// Always true.
+    pub ok: bool,
+}
+
+/// A command about one thing.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ById {
+    /// Its id.
+    pub id: String,
+}
+
+/// All of a short list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Items<T: TS> {
+    /// The things.
+    pub items: Vec<T>,
+}
+
+/// Hands every command to a macro: `name: Request => Response`, by the module that answers it.
+#[macro_export]
+macro_rules! for_each_command {
+    ($use_them:ident) => {
+        $use_them! {
+            session_get: $crate::contract::Nothing => $crate::contract::session::Session,
+            session_retry: $crate::contract::Nothing => $crate::contract::session::Session,
+            session_create: $crate::contract::session::SessionCreate => $crate::contract::session::Session,
+            session_unlock: $crate::contract::session::SessionUnlock => $crate::contract::session::Session,
+            session_start_anew: $crate::contract::Nothing => $crate::contract::session::Session,
+            words_get: $crate::contract::Nothing => $crate::contract::session::Words,
+            words_confirm: $crate::contract::session::WordsConfirm => $crate::contract::session::WordsConfirmed,
+            health: $crate::contract::Nothing => $crate::contract::session::Health,
+            receiver_port: $crate::contract::session::ReceiverPort => $crate::contract::session::Health,
+            window_close: $crate::contract::session::WindowClose => $crate::contract::Done,
+            page_open: $crate::contract::session::PageOpen => $crate::contract::Done,
+            connection_create: $crate::contract::connections::ConnectionCreate => $crate::contract::connections::ConnectionView,
+            connection_rotate: $crate::contract::connections::ConnectionRotate => $crate::contract::connections::ConnectionRotated,
+            connection_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::connections::ConnectionView>,
+            connection_unit: $crate::contract::connections::ConnectionUnit => $crate::contract::connections::ConnectionView,
+            connection_check: $crate::contract::ById => $crate::contract::connections::ConnectionCheck,
+            delivery_list: $crate::contract::deliveries::DeliveryList => $crate::contract::deliveries::DeliveryPage,
+            delivery_get: $crate::contract::ById => $crate::contract::deliveries::DeliveryWhole,
+            delivery_replay: $crate::contract::deliveries::DeliveryReplay => $crate::contract::deliveries::Replayed,
+            cart_list: $crate::contract::carts::CartList => $crate::contract::carts::CartPage,
+            cart_get: $crate::contract::ById => $crate::contract::carts::CartWhole,
+            cart_update: $crate::contract::carts::CartUpdate => $crate::contract::carts::CartWhole,
+            cart_delete: $crate::contract::ById => $crate::contract::Done,
+            cart_open: $crate::contract::carts::CartOpen => $crate::contract::carts::Opened,
+            person_get: $crate::contract::ById => $crate::contract::carts::PersonWhole,
+            person_update: $crate::contract::carts::PersonUpdate => $crate::contract::carts::PersonWhole,
+            followup_prepare: $crate::contract::followups::FollowupPrepare => $crate::contract::followups::Prepared,
+            followup_open: $crate::contract::followups::FollowupOpen => $crate::contract::followups::FollowupView,
+            followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,
+            followup_questions: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::followups::Question>,
+            followup_code: $crate::contract::ById => $crate::contract::followups::ScanCode,
+            shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::ShopView>,
+            shop_update: $crate::contract::merchant::ShopUpdate => $crate::contract::merchant::ShopView,
+            template_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::TemplateView>,
+            template_save: $crate::contract::merchant::TemplateSave => $crate::contract::merchant::TemplateView,
+            template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
+            settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
+            settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,
+            stats: $crate::contract::merchant::StatsAsk => $crate::contract::merchant::Stats,
+        }
+    };
+}
+
+macro_rules! names {
+    ($($name:ident: $request:ty => $response:ty,)+) => {
+        /// Every command's name, in the order of the contract.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+for_each_command!(names);

@@ -1,0 +1,314 @@
+//! The contract in TypeScript, for the page.
+
+use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session};
+use serde::Serialize;
+use std::fmt::Write as _;
+use ts_rs::{Config, TS};
+use wapas_domain::cart::{CartStatus, Flag, LostReason};
+use wapas_domain::checkout::Consent;
+use wapas_domain::connection::{ConnectionKind, ConnectionState, Verdict};
+use wapas_domain::followup::{Channel, FollowUpState, Outcome};
+use wapas_domain::guard::Guard;
+use wapas_domain::money::Unit;
+use wapas_domain::template::{Language, Variable};
+use wapas_domain::timeline::TimelineEvent;
+
+/// Settings are the domain's own; their form is checked against it by a test.
+const SETTINGS: &str = "\
+export interface Guards {
+  too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
+  quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
+}
+export interface SetupProgress {
+  step: \"welcome\" | \"address\" | \"cashfree\" | \"key\" | \"whatsapp\" | \"done\" | null;
+  previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
+}
+export interface Settings {
+  guards: Guards; plan: number[]; public_url: string | null; language: \"en\" | \"hi\";
+  message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
+  on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
+  single_keys: boolean; hide_numbers: boolean; retention_days: number | null; support_phone: string | null;
+  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
+}
+export type SettingsView = Settings & { receiver_port: number };
+export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
+  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress> };
+export interface Items<T> { items: T[] }
+";
+
+/// The whole contract as one TypeScript module.
+pub fn module() -> String {
+    let mut out =
+        String::from("// Made from the command contract by `cargo xtask contract`. Do not edit.\n\n");
+    out.push_str(&unions());
+    out.push_str(SETTINGS);
+    for declaration in declarations() {
+        let _ = writeln!(out, "export {declaration}");
+    }
+    out.push_str("\n/** Every command: what it takes and what it gives. */\nexport interface Commands {\n");
+    for (name, request, response) in signatures() {
+        let _ = writeln!(out, "  {name}: [{request}, {response}];");
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// Every command with the TypeScript names of what it takes and gives.
+pub fn signatures() -> Vec<(&'static str, String, String)> {
+    macro_rules! all {
+        ($($name:ident: $request:ty => $response:ty,)+) => {
+            vec![$((stringify!($name), short(stringify!($request)), short(stringify!($response)))),+]
+        };
+    }
+    crate::for_each_command!(all)
+}
+
+/// `Items<crate::a::B>` becomes `Items<B>`: the module has one flat name space.
+fn short(path: &str) -> String {
+    let last = |text: &str| text.rsplit("::").next().unwrap_or(text).trim().to_owned();
+    match path.split_once('<') {
+        Some((outer, inner)) => format!("{}<{}>", last(outer), last(inner.trim_end_matches(['>', ' ']))),
+        None => last(path),
+    }
+}
+
+fn union<T: Serialize>(name: &str, all: &[T]) -> String {
+    let words: Vec<String> = all.iter().filter_map(|value| serde_json::to_string(value).ok()).collect();
+    format!("export type {name} = {};\n", words.join(" | "))
+}
+
+fn unions() -> String {
+    use {CartStatus as C, Flag as F, FollowUpState as S, Guard as G, TimelineEvent as T, Verdict as V};
+    [
+        union(
+            "CartStatus",
+            &[C::New, C::Contacted, C::Replied, C::Recovered, C::Bought, C::Lost, C::NotReal],
+        ),
+        union("LostReason", &LOST_REASONS),
+        union(
+            "Flag",
+            &[
+                F::PhoneInvalid,
+                F::PhoneAmbiguous,
+                F::PhoneMissing,
+                F::UnitUnknown,
+                F::UnsafeLink,
+                F::NoLink,
+                F::LooksLikeTest,
+                F::DoNotContact,
+            ],
+        ),
+        union("Consent", &[Consent::Yes, Consent::No, Consent::Unknown]),
+        union("ConnectionKind", &KINDS),
+        union(
+            "ConnectionState",
+            &[
+                ConnectionState::AwaitingKey,
+                ConnectionState::Waiting,
+                ConnectionState::Live,
+                ConnectionState::Failing,
+            ],
+        ),
+        union(
+            "Verdict",
+            &[
+                V::Accepted,
+                V::Duplicate,
+                V::Undecodable,
+                V::Held,
+                V::Unverified,
+                V::BadSignature,
+                V::TooLarge,
+                V::Ping,
+                V::Probe,
+            ],
+        ),
+        union("Channel", &[Channel::ClickToChat]),
+        union(
+            "FollowUpState",
+            &[
+                S::Opened,
+                S::Unknown,
+                S::Accepted,
+                S::Sent,
+                S::Delivered,
+                S::Read,
+                S::Failed,
+                S::NotSent,
+                S::Capped,
+                S::OptedOut,
+                S::Unreachable,
+            ],
+        ),
+        union("Outcome", &[Outcome::Sent, Outcome::NotSent, Outcome::NotOnWhatsapp]),
+        union(
+            "Guard",
+            &[
+                G::DoNotContact,
+                G::Bought,
+                G::NoPhone,
+                G::TooSoon,
+                G::PersonCap,
+                G::CartCap,
+                G::CartAge,
+                G::QuietHours,
+                G::Consent,
+                G::MissingVariable,
+                G::UnsafeLink,
+                G::OtherSender,
+                G::Pacing,
+            ],
+        ),
+        union("Unit", &[Unit::Major, Unit::Minor]),
+        union("Language", &[Language::En, Language::Hi, Language::Hinglish]),
+        union("Variable", &Variable::ALL),
+        union(
+            "TimelineEvent",
+            &[
+                T::Abandoned,
+                T::Updated,
+                T::AbandonedAgain,
+                T::FollowUpOpened,
+                T::FollowUpOutcome,
+                T::StatusChanged,
+                T::Noted,
+                T::Tagged,
+                T::Snoozed,
+                T::PhoneRepaired,
+                T::DoNotContact,
+            ],
+        ),
+    ]
+    .concat()
+}
+
+const LOST_REASONS: [LostReason; 8] = [
+    LostReason::NotInterested,
+    LostReason::Price,
+    LostReason::DeliveryCharge,
+    LostReason::BoughtElsewhere,
+    LostReason::NoAnswer,
+    LostReason::WrongNumber,
+    LostReason::NotRealCustomer,
+    LostReason::Other,
+];
+
+const KINDS: [ConnectionKind; 10] = [
+    ConnectionKind::Ecom360,
+    ConnectionKind::CashfreeOcc,
+    ConnectionKind::CashfreePayments,
+    ConnectionKind::ShopifyOrders,
+    ConnectionKind::ShopifyCheckouts,
+    ConnectionKind::RazorpayMagic,
+    ConnectionKind::Generic,
+    ConnectionKind::MetaWhatsapp,
+    ConnectionKind::Gupshup,
+    ConnectionKind::Test,
+];
+
+fn declarations() -> Vec<String> {
+    let config = Config::from_env();
+    macro_rules! declare {
+        ($($name:ty),+ $(,)?) => { vec![$(<$name as TS>::decl(&config)),+] };
+    }
+    declare![
+        Nothing,
+        Done,
+        ById,
+        error::ErrorCode,
+        error::ApiError,
+        session::SessionState,
+        session::Session,
+        session::SessionCreate,
+        session::SessionUnlock,
+        session::Words,
+        session::WordsConfirm,
+        session::WordsConfirmed,
+        session::HealthState,
+        session::Health,
+        session::ReceiverPort,
+        session::WindowClose,
+        session::Page,
+        session::PageOpen,
+        connections::ConnectionCreate,
+        connections::ConnectionRotate,
+        connections::ConnectionUnit,
+        connections::ConnectionView,
+        connections::ConnectionRotated,
+        connections::ConnectionCheck,
+        deliveries::DeliveryList,
+        deliveries::DeliveryRow,
+        deliveries::DeliveryPage,
+        deliveries::DeliveryWhole,
+        deliveries::DeliveryReplay,
+        deliveries::Replayed,
+        carts::View,
+        carts::Sort,
+        carts::CartFilters,
+        carts::CartList,
+        carts::PersonBrief,
+        carts::FollowupBrief,
+        carts::CartRow,
+        carts::ViewCount,
+        carts::CartPage,
+        carts::ItemView,
+        carts::DiscountView,
+        carts::AddressView,
+        carts::TimelineRow,
+        carts::CartWhole,
+        carts::CartUpdate,
+        carts::CartPlace,
+        carts::CartOpen,
+        carts::Opened,
+        carts::PersonWhole,
+        carts::PersonUpdate,
+        followups::FollowupPrepare,
+        followups::BlockedBy,
+        followups::WarnedBy,
+        followups::TextPart,
+        followups::Prepared,
+        followups::FollowupOpen,
+        followups::Via,
+        followups::FollowupView,
+        followups::FollowupConfirm,
+        followups::Question,
+        followups::ScanCode,
+        merchant::ShopView,
+        merchant::ShopUpdate,
+        merchant::WordingView,
+        merchant::TemplateView,
+        merchant::TemplateSave,
+        merchant::TemplatePreview,
+        merchant::Previewed,
+        merchant::StatsAsk,
+        merchant::Figure,
+        merchant::Stats,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wapas_domain::settings::Settings;
+
+    #[test]
+    fn the_settings_form_names_every_field() {
+        let value = serde_json::to_value(Settings::default()).unwrap();
+        let fields = value.as_object().unwrap();
+        for name in fields.keys().chain(fields["guards"].as_object().unwrap().keys()) {
+            assert!(SETTINGS.contains(&format!("{name}: ")), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_type_of_a_command_is_declared() {
+        let module = module();
+        for (name, request, response) in signatures() {
+            for used in [request, response] {
+                let used = used.trim_start_matches("Items<").trim_end_matches('>');
+                let declared = [format!("type {used} ="), format!("interface {used} ")];
+                assert!(declared.iter().any(|text| module.contains(text)), "{name} uses {used}");
+            }
+        }
+    }
+}
