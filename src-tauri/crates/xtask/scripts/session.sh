@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Runs a command in a display, a message bus and an unlocked keyring of its own, with its own home, and leaves nothing
-# running. Usage: session.sh outside ROOM WIDTHxHEIGHT COMMAND…
+# running. Usage: session.sh outside ROOM keep|drop WIDTHxHEIGHT COMMAND…
 #
-# ROOM/home becomes HOME. While the session lives, ROOM/display holds DISPLAY and XAUTHORITY, a line each.
+# ROOM/home becomes HOME; with `drop` the room is removed in the end. While the session lives, ROOM/display holds DISPLAY and XAUTHORITY, a line each, and
+# ROOM/command the command's process id.
 set -u
 
 outside() {
-    room=$1 screen=$2
-    shift 2
+    room=$1 keep=$2 screen=$3
+    shift 3
     job=
     # Sockets live here: their paths must be short, which those in a build folder are not.
     runtime=$(mktemp -d /tmp/wapas-XXXXXX) || exit 1
@@ -29,28 +30,48 @@ outside() {
     [ -t 0 ] && exec </dev/null
     set -m
     TMPDIR="$runtime" xvfb-run -a -s "-screen 0 ${screen}x24 -nolisten tcp" \
-        dbus-run-session -- bash "$0" inside "$room" "${TMPDIR-}" "$@" <&0 &
+        bash "$0" bus "$room" "${TMPDIR-}" "$@" <&0 &
     job=$!
     wait "$job"
-    finish $?
+    code=$?
+    rm -f "$room/command"
+    finish "$code"
 }
 
+# The command is asked first, while it still has its bus and its display. What does not follow is ended with its group.
 finish() {
     trap '' INT TERM HUP
-    if [ -n "$job" ]; then
-        kill -TERM -- "-$job" 2>/dev/null
-        for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-            kill -0 -- "-$job" 2>/dev/null || break
-            sleep 0.1
-        done
-        kill -KILL -- "-$job" 2>/dev/null
-        wait "$job" 2>/dev/null
+    # Bash would announce each end.
+    exec 2>/dev/null
+    if [ -e "$room/command" ]; then
+        command=$(cat "$room/command")
+        kill -TERM "$command" && ends "$command"
     fi
-    rm -rf "$runtime" "$room/display"
+    kill -TERM -- "-$job"
+    ends "-$job" || kill -KILL -- "-$job"
+    wait "$job"
+    rm -rf "$runtime" "$room/display" "$room/command" "$room/bus.log"
+    [ "$keep" = keep ] || rm -rf "$room"
     exit "$1"
 }
 
+# Waits up to three seconds for the end of a process, or of a group.
+ends() {
+    for _ in $(seq 30); do
+        kill -0 -- "$1" || return 0
+        sleep 0.1
+    done
+    return 1
+}
+
+# The bus talks about itself on stderr: into a file, so that only the command is heard.
+bus() {
+    exec 3>&2
+    exec dbus-run-session -- bash "$0" inside "$@" 2>"$1/bus.log"
+}
+
 inside() {
+    exec 2>&3 3>&-
     room=$1
     if [ -n "$2" ]; then export TMPDIR=$2; else unset TMPDIR; fi
     shift 2
@@ -59,6 +80,7 @@ inside() {
     # Without a window manager no window gets the keyboard.
     if command -v openbox >/dev/null; then openbox --sm-disable >/dev/null 2>&1 & fi
     printf '%s\n' "$DISPLAY" "$XAUTHORITY" >"$room/display.new" && mv "$room/display.new" "$room/display"
+    echo $$ >"$room/command"
     exec "$@"
 }
 

@@ -42,9 +42,9 @@ fn write(repo: &Repo) -> Result<(), Failure> {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| Failure::at(folder, &error))?;
     }
-    fs::write(&path, spoken)?;
+    fs::write(&path, spoken).map_err(|error| Failure::at(&path, &error))?;
     println!("{FILE} is written.");
     Ok(())
 }

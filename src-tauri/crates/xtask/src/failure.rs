@@ -1,6 +1,8 @@
 //! Why a task stopped, and the exit code that says so.
 
 use std::fmt;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Why a task stopped.
@@ -15,6 +17,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// A file or folder that could not be read or written.
+    pub(crate) fn at(path: &Path, error: &io::Error) -> Self {
+        Self::Said(format!("{}: {error}", path.display()))
+    }
+
     /// The exit code of the process.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
@@ -32,11 +39,5 @@ impl fmt::Display for Failure {
             Self::Said(text) => f.write_str(text),
             Self::Code(code) => write!(f, "ended with code {code}"),
         }
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self::Said(error.to_string())
     }
 }

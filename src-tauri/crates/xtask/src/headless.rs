@@ -42,7 +42,7 @@ impl Session {
         }
         machine::prepare(&[Kit::Display])?;
         let room = repo.target(&format!("headless/{name}"))?;
-        std::fs::create_dir_all(&room)?;
+        std::fs::create_dir_all(&room).map_err(|error| Failure::at(&room, &error))?;
         let script = repo.root().join("src-tauri/crates/xtask/scripts/session.sh");
         Ok(Self { script, room, screen: screen.to_owned(), lasting })
     }
@@ -60,7 +60,7 @@ impl Session {
             .arg(&self.script)
             .arg("outside")
             .arg(&self.room)
-            .arg(&self.screen)
+            .args([if self.lasting { "keep" } else { "drop" }, &self.screen])
             .args(command)
             .shown_as(format!("{}   (in a private display and keyring)", shown.join(" ")))
     }
@@ -75,15 +75,6 @@ impl Session {
         let text = std::fs::read_to_string(self.room.join("display")).ok()?;
         let (name, authority) = text.trim_end().split_once('\n')?;
         Some(Display { name: name.to_owned(), authority: PathBuf::from(authority) })
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        if !self.lasting {
-            // What is left behind is in the build folder and harms nobody.
-            let _ = std::fs::remove_dir_all(&self.room);
-        }
     }
 }
 

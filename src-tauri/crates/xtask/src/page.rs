@@ -22,7 +22,10 @@ pub(crate) fn install(repo: &Repo) -> Result<(), Failure> {
         return Err(Failure::Said("npm is missing. Install Node 20 or newer: https://nodejs.org".into()));
     }
     Program::npm().args(["ci", "--no-audit", "--no-fund"]).dir(&ui).run()?;
-    Ok(fs::write(stamp, lock)?)
+    // Without a single package npm makes no folder.
+    fs::create_dir_all(ui.join("node_modules"))
+        .and_then(|()| fs::write(&stamp, lock))
+        .map_err(|error| Failure::at(&stamp, &error))
 }
 
 /// Builds the page when something in `ui/` is newer than the last build: a new build makes the app compile again.
@@ -49,14 +52,14 @@ fn modified(path: &Path) -> Option<SystemTime> {
 /// When the newest file or folder in here changed. Folders count: removing a file changes only them.
 fn newest(dir: &Path) -> Result<Option<SystemTime>, Failure> {
     let mut newest = None;
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
+    for entry in fs::read_dir(dir).map_err(|error| Failure::at(dir, &error))? {
+        let entry = entry.map_err(|error| Failure::at(dir, &error))?;
         let name = entry.file_name();
         if name == "node_modules" || name == "dist" || name.to_string_lossy().starts_with('.') {
             continue;
         }
         newest = newest.max(modified(&entry.path()));
-        if entry.file_type()?.is_dir() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             newest = newest.max(self::newest(&entry.path())?);
         }
     }

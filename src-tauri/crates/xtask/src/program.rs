@@ -6,6 +6,8 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::failure::Failure;
 
@@ -84,17 +86,16 @@ impl Program {
 
     /// Shows the command, runs it, and gives its status.
     pub(crate) fn status(self) -> Result<ExitStatus, Failure> {
-        let line = self.line.clone();
-        self.start()?.wait().map_err(|error| cannot_start(&line, &error))
+        self.start()?.wait()
     }
 
     /// Shows the command and starts it.
-    pub(crate) fn start(mut self) -> Result<Child, Failure> {
+    pub(crate) fn start(mut self) -> Result<Running, Failure> {
         println!("$ {}", self.line);
-        self.command
-            .stderr(Stdio::from(io::stdout()))
-            .spawn()
-            .map_err(|error| cannot_start(&self.line, &error))
+        match self.command.stderr(Stdio::from(io::stdout())).spawn() {
+            Ok(child) => Ok(Running { child, line: self.line }),
+            Err(error) => Err(broken(&self.line, &error)),
+        }
     }
 
     /// Runs without showing anything and gives what was printed; `None` when it can't start or fails.
@@ -112,7 +113,7 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .and_then(Child::wait_with_output)
-            .map_err(|error| cannot_start(line, &error))?;
+            .map_err(|error| broken(line, &error))?;
         if !output.status.success() {
             return Err(Failure::Said(format!("`{line}` failed ({})", output.status)));
         }
@@ -128,22 +129,43 @@ pub(crate) fn is_installed(name: &str) -> bool {
         .any(|dir| dir.join(name).is_file() || (cfg!(windows) && dir.join(format!("{name}.exe")).is_file()))
 }
 
-/// Asks a child to end, and makes it end when it does not within five seconds.
-pub(crate) fn end(child: &mut Child) -> io::Result<()> {
-    if cfg!(unix) {
-        let id = child.id().to_string();
-        Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &id]).status()?;
-        for _ in 0..50 {
-            if child.try_wait()?.is_some() {
-                return Ok(());
-            }
-            std::thread::sleep(std::time::Duration::from_millis(100));
-        }
-    }
-    child.kill()?;
-    child.wait().map(|_| ())
+/// A program that runs.
+pub(crate) struct Running {
+    child: Child,
+    line: String,
 }
 
-fn cannot_start(line: &str, error: &io::Error) -> Failure {
+impl Running {
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> Result<Option<ExitStatus>, Failure> {
+        self.child.try_wait().map_err(|error| broken(&self.line, &error))
+    }
+
+    /// Waits for its end.
+    pub(crate) fn wait(&mut self) -> Result<ExitStatus, Failure> {
+        self.child.wait().map_err(|error| broken(&self.line, &error))
+    }
+
+    /// Asks it to end, and makes it end when it has not done so after ten seconds.
+    pub(crate) fn end(&mut self) -> Result<(), Failure> {
+        if cfg!(unix) {
+            let id = self.child.id().to_string();
+            Program::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &id]).answer();
+            for _ in 0..100 {
+                if self.ended()?.is_some() {
+                    return Ok(());
+                }
+                thread::sleep(Duration::from_millis(100));
+            }
+        }
+        self.child
+            .kill()
+            .and_then(|()| self.child.wait())
+            .map(|_| ())
+            .map_err(|error| broken(&self.line, &error))
+    }
+}
+
+fn broken(line: &str, error: &io::Error) -> Failure {
     Failure::Said(format!("`{line}` can't be run: {error}"))
 }

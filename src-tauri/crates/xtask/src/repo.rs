@@ -48,7 +48,7 @@ impl Repo {
     pub(crate) fn target(&self, place: &str) -> Result<PathBuf, Failure> {
         let path = self.target.join(place);
         if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
+            std::fs::create_dir_all(parent).map_err(|error| Failure::at(parent, &error))?;
         }
         Ok(path)
     }

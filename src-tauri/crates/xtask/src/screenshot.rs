@@ -1,13 +1,12 @@
 //! Pictures of a virtual display, taken once a window shows something.
 
 use std::path::Path;
-use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
 use crate::headless::{Display, Session};
-use crate::program::Program;
+use crate::program::{Program, Running};
 
 /// A window with fewer colours than this is blank or a single surface: text alone, with its soft edges, has more.
 const COLOURS_OF_A_PAGE: u32 = 16;
@@ -26,7 +25,7 @@ pub(crate) enum Outcome {
 /// Waits until the window of this class shows a page that stands still, and writes the whole screen to a PNG file.
 pub(crate) fn take(
     session: &Session,
-    program: &mut Child,
+    program: &mut Running,
     class: &str,
     file: &Path,
     patience: Duration,
@@ -37,7 +36,7 @@ pub(crate) fn take(
     let mut outcome = Outcome::Unpainted;
     while Instant::now() < until {
         thread::sleep(Duration::from_millis(400));
-        if program.try_wait()?.is_some() {
+        if program.ended()?.is_some() {
             return Ok(Outcome::Ended);
         }
         let Some(display) = session.display() else { continue };

@@ -1,7 +1,7 @@
 //! `cargo xtask run`: from a bare checkout to the app on the screen.
 
 use std::ffi::OsString;
-use std::process::{Child, ExitStatus};
+use std::process::ExitStatus;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::headless::{self, Session};
 use crate::machine::{self, Kit};
 use crate::page;
-use crate::program::{self, Program};
+use crate::program::{Program, Running};
 use crate::repo::Repo;
 use crate::screenshot::{self, Outcome};
 
@@ -100,16 +100,16 @@ fn start_unseen(repo: &Repo, wish: &Wish, app: OsString) -> Result<(), Failure> 
 }
 
 /// Waits until the app ends by itself, or ends it when its time is up.
-fn live(app: &mut Child, deadline: Option<Instant>) -> Result<(), Failure> {
+fn live(app: &mut Running, deadline: Option<Instant>) -> Result<(), Failure> {
     let Some(deadline) = deadline else { return verdict(app.wait()?) };
     while Instant::now() < deadline {
-        if let Some(status) = app.try_wait()? {
+        if let Some(status) = app.ended()? {
             return verdict(status);
         }
         thread::sleep(Duration::from_millis(100));
     }
     println!("Time is up: ending Wapas.");
-    Ok(program::end(app)?)
+    app.end()
 }
 
 fn verdict(status: ExitStatus) -> Result<(), Failure> {
