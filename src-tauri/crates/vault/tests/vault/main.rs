@@ -14,11 +14,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Secret;
 use wapas_vault::memory::MemoryKeychain;
-use wapas_vault::{Created, DataKey, KeychainThread, OsRandom, PassphraseCost, RecoveryPhrase, Vault};
+use wapas_vault::{
+    Created, DataKey, KeychainThread, NoRandomness, OsRandom, PassphraseCost, Random, RecoveryPhrase, Vault,
+};
 
 const DATABASE: &str = "wapas.db";
 const PASSPHRASE: &str = "seven mangoes on a train";
@@ -36,10 +39,14 @@ struct Shop {
 
 impl Shop {
     fn new() -> Self {
+        Self::with(Arc::new(OsRandom))
+    }
+
+    fn with(random: Arc<dyn Random>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let kept = MemoryKeychain::new();
         Self {
-            vault: vault_in(folder.path().to_owned()),
+            vault: Vault::new(folder.path(), DATABASE, random, CHEAP),
             keychain: KeychainThread::start(kept.clone(), Duration::from_secs(5)),
             kept,
             folder,
@@ -92,6 +99,17 @@ impl Shop {
 }
 
 type Opened = Result<DataKey, wapas_vault::VaultError>;
+
+/// Random bytes that are the same in each run: all 1, then all 2, and so on.
+#[derive(Default)]
+struct Counting(AtomicU8);
+
+impl Random for Counting {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        bytes.fill(self.0.fetch_add(1, Ordering::Relaxed) + 1);
+        Ok(())
+    }
+}
 
 fn vault_in(folder: PathBuf) -> Vault {
     Vault::new(folder, DATABASE, Arc::new(OsRandom), CHEAP)

@@ -1,7 +1,8 @@
 //! Nothing that can be read or printed holds a key, a passphrase or a word.
 
-use crate::{DATABASE, PASSPHRASE, Shop, secret};
+use crate::{Counting, DATABASE, PASSPHRASE, Shop, secret};
 use std::fmt::Write as _;
+use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_domain::ids::ConnectionId;
 use wapas_vault::{RecoveryPhrase, SecretName, SecretStore, SlotKind};
@@ -27,7 +28,8 @@ fn holds(text: &[u8], part: &[u8]) -> bool {
 
 #[tokio::test]
 async fn neither_the_file_nor_a_debug_text_tells_a_secret() {
-    let shop = Shop::new();
+    // Fixed words, none of which stands in our own texts by chance.
+    let shop = Shop::with(Arc::new(Counting::default()));
     let created = shop.set_up().await;
     let secrets = SecretStore::new(shop.keychain.clone());
     let name = SecretName::webhook(&ConnectionId::from("c1"), 1);
@@ -61,20 +63,14 @@ async fn neither_the_file_nor_a_debug_text_tells_a_secret() {
         for part in &hidden {
             assert!(!holds(text, part), "a secret shows");
         }
-        // A short word can be part of an honest one by chance; none of ours is as long as five.
-        let text = String::from_utf8_lossy(text);
-        for word in created.phrase.words().iter().filter(|word| word.len() > 5) {
-            let alone = text.split(|letter: char| !letter.is_ascii_alphabetic()).any(|part| part == *word);
-            assert!(!alone || honest(word), "a recovery word shows");
+        let text = String::from_utf8_lossy(text).to_lowercase();
+        for word in created.phrase.words() {
+            let alone = text.split(|letter: char| !letter.is_ascii_alphabetic()).any(|part| part == word);
+            assert!(!alone, "a recovery word shows");
         }
     }
     // The check itself works: the name of the key is no secret and is found.
     assert!(holds(&told[0], id.as_bytes()) || holds(&told[1], id.as_bytes()));
-}
-
-/// Words of the list that also stand in our own texts.
-fn honest(word: &str) -> bool {
-    ["memory", "secret", "phrase", "unlock", "random", "open"].contains(&word)
 }
 
 #[tokio::test]
