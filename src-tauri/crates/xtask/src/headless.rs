@@ -3,7 +3,6 @@
 //! Must never touch the person's own display, keyring or files. The work is done by `scripts/session.sh`, which ends
 //! everything it started, also when this process is killed.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 
@@ -47,22 +46,17 @@ impl Session {
         Ok(Self { script, room, screen: screen.to_owned(), lasting })
     }
 
-    /// A command that will run in here.
-    pub(crate) fn program(&self, command: &[OsString]) -> Program {
+    /// The same program, to be run in here.
+    pub(crate) fn around(&self, program: Program) -> Program {
         // The kernel ends the session when we are gone, however we went.
-        let program = if is_installed("setpriv") {
+        let outer = if is_installed("setpriv") {
             Program::new("setpriv").args(["--pdeathsig", "TERM", "bash"])
         } else {
             Program::new("bash")
         };
-        let shown: Vec<_> = command.iter().map(|word| word.to_string_lossy()).collect();
-        program
-            .arg(&self.script)
-            .arg("outside")
-            .arg(&self.room)
-            .args([if self.lasting { "keep" } else { "drop" }, &self.screen])
-            .args(command)
-            .shown_as(format!("{}   (in a private display and keyring)", shown.join(" ")))
+        let outer = outer.arg(&self.script).arg("outside").arg(&self.room);
+        let outer = outer.args([if self.lasting { "keep" } else { "drop" }, &self.screen]);
+        program.inside(outer, "in a private display and keyring")
     }
 
     /// The home folder of what runs in here.
@@ -110,14 +104,12 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
         [flag, screen, rest @ ..] if flag == "--screen" => (parse_screen(screen)?, rest),
         _ => (SCREEN.to_owned(), args),
     };
-    let words: Vec<OsString> = match rest {
-        [dashes, words @ ..] if dashes == "--" && !words.is_empty() => {
-            words.iter().map(OsString::from).collect()
-        }
+    let program = match rest {
+        [dashes, name, args @ ..] if dashes == "--" => Program::new(name).args(args),
         _ => return Err(usage()),
     };
     let session = Session::fresh(repo, &screen)?;
-    let status = session.program(&words).status()?;
+    let status = session.around(program).status()?;
     if status.success() { Ok(()) } else { Err(Failure::Code(code(status))) }
 }
 

@@ -37,12 +37,12 @@ pub(crate) fn build(repo: &Repo) -> Result<(), Failure> {
         println!("The page is built already.");
         return Ok(());
     }
-    script(repo, "build")
+    script(repo, "build").run()
 }
 
-/// Runs one of the page's npm scripts, to its end: some watch for changes when they think that a person looks on.
-pub(crate) fn script(repo: &Repo, name: &str) -> Result<(), Failure> {
-    Program::npm().args(["run", "--silent", name]).dir(&repo.ui()).env("CI", "true").run()
+/// One of the page's npm scripts, to be run to its end: some watch for changes when they think that a person looks on.
+pub(crate) fn script(repo: &Repo, name: &str) -> Program {
+    Program::npm().args(["run", "--silent", name]).dir(&repo.ui()).env("CI", "true")
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

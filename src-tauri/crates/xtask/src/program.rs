@@ -60,18 +60,17 @@ impl Program {
         self
     }
 
-    /// The program's name and its arguments, for another program to run.
-    pub(crate) fn words(&self) -> Vec<OsString> {
-        std::iter::once(self.command.get_program())
-            .chain(self.command.get_args())
-            .map(OsStr::to_owned)
-            .collect()
-    }
-
-    /// Shows this line in place of the whole command.
-    pub(crate) fn shown_as(mut self, line: impl Into<String>) -> Self {
-        self.line = line.into();
-        self
+    /// Lets `outer` start this program: its name and arguments follow those of `outer`, and its folder and variables hold.
+    pub(crate) fn inside(self, outer: Self, remark: &str) -> Self {
+        let mut outer = outer.arg(self.command.get_program()).args(self.command.get_args());
+        if let Some(dir) = self.command.get_current_dir() {
+            outer = outer.dir(dir);
+        }
+        for (key, value) in self.command.get_envs() {
+            outer.command.env(key, value.unwrap_or_default());
+        }
+        outer.line = format!("{}   ({remark})", self.line);
+        outer
     }
 
     /// Shows the command, runs it, and fails when it fails.
@@ -168,4 +167,31 @@ impl Running {
 
 fn broken(line: &str, error: &io::Error) -> Failure {
     Failure::Said(format!("`{line}` can't be run: {error}"))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_program_inside_another_keeps_its_folder_and_variables() {
+        let inner = Program::new("/usr/bin/env").arg("a b").env("KEY", "value").dir(Path::new("/"));
+        let program = inner.inside(Program::new("sh").args(["-c", "echo \"$KEY $PWD $*\"", "sh"]), "wrapped");
+        assert_eq!(program.line, "env a b   (wrapped)");
+        assert_eq!(program.output().unwrap(), "value / /usr/bin/env a b\n");
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_named() {
+        let Err(failure) = Program::new("no-such-program-here").arg("x").status() else { panic!("it ran") };
+        assert!(failure.to_string().starts_with("`no-such-program-here x` can't be run"), "{failure}");
+    }
+
+    #[test]
+    fn an_end_is_asked_for() {
+        let mut sleeper = Program::new("sleep").arg("30").start().unwrap();
+        assert!(sleeper.ended().unwrap().is_none());
+        sleeper.end().unwrap();
+        assert!(sleeper.ended().unwrap().is_some());
+    }
 }

@@ -53,6 +53,11 @@ impl Repo {
         Ok(path)
     }
 
+    /// Where cargo leaves what it has built for development.
+    pub(crate) fn built_dir(&self) -> PathBuf {
+        self.target.join("debug")
+    }
+
     /// A program that cargo has built: `debug/wapas`, `debug/examples/contract`.
     pub(crate) fn built(&self, place: &str) -> PathBuf {
         self.target.join(format!("{place}{}", std::env::consts::EXE_SUFFIX))

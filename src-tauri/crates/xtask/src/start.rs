@@ -1,6 +1,6 @@
 //! `cargo xtask run`: from a bare checkout to the app on the screen.
 
-use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitStatus;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -61,7 +61,7 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     build::app(repo, wish.release)?;
     let app = repo.built(if wish.release { "release/wapas" } else { "debug/wapas" });
     if headless::is_needed() {
-        return start_unseen(repo, &wish, app.into_os_string());
+        return start_unseen(repo, &wish, &app);
     }
     println!("Starting Wapas. Ctrl-C stops it.");
     let deadline = wish.lifetime.map(|lifetime| Instant::now() + lifetime);
@@ -69,12 +69,12 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     live(&mut app, deadline)
 }
 
-fn start_unseen(repo: &Repo, wish: &Wish, app: OsString) -> Result<(), Failure> {
+fn start_unseen(repo: &Repo, wish: &Wish, app: &Path) -> Result<(), Failure> {
     let session = Session::lasting(repo, "run", &wish.screen)?;
     println!("There is no display here: starting Wapas in a private one, with a keyring of its own.");
     println!("Its files are in {}. Ctrl-C stops it.", session.home().display());
     let deadline = wish.lifetime.map(|lifetime| Instant::now() + lifetime);
-    let mut app = session.program(&[app]).start()?;
+    let mut app = session.around(Program::new(app).dir(repo.root())).start()?;
     let picture = repo.target("headless/wapas.png")?;
     let patience = wish.lifetime.map_or(PATIENCE, |lifetime| lifetime.min(PATIENCE));
     let outcome = screenshot::take(&session, &mut app, "wapas", &picture, patience)?;

@@ -49,12 +49,12 @@ enum Outcome {
 
 fn run(repo: &Repo, steps: &[&Step]) -> Result<(), Failure> {
     let begin = Instant::now();
-    let mut kits: Vec<Kit> = steps.iter().flat_map(|step| step.kits).copied().collect();
+    let mut debts = Debts::of(steps);
     let mut outcomes = Vec::new();
     for step in steps {
         let outcome = match (step.absence)(repo) {
             Some(why) => Outcome::Absent(why),
-            None => measure(repo, step, &mut kits),
+            None => measure(repo, step, &mut debts),
         };
         let failed = matches!(outcome, Outcome::Failed(..));
         outcomes.push(outcome);
@@ -65,10 +65,10 @@ fn run(repo: &Repo, steps: &[&Step]) -> Result<(), Failure> {
     close(steps, &outcomes, begin.elapsed())
 }
 
-fn measure(repo: &Repo, step: &Step, kits: &mut Vec<Kit>) -> Outcome {
+fn measure(repo: &Repo, step: &Step, debts: &mut Debts) -> Outcome {
     println!("\n=== {}: {}", step.name, step.what);
     let begin = Instant::now();
-    let result = set_up(repo, step, kits).and_then(|()| (step.run)(repo));
+    let result = debts.settle(repo, step).and_then(|()| (step.run)(repo));
     match result {
         Ok(()) => Outcome::Passed(begin.elapsed()),
         Err(failure) => {
@@ -78,18 +78,30 @@ fn measure(repo: &Repo, step: &Step, kits: &mut Vec<Kit>) -> Outcome {
     }
 }
 
-/// Installs what the step needs. The first that needs system packages installs those of all that follow.
-fn set_up(repo: &Repo, step: &Step, kits: &mut Vec<Kit>) -> Result<(), Failure> {
-    if !step.kits.is_empty() {
-        machine::prepare(&std::mem::take(kits))?;
+/// What the machine still has to be given for the steps to come. Each is done once, when the first step needs it.
+struct Debts {
+    kits: Vec<Kit>,
+    npm: bool,
+    page: bool,
+}
+
+impl Debts {
+    fn of(steps: &[&Step]) -> Self {
+        Self { kits: steps.iter().flat_map(|step| step.kits).copied().collect(), npm: true, page: true }
     }
-    if step.npm {
-        page::install(repo)?;
+
+    fn settle(&mut self, repo: &Repo, step: &Step) -> Result<(), Failure> {
+        if !step.kits.is_empty() {
+            machine::prepare(&std::mem::take(&mut self.kits))?;
+        }
+        if step.npm && std::mem::take(&mut self.npm) {
+            page::install(repo)?;
+        }
+        if step.page && std::mem::take(&mut self.page) {
+            page::build(repo)?;
+        }
+        Ok(())
     }
-    if step.page {
-        page::build(repo)?;
-    }
-    Ok(())
 }
 
 fn close(steps: &[&Step], outcomes: &[Outcome], total: Duration) -> Result<(), Failure> {

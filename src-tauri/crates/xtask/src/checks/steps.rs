@@ -1,7 +1,5 @@
 //! The table of checks. A step that needs something which isn't in the repository says so and is passed over.
 
-use std::ffi::OsString;
-
 use super::symbols;
 use crate::build;
 use crate::contract;
@@ -31,6 +29,12 @@ pub(super) struct Step {
     pub(super) run: fn(&Repo) -> Result<(), Failure>,
 }
 
+/// The integration test that drives the real window.
+const WINDOW: &str = "window";
+
+/// Tells journeys where the programs are that cargo has built.
+const BIN_DIR: &str = "WAPAS_BIN_DIR";
+
 const PLAIN: Step =
     Step { name: "", what: "", kits: &[], npm: false, page: false, absence: |_| None, run: |_| Ok(()) };
 
@@ -46,28 +50,28 @@ pub(super) const STEPS: &[Step] = &[
         name: "ui-format",
         what: "the page is formatted",
         absence: |repo| no_script(repo, "format:check"),
-        run: |repo| page::script(repo, "format:check"),
+        run: |repo| page::script(repo, "format:check").run(),
         ..PAGE
     },
     Step {
         name: "ui-check",
         what: "types of the page",
         absence: |repo| no_script(repo, "check"),
-        run: |repo| page::script(repo, "check"),
+        run: |repo| page::script(repo, "check").run(),
         ..PAGE
     },
     Step {
         name: "ui-lint",
         what: "lints of the page",
         absence: |repo| no_script(repo, "lint"),
-        run: |repo| page::script(repo, "lint"),
+        run: |repo| page::script(repo, "lint").run(),
         ..PAGE
     },
     Step {
         name: "ui-test",
         what: "unit tests of the page",
         absence: |repo| no_script(repo, "test"),
-        run: |repo| page::script(repo, "test"),
+        run: |repo| page::script(repo, "test").run(),
         ..PAGE
     },
     Step {
@@ -128,7 +132,8 @@ fn no_window(repo: &Repo) -> Option<String> {
     if !cfg!(target_os = "linux") {
         return Some("needs Linux, where the window has a driver".to_owned());
     }
-    (!repo.root().join("tests/window").is_dir()).then(|| "there is no tests/window".to_owned())
+    (!repo.test_targets().iter().any(|name| name == WINDOW))
+        .then(|| format!("there is no integration test `{WINDOW}`"))
 }
 
 fn format(repo: &Repo) -> Result<(), Failure> {
@@ -144,13 +149,16 @@ fn docs(repo: &Repo) -> Result<(), Failure> {
 }
 
 fn rust_tests(repo: &Repo) -> Result<(), Failure> {
-    let command: &[&str] =
-        if is_installed("cargo-nextest") { &["nextest", "run"] } else { &["test", "--no-fail-fast"] };
+    let command: &[&str] = if is_installed("cargo-nextest") {
+        &["nextest", "run", "--no-fail-fast"]
+    } else {
+        &["test", "--no-fail-fast"]
+    };
     // The journeys in the real window are a step of their own.
     let tests = repo
         .test_targets()
         .into_iter()
-        .filter(|name| name != "window")
+        .filter(|name| name != WINDOW)
         .flat_map(|name| ["--test".into(), name]);
     privately(repo, build::cargo(repo, command).args(["--lib", "--bins"]).args(tests))
 }
@@ -161,20 +169,24 @@ fn doc_tests(repo: &Repo) -> Result<(), Failure> {
 
 fn journeys(repo: &Repo) -> Result<(), Failure> {
     build::everything(repo)?;
-    page::script(repo, "journeys")
+    page::script(repo, "journeys").env(BIN_DIR, repo.built_dir()).run()
 }
 
 fn window(repo: &Repo) -> Result<(), Failure> {
     build::everything(repo)?;
     // One window at a time has the keyboard.
-    privately(repo, build::cargo(repo, &["test"]).args(["--test", "window", "--", "--test-threads=1"]))
+    privately(
+        repo,
+        build::cargo(repo, &["test"])
+            .args(["--test", WINDOW, "--", "--test-threads=1"])
+            .env(BIN_DIR, repo.built_dir()),
+    )
 }
 
-/// Runs the program where the real Secret Service, the display and the home are not the person's own.
+/// Runs the program where the Secret Service, the display and the home are real and not the person's own.
 fn privately(repo: &Repo, program: Program) -> Result<(), Failure> {
     if !cfg!(target_os = "linux") {
         return program.run();
     }
-    let command: Vec<OsString> = program.words();
-    Session::fresh(repo, headless::SCREEN)?.program(&command).dir(repo.root()).run()
+    Session::fresh(repo, headless::SCREEN)?.around(program).run()
 }
