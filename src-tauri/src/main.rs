@@ -1,3 +1,6 @@
-//! The desktop shell.
+//! Starts the desktop app.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    wapas_desktop::run()
+}

@@ -1,3 +1,103 @@
-//! The engine without a window: commands over HTTP.
+//! `wapas-hub`: the engine without a window, for reception day and night and for browser tests.
+//!
+//! It owns the command line, the API over HTTP and the page it may serve. It must never hold a rule
+//! of the trade: every command goes to the engine.
 
-fn main() {}
+mod api;
+mod args;
+mod changes;
+mod files;
+mod host;
+
+use args::{Args, Serve};
+use clap::Parser;
+use serde_json::json;
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use wapas_engine::{Engine, EngineSetup, OsRandom, Secret, SystemClock};
+
+/// How long requests in flight may take at the end.
+const DRAIN: Duration = Duration::from_secs(5);
+
+fn main() -> ExitCode {
+    let Args::Serve(serve) = Args::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter("warn,wapas=info,zbus=off,tracing::span=off")
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&format!("the system gives no threads: {error}")),
+    };
+    match runtime.block_on(run(serve)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => refuse(&reason),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the one line that says why the hub does not start")]
+fn refuse(reason: &str) -> ExitCode {
+    eprintln!("wapas-hub: {reason}");
+    ExitCode::FAILURE
+}
+
+async fn run(serve: Serve) -> Result<(), String> {
+    serve.check()?;
+    let passphrase = Secret::new(files::passphrase(&serve.passphrase_file)?);
+    let engine = Engine::new(EngineSetup {
+        data_dir: serve.data_dir.clone(),
+        host: Arc::new(host::HubHost),
+        clock: Arc::new(SystemClock),
+        random: Arc::new(OsRandom),
+        keychain: None,
+        passphrase_cost: wapas_engine::PassphraseCost::default(),
+        hooks: Some(serve.hooks),
+    });
+    engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?;
+    let hooks = engine.listen().await.map_err(|error| error.message)?;
+    let (token, token_file) = files::token(&serve.data_dir, &OsRandom)?;
+    let listener = TcpListener::bind(serve.api)
+        .await
+        .map_err(|error| format!("the API can not listen on {}: {error}", serve.api))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    say_ready(&json!({
+        "ready": true,
+        "hooks": format!("http://{hooks}"),
+        "api": format!("http://{address}"),
+        "token_file": token_file,
+    }));
+    let router = api::router(engine.clone(), token, serve.ui.as_deref());
+    let ended = axum::serve(listener, router).with_graceful_shutdown(asked_to_end());
+    // Open event streams never end by themselves, so the drain has a limit.
+    let served = tokio::select! {
+        served = ended => served,
+        () = async { asked_to_end().await; tokio::time::sleep(DRAIN).await } => Ok(()),
+    };
+    engine.shutdown(DRAIN).await;
+    served.map_err(|error| error.to_string())
+}
+
+#[expect(clippy::print_stdout, reason = "one line of JSON on stdout is how a caller learns the addresses")]
+fn say_ready(line: &serde_json::Value) {
+    println!("{line}");
+    // A caller that has gone away does not keep the hub from serving others.
+    drop(std::io::stdout().flush());
+}
+
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut term) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,15 @@
+//! Reads deliveries for the store's fold, by the sources room.
+
+use wapas_domain::checkout::{Decoded, Reader};
+use wapas_domain::connection::ConnectionKind;
+use wapas_sources::Headers;
+
+/// Reads every kind that the sources room knows.
+pub(crate) struct SourceReader;
+
+impl Reader for SourceReader {
+    fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded {
+        let headers = Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
+        wapas_sources::decode(kind, &headers, body)
+    }
+}

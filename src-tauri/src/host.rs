@@ -1,0 +1,55 @@
+//! What the engine asks of the desktop.
+
+use crate::lifecycle::Lifecycle;
+use std::sync::OnceLock;
+use tauri::{AppHandle, Manager as _};
+use tauri_plugin_notification::NotificationExt as _;
+use wapas_engine::{Host, HostKind, NotOpened};
+
+/// The desktop as the engine sees it. The handle is set as soon as the app is built.
+#[derive(Default)]
+pub(crate) struct DesktopHost {
+    app: OnceLock<AppHandle>,
+}
+
+impl DesktopHost {
+    /// Connects the host to the app.
+    pub(crate) fn connect(&self, app: AppHandle) {
+        drop(self.app.set(app));
+    }
+}
+
+impl Host for DesktopHost {
+    fn kind(&self) -> HostKind {
+        HostKind::Desktop
+    }
+
+    fn open(&self, url: &str) -> Result<(), NotOpened> {
+        tauri_plugin_opener::open_url(url, None::<&str>).map_err(|_| {
+            // The address holds a customer's number: only the fact is logged.
+            tracing::warn!("the system could not open an address");
+            NotOpened
+        })
+    }
+
+    fn close_window(&self, keep_receiving: bool) {
+        let Some(app) = self.app.get() else { return };
+        if keep_receiving {
+            crate::window::put_away(app);
+        } else {
+            app.state::<Lifecycle>().quit(app);
+        }
+    }
+
+    fn carts_came(&self, carts: u32, sum: Option<&str>) {
+        let Some(app) = self.app.get() else { return };
+        if crate::window::is_looked_at(app) {
+            return;
+        }
+        let title = if carts == 1 { "New cart".to_owned() } else { format!("{carts} new carts") };
+        let title = sum.map_or(title.clone(), |sum| format!("{title} · {sum}"));
+        if app.notification().builder().title(title).show().is_err() {
+            tracing::debug!("the system shows no notifications");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The desktop shell: window, tray, plugins, start and end, and thin adapters for the commands.
+//!
+//! It must never hold a rule of the trade: every command goes to the engine.
+
+mod commands;
+mod host;
+mod lifecycle;
+mod linux;
+mod logging;
+mod start;
+mod tray;
+mod window;
+
+pub use start::run;

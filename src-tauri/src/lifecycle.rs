@@ -1,0 +1,61 @@
+//! Closing, quitting, and draining what is in flight.
+
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent};
+use wapas_engine::Engine;
+
+/// How long requests and commands in flight may take at the end.
+const DRAIN: Duration = Duration::from_secs(3);
+
+/// Whether the app is on its way out.
+#[derive(Default)]
+pub(crate) struct Lifecycle {
+    quitting: AtomicBool,
+    drained: AtomicBool,
+}
+
+impl Lifecycle {
+    /// Ends the app after a drain.
+    pub(crate) fn quit(&self, app: &AppHandle) {
+        self.quitting.store(true, Ordering::SeqCst);
+        app.exit(0);
+    }
+}
+
+/// Follows the app's events.
+pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
+    let lifecycle = app.state::<Lifecycle>();
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. }
+            if !lifecycle.quitting.load(Ordering::SeqCst) =>
+        {
+            api.prevent_close();
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move { closing(&app).await });
+        }
+        RunEvent::Exit if !lifecycle.drained.swap(true, Ordering::SeqCst) => {
+            let engine = app.state::<Engine>().inner().clone();
+            tauri::async_runtime::block_on(async move { engine.shutdown(DRAIN).await });
+        }
+        _ => {}
+    }
+}
+
+/// Does what the merchant chose for the window's close button, or has the page ask once.
+async fn closing(app: &AppHandle) {
+    let engine = app.state::<Engine>().inner().clone();
+    let settings = engine.call("settings_get", json!({})).await;
+    match settings.as_ref().ok().and_then(|settings| settings.get("on_close")).and_then(Value::as_str) {
+        Some("ask") => {
+            crate::window::show(app);
+            if app.emit_to(crate::window::MAIN, "close_asked", ()).is_err() {
+                app.state::<Lifecycle>().quit(app);
+            }
+        }
+        Some("keep_receiving") => crate::window::put_away(app),
+        // Locked, or told to quit: nothing is received that quitting would miss.
+        _ => app.state::<Lifecycle>().quit(app),
+    }
+}

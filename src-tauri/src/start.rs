@@ -1,0 +1,81 @@
+//! The start: plugins, engine, window, tray.
+
+use crate::host::DesktopHost;
+use crate::lifecycle::{self, Lifecycle};
+use crate::{commands, linux, logging, tray, window};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::{AppHandle, Emitter as _, Manager as _};
+use wapas_engine::{Engine, EngineSetup, OsRandom, PassphraseCost, SystemClock};
+
+/// Runs the app until it is quit.
+pub fn run() -> ExitCode {
+    linux::restart_if_needed();
+    let host = Arc::new(DesktopHost::default());
+    let for_setup = Arc::clone(&host);
+    let built = tauri::Builder::default()
+        // First, so that a second start opens nothing of its own.
+        .plugin(tauri_plugin_single_instance::init(|app, _args, _cwd| window::show(app)))
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .manage(Lifecycle::default())
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            let log = logging::start(&app.path().app_log_dir()?);
+            app.manage(log);
+            let engine = engine(app.path().app_data_dir()?, Arc::clone(&for_setup));
+            app.manage(engine.clone());
+            for_setup.connect(app.handle().clone());
+            window::open(app.handle())?;
+            if let Err(error) = tray::put(app.handle()) {
+                tracing::info!(%error, "there is no tray on this system");
+            }
+            tell_the_page(app.handle().clone(), engine.clone());
+            tauri::async_runtime::spawn(async move { engine.start().await });
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(lifecycle::on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the app could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn engine(data: PathBuf, host: Arc<DesktopHost>) -> Engine {
+    Engine::new(EngineSetup {
+        // A folder of its own: WebKit keeps its files beside it, readable to others.
+        data_dir: data.join("carts"),
+        host,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(OsRandom),
+        keychain: Some(wapas_engine::os_keychain()),
+        passphrase_cost: PassphraseCost::default(),
+        hooks: None::<SocketAddr>,
+    })
+}
+
+/// Passes changes on to the page. They come coalesced from the engine.
+fn tell_the_page(app: AppHandle, engine: Engine) {
+    tauri::async_runtime::spawn(async move {
+        let (_, mut changes) = engine.changes().hear(None);
+        loop {
+            let tags = match changes.recv().await {
+                Ok(change) => change.tags,
+                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => vec!["*".to_owned()],
+                Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+            };
+            if app.emit_to(window::MAIN, "change", tags).is_err() {
+                tracing::debug!("the page did not hear of a change");
+            }
+        }
+    });
+}

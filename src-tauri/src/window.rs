@@ -1,0 +1,41 @@
+//! The one window.
+
+use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// The window's label; capabilities name it.
+pub(crate) const MAIN: &str = "main";
+
+/// Opens the window. The page shows itself once it has painted, so nobody sees a white square.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+        .title("Wapas")
+        .inner_size(1366.0, 689.0)
+        .min_inner_size(480.0, 345.0)
+        .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost"))
+        .build()
+}
+
+/// Brings the window to the front, from wherever it is.
+pub(crate) fn show(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    for done in [window.show(), window.unminimize(), window.set_focus()] {
+        if done.is_err() {
+            tracing::debug!("the window could not be brought to the front");
+        }
+    }
+}
+
+/// Takes the window off the screen while receiving goes on. Without a tray it is only minimised: a
+/// hidden window could never be found again.
+pub(crate) fn put_away(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let done = if crate::tray::is_there(app) { window.hide() } else { window.minimize() };
+    if done.is_err() {
+        tracing::warn!("the window could not be put away");
+    }
+}
+
+/// Whether somebody has the window before them.
+pub(crate) fn is_looked_at(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_some_and(|window| window.is_focused().unwrap_or(false))
+}
