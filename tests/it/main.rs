@@ -1,5 +1,8 @@
 //! Tests that cross rooms.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on fails where it stands, in its support code too")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands, in its support code too"
+)]
 
 mod house;

@@ -16,8 +16,14 @@ pub(crate) enum Kit {
     Browser,
 }
 
+/// Any of these will do.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// Without them a picture of Hindi is a row of boxes.
+const FONTS: &[&str] = &["fonts-dejavu-core", "fonts-noto-core"];
+
 impl Kit {
-    /// Debian's names. Fonts come along because a screenshot of Hindi without them is a row of boxes.
+    /// Debian's names.
     fn debian(self) -> &'static [&'static str] {
         match self {
             Self::Build => &[
@@ -47,13 +53,7 @@ impl Kit {
                 "fonts-dejavu-core",
                 "fonts-noto-core",
             ],
-            Self::Browser
-                if ["chromium", "chromium-browser", "google-chrome"]
-                    .iter()
-                    .any(|name| is_installed(name)) =>
-            {
-                &[]
-            }
+            Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
     }
@@ -110,10 +110,19 @@ fn prepare_debian(kits: &[Kit]) -> Result<(), Failure> {
         return Ok(());
     }
     println!("System packages missing: {}", missing.join(" "));
-    apt_get(&["update", "-q"])?;
-    let mut install = vec!["install", "-q", "-y", "--no-install-recommends"];
-    install.extend(missing);
-    apt_get(&install)
+    let is_root = Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0");
+    if !is_root && !is_installed("sudo") {
+        return Err(Failure::Said(format!(
+            "There is no sudo here. As root, run: apt-get update && apt-get install --no-install-recommends {}",
+            missing.join(" ")
+        )));
+    }
+    let apt_get = |args: &[&str]| {
+        let program = if is_root { Program::new("env") } else { Program::new("sudo").arg("env") };
+        program.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]).args(args)
+    };
+    apt_get(&["update"]).run()?;
+    apt_get(&["install", "--no-install-recommends"]).args(missing).run()
 }
 
 fn not_installed<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
@@ -125,21 +134,6 @@ fn not_installed<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
         .unwrap_or_default();
     let there: Vec<&str> = shown.lines().filter_map(|line| line.strip_suffix(" installed")).collect();
     wanted.iter().copied().filter(|name| !there.contains(name)).collect()
-}
-
-fn apt_get(args: &[&str]) -> Result<(), Failure> {
-    let is_root = Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0");
-    let program = if is_root {
-        Program::new("env")
-    } else if is_installed("sudo") {
-        Program::new("sudo").arg("env")
-    } else {
-        return Err(Failure::Said(format!(
-            "There is no sudo here. As root, run: apt-get {}",
-            args.join(" ")
-        )));
-    };
-    program.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args).run()
 }
 
 fn prepare_linux(kits: &[Kit]) -> Result<(), Failure> {
