@@ -1,18 +1,15 @@
 //! How cargo is asked to build.
 //!
-//! Cargo chooses features by the packages that are asked for. Every build therefore asks for the whole workspace with
-//! the same features, and narrows down by target: so nothing is compiled twice.
+//! Cargo chooses features by the packages that are asked for. Every build therefore asks for the whole workspace and
+//! narrows down by target: so nothing is compiled twice.
 
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::repo::Repo;
 
-/// A cargo command over the whole workspace, with the page inside the app instead of a development server.
+/// A cargo command over the whole workspace.
 pub(crate) fn cargo(repo: &Repo, command: &[&str]) -> Program {
-    let program = Program::cargo()
-        .args(command)
-        .args(["--workspace", "--features", "wapas/custom-protocol"])
-        .dir(repo.root());
+    let program = Program::cargo().args(command).arg("--workspace").dir(repo.root());
     // Windows locks a running program: it can't be built again meanwhile.
     if cfg!(windows) { program.args(["--exclude", "wapas-xtask"]) } else { program }
 }

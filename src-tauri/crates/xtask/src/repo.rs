@@ -1,5 +1,6 @@
 //! Where things are in this repository.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -63,8 +64,8 @@ impl Repo {
         self.target.join(format!("{place}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// The names of all integration tests.
-    pub(crate) fn test_targets(&self) -> Vec<String> {
+    /// The names of all integration tests, each once.
+    pub(crate) fn test_targets(&self) -> BTreeSet<String> {
         let packages = self.rooms["packages"].as_array().into_iter().flatten();
         let targets = packages.flat_map(|package| package["targets"].as_array().into_iter().flatten());
         targets

@@ -132,8 +132,7 @@ fn no_window(repo: &Repo) -> Option<String> {
     if !cfg!(target_os = "linux") {
         return Some("needs Linux, where the window has a driver".to_owned());
     }
-    (!repo.test_targets().iter().any(|name| name == WINDOW))
-        .then(|| format!("there is no integration test `{WINDOW}`"))
+    (!repo.test_targets().contains(WINDOW)).then(|| format!("there is no integration test `{WINDOW}`"))
 }
 
 fn format(repo: &Repo) -> Result<(), Failure> {
