@@ -160,8 +160,7 @@ fn class_of_text(text: &str) -> Option<KeychainError> {
         (
             KeychainError::Denied,
             &[
-                // Secret Service: the prompt was closed.
-                "prompt dismissed",
+                // Secret Service: the bus does not let this program in.
                 "AccessDenied",
                 // macOS: errSecUserCanceled, errSecAuthFailed, errSecReadOnly, write permission.
                 "code: -128,",
@@ -177,8 +176,15 @@ fn class_of_text(text: &str) -> Option<KeychainError> {
         ),
         (
             KeychainError::Locked,
-            // Secret Service; macOS: errSecInteractionNotAllowed.
-            &["IsLocked", "object locked", "code: -25308"],
+            &[
+                // Secret Service. It asks a person only in order to unlock: a prompt that was
+                // closed, or that nothing could show, leaves it locked.
+                "IsLocked",
+                "object locked",
+                "prompt dismissed",
+                // macOS: errSecInteractionNotAllowed.
+                "code: -25308",
+            ],
         ),
     ];
     SIGNS.iter().find(|(_, signs)| signs.iter().any(|sign| text.contains(sign))).map(|(class, _)| *class)
@@ -207,7 +213,7 @@ mod tests {
             (no_access("SS error: result not returned from SS API"), KeychainError::Missing),
             (no_access("SS Error: object locked"), KeychainError::Locked),
             (failure("zbus error: org.freedesktop.Secret.Error.IsLocked: x"), KeychainError::Locked),
-            (no_access("SS error: prompt dismissed"), KeychainError::Denied),
+            (no_access("SS error: prompt dismissed"), KeychainError::Locked),
             (failure("Error { code: -128, message: x }"), KeychainError::Denied),
             (failure("Error { code: -25308, message: x }"), KeychainError::Locked),
             (failure("Windows error code 5"), KeychainError::Denied),

@@ -106,25 +106,33 @@ impl Vault {
         file.put(&Slot::seal(&key, &Opener::Recovery(&phrase), random)?);
         if let Some(keychain) = keychain {
             let wrapping = self.wrapping_key_in(keychain, &key).await?;
-            file.put(&Slot::seal(&key, &Opener::Keychain(&wrapping), random)?);
-        }
-        let written = self
-            .off_thread(move |place| {
-                let _changing = place.lock();
-                place.must_be_fresh()?;
-                disk::make_folder(&place.dir)?;
-                place.write(&file)
-            })
-            .await;
-        match (written, keychain) {
-            (Ok(()), _) => Ok(Created { key, phrase }),
-            (Err(error), Some(keychain)) => {
-                // No file refers to the entry. If it stays, it is only one unused random number.
+            let written = match Slot::seal(&key, &Opener::Keychain(&wrapping), random) {
+                Ok(slot) => {
+                    file.put(&slot);
+                    self.put_down(file).await
+                }
+                Err(error) => Err(error),
+            };
+            if let Err(error) = written {
+                // No file refers to the entry. Should it stay, it is one unused random number.
                 let _ = keychain.delete(&key.id().to_string()).await;
-                Err(error)
+                return Err(error);
             }
-            (Err(error), None) => Err(error),
+        } else {
+            self.put_down(file).await?;
         }
+        Ok(Created { key, phrase })
+    }
+
+    /// Writes the first slot file of the folder.
+    async fn put_down(&self, file: SlotFile) -> Result<(), VaultError> {
+        self.off_thread(move |place| {
+            let _changing = place.lock();
+            place.must_be_fresh()?;
+            disk::make_folder(&place.dir)?;
+            place.write(&file)
+        })
+        .await
     }
 
     /// Renames a part that can not be used, because its other half is lost, to

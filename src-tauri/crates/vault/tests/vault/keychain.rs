@@ -7,7 +7,7 @@ use wapas_domain::ids::ConnectionId;
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{Keychain, KeychainError, KeychainThread, SecretName, SecretStore};
 
-const SHORT: Duration = Duration::from_millis(150);
+const SHORT: Duration = Duration::from_millis(400);
 
 fn started(time_out: Duration) -> (MemoryKeychain, KeychainThread) {
     let kept = MemoryKeychain::new();
@@ -51,11 +51,11 @@ async fn a_hanging_keychain_times_out_once_then_is_busy_then_works_again() {
     assert!(begun.elapsed() >= SHORT && begun.elapsed() < Duration::from_secs(5));
     assert!(keychain.is_stuck());
 
+    let begun = Instant::now();
     for _ in 0..20 {
-        let begun = Instant::now();
         assert_eq!(keychain.get("a").await, Err(KeychainError::Busy));
-        assert!(begun.elapsed() < SHORT);
     }
+    assert!(begun.elapsed() < SHORT * 5, "told at once");
     assert_eq!(kept.calls(), 1, "nothing was stacked up");
 
     kept.release();
@@ -116,7 +116,6 @@ async fn a_caller_who_leaves_does_not_let_another_call_in() {
     assert_eq!(keychain.get("a").await, Err(KeychainError::TimedOut));
     assert_eq!(kept.calls(), 1);
     kept.release();
-    until(|| kept.calls() == 1).await;
     let mut answer = keychain.get("a").await;
     while answer == Err(KeychainError::Busy) {
         answer = keychain.get("a").await;

@@ -1,7 +1,11 @@
 //! Making and opening.
 
-use crate::{DATABASE, Shop, refused, same, secret, vault_in};
-use wapas_vault::{KeychainError, KeychainThread, Look, OsRandom, RecoveryPhrase, SlotKind, TIME_OUT};
+use crate::{DATABASE, Shop, refused, same, secret};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wapas_vault::{
+    KeychainError, KeychainThread, Look, NoRandomness, OsRandom, Random, RecoveryPhrase, SlotKind, TIME_OUT,
+};
 
 #[tokio::test]
 async fn every_slot_opens_the_same_key() {
@@ -140,12 +144,42 @@ async fn a_keychain_that_keeps_nothing_is_found_out() {
 #[tokio::test]
 async fn a_write_that_fails_leaves_no_entry_in_the_keychain() {
     let shop = Shop::new();
-    // A folder can not be made where a file is.
-    shop.put("occupied", b"x");
-    let vault = vault_in(shop.path("occupied").join("inner"));
-    let made = vault.create(Some(&shop.keychain), None).await;
+    // A folder that is in the way of the temporary file.
+    std::fs::create_dir(shop.path("keys.json.new")).unwrap();
+    let made = shop.vault.create(Some(&shop.keychain), None).await;
     assert_eq!(refused(made), "disk");
+    assert!(shop.kept.calls() > 0);
     assert!(shop.kept.accounts().is_empty());
+    assert_eq!(shop.vault.look(), Ok(Look::Fresh));
+}
+
+/// Gives random bytes so many times, then no more.
+struct RunsDry(AtomicUsize);
+
+impl Random for RunsDry {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        let left = |left: usize| left.checked_sub(1);
+        let drawn = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left);
+        drawn.map_err(|_| NoRandomness)?;
+        OsRandom.fill(bytes)
+    }
+}
+
+#[tokio::test]
+async fn without_random_bytes_nothing_is_made() {
+    let mut draws = 0;
+    loop {
+        let shop = Shop::with(Arc::new(RunsDry(AtomicUsize::new(draws))));
+        let made = shop.vault.create(Some(&shop.keychain), Some(secret("x"))).await;
+        if made.is_ok() {
+            break;
+        }
+        assert_eq!(refused(made), "no_randomness");
+        assert!(shop.everything().is_empty());
+        assert!(shop.kept.accounts().is_empty());
+        draws += 1;
+    }
+    assert_eq!(draws, 9, "key, name, words, a salt and a nonce for two, a nonce and a key for one");
 }
 
 #[tokio::test]
