@@ -1,1 +1,23 @@
 //! HTTP only: bytes in, verdict out.
+//!
+//! This room owns the public face of Wapas: one path per connection and a health route, with bounds on
+//! everything a stranger can spend. What is kept, and where, lies behind the [`Intake`] trait. It must
+//! never read data back out to a caller, trust an address a request comes from, or write a token, a
+//! header's value or a body into a log.
+
+mod answer;
+mod body;
+mod bucket;
+mod challenge;
+mod evidence;
+mod hook;
+mod intake;
+mod limits;
+mod listen;
+mod routes;
+mod running;
+
+pub use intake::{Intake, Lookup, Refusal, Target};
+pub use limits::{Allowance, Limits};
+pub use listen::{BindError, Bound, Receiver};
+pub use running::Running;
