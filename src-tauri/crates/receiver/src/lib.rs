@@ -10,6 +10,7 @@ mod body;
 mod bucket;
 mod challenge;
 mod evidence;
+mod guests;
 mod hook;
 mod intake;
 mod limits;

@@ -4,7 +4,9 @@
 //! connections.
 
 use crate::answer;
+use crate::guests::{Guest, Guests};
 use crate::intake::Intake;
+use crate::limits::Limits;
 use crate::routes::{Post, routes};
 use axum::Router;
 use axum::body::Body;
@@ -17,14 +19,16 @@ use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
 use std::fmt;
 use std::future::poll_fn;
+use std::io;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
@@ -80,55 +84,60 @@ impl Running {
 }
 
 async fn accept<I: Intake>(listener: TcpListener, post: Arc<Post<I>>, mut stopped: watch::Receiver<bool>) {
-    let slots = Arc::new(Semaphore::new(post.limits.connections));
+    let guests = Guests::new(post.limits.connections);
     let router = routes(Arc::clone(&post));
     let mut open = JoinSet::new();
     loop {
         let accepted = tokio::select! {
             _ = stopped.wait_for(|stop| *stop) => break,
-            accepted = async {
-                let slot = Arc::clone(&slots).acquire_owned().await;
-                (listener.accept().await, slot)
-            } => accepted,
+            accepted = knock(&listener, &guests) => accepted,
         };
         while open.try_join_next().is_some() {}
         match accepted {
-            (Ok((stream, _)), Ok(slot)) => {
-                let served = serve(stream, router.clone(), Arc::clone(&post), stopped.clone());
-                open.spawn(async move {
-                    served.await;
-                    drop(slot);
-                });
+            Ok((stream, guest)) => {
+                open.spawn(serve(stream, guest, router.clone(), post.limits.clone(), stopped.clone()));
             }
-            (Err(error), _) => {
+            Err(error) => {
                 tracing::warn!(kind = ?error.kind(), "could not accept a connection");
                 sleep(ACCEPT_PAUSE).await;
             }
-            // The semaphore is never closed.
-            (_, Err(_)) => break,
         }
     }
     drop(listener);
     while open.join_next().await.is_some() {}
 }
 
-/// Serves one connection until it ends, stalls, or is asked to stop.
-async fn serve<I: Intake>(
+/// The next connection, with a place for it.
+async fn knock(listener: &TcpListener, guests: &Arc<Guests>) -> io::Result<(TcpStream, Guest)> {
+    let (stream, _) = listener.accept().await?;
+    Ok((stream, guests.seat().await))
+}
+
+/// Serves one connection until it ends, stalls, gives up its place, or is asked to stop.
+async fn serve(
     stream: TcpStream,
+    guest: Guest,
     router: Router,
-    post: Arc<Post<I>>,
+    limits: Limits,
     mut stopped: watch::Receiver<bool>,
 ) {
     // Only costs time where it fails.
     let _ = stream.set_nodelay(true);
-    let limits = &post.limits;
+    let guest = Arc::new(guest);
     let begun = Arc::new(AtomicU64::new(0));
-    let counter = Arc::clone(&begun);
-    let inner = TowerToHyperService::new(router);
-    let retry_after = limits.retry_after;
-    let service = service_fn(move |request: Request<Incoming>| {
-        counter.fetch_add(1, Ordering::Relaxed);
-        guarded(inner.clone(), request, retry_after)
+    let service = service_fn({
+        let (guest, begun) = (Arc::clone(&guest), Arc::clone(&begun));
+        let router = TowerToHyperService::new(router);
+        move |request: Request<Incoming>| {
+            begun.fetch_add(1, Ordering::Relaxed);
+            guest.speaks();
+            let (guest, response) = (Arc::clone(&guest), router.call(request));
+            async move {
+                let answer = guarded(response, limits.retry_after).await;
+                guest.falls_silent();
+                answer
+            }
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -143,8 +152,16 @@ async fn serve<I: Intake>(
     let mut check = Instant::now() + limits.stall_time;
     loop {
         tokio::select! {
+            // A request that has come is seen before anybody is asked to leave.
+            biased;
             // How a connection ends is the other side's business.
             _ = connection.as_mut() => return,
+            () = guest.asked_to_leave() => {
+                if !guest.is_speaking() {
+                    return;
+                }
+                connection.as_mut().graceful_shutdown();
+            }
             _ = stopped.wait_for(|stop| *stop), if !stopping => {
                 stopping = true;
                 connection.as_mut().graceful_shutdown();
@@ -162,18 +179,17 @@ async fn serve<I: Intake>(
     }
 }
 
-/// Serves one request; a panic on the way costs this request alone.
-async fn guarded(
-    service: TowerToHyperService<Router>,
-    request: Request<Incoming>,
-    retry_after: Duration,
-) -> Result<Response<Body>, Infallible> {
-    let mut response = pin!(service.call(request));
+/// Waits for one answer; a panic on the way costs this request alone.
+async fn guarded<F>(response: F, retry_after: Duration) -> Result<Response<Body>, Infallible>
+where
+    F: Future<Output = Result<Response<Body>, Infallible>>,
+{
+    let mut response = pin!(response);
     poll_fn(|context| {
         let polled = catch_unwind(AssertUnwindSafe(|| response.as_mut().poll(context)));
         polled.unwrap_or_else(|_| {
             tracing::error!("a request ended in a panic");
-            std::task::Poll::Ready(Ok(answer::unavailable(retry_after)))
+            Poll::Ready(Ok(answer::unavailable(retry_after)))
         })
     })
     .await

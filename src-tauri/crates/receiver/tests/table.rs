@@ -159,9 +159,8 @@ async fn a_body_of_one_mebibyte_is_taken_and_one_byte_more_is_not() {
     assert_eq!(house.deliver("shop", "", &most).await.status, 200);
     assert_eq!(house.kept()[0].body.len(), most.len());
     assert_eq!(house.deliver("shop", "", &format!("{most}x")).await.status, 413);
-    let waits = format!(
-        "POST /hooks/shop HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n"
-    );
+    let waits =
+        "POST /hooks/shop HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n";
     assert_eq!(house.ask(waits).await.status, 413);
     for arrival in house.rejected() {
         assert_eq!((arrival.verdict, arrival.http_status), (Verdict::TooLarge, 413));
