@@ -1,0 +1,30 @@
+// The only door between the page and the program: typed commands in, change tags out.
+// It never holds state of a screen and never shows anything.
+import type { ApiError, Commands } from "./contract";
+
+/** The name of a command. */
+export type Name = keyof Commands;
+/** What a command takes. */
+export type RequestOf<N extends Name> = Commands[N][0];
+/** What a command gives. */
+export type ResponseOf<N extends Name> = Commands[N][1];
+
+export interface Host {
+  /** Whether a window or a browser shows this page. */
+  kind: "desktop" | "hub";
+  /** Calls a command. It rejects with an {@link ApiError} and with nothing else. */
+  call<N extends Name>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
+  /** Hears what changed, as tags such as `cart:<id>` or `counts`; gives back how to stop hearing. */
+  onChange(hear: (tags: string[]) => void): () => void;
+}
+
+/** Whether this is an error of the contract. */
+export function isApiError(error: unknown): error is ApiError {
+  return typeof error === "object" && error !== null && "code" in error && "message" in error;
+}
+
+/** Any error as one of the contract; what is unknown becomes `internal`, without its text. */
+export function asApiError(error: unknown): ApiError {
+  if (isApiError(error)) return error;
+  return { code: "internal", message: "Wapas did not answer.", retryable: true };
+}

@@ -1,0 +1,47 @@
+// A hub: commands by POST, changes by an event stream that is read with fetch, since EventSource can't send the header.
+import type { ApiError } from "./contract";
+import { followChanges } from "./changes";
+import { asApiError, isApiError, type Host } from "./host";
+
+const PLACE = "wapas.token";
+
+/** Takes the token from `#token=…` once and removes it from the address bar; later it is kept for this tab only. */
+export function takeToken(location: Location, history: History, storage: Storage): string | null {
+  const found = /^#token=([^&]+)/.exec(location.hash)?.[1];
+  if (found !== undefined) {
+    storage.setItem(PLACE, decodeURIComponent(found));
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return storage.getItem(PLACE);
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isApiError(body)) return body;
+  return { code: "internal", message: `The hub answered ${response.status}.`, retryable: response.status >= 500 };
+}
+
+/** The hub that serves this page. `token` is what `api/` asks for. */
+export function httpHost(token: string | null, fetcher: typeof fetch = fetch): Host {
+  const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+  return {
+    kind: "hub",
+    async call(name, request) {
+      let response: Response;
+      try {
+        response = await fetcher(`api/${name}`, {
+          method: "POST",
+          headers: { ...authorization, "Content-Type": "application/json" },
+          body: JSON.stringify(request),
+        });
+      } catch (error) {
+        throw asApiError(error);
+      }
+      if (!response.ok) throw await errorOf(response);
+      return response.json();
+    },
+    onChange(hear) {
+      return followChanges("api/changes", authorization, hear, fetcher);
+    },
+  };
+}

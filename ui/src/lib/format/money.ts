@@ -1,0 +1,36 @@
+// Money as a shop in India writes it, in both languages alike.
+
+const styles = new Map<string, Intl.NumberFormat>();
+
+function styleOf(currency: string, decimals: boolean): Intl.NumberFormat {
+  const key = `${currency} ${decimals}`;
+  let style = styles.get(key);
+  if (style === undefined) {
+    const digits = decimals ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+    style = new Intl.NumberFormat("en-IN", { style: "currency", currency, ...digits });
+    styles.set(key, style);
+  }
+  return style;
+}
+
+/** How many minor units make one of the currency: 100 paise, 1 yen. */
+export function unitsOf(currency: string): number {
+  return 10 ** (styleOf(currency, true).resolvedOptions().maximumFractionDigits ?? 2);
+}
+
+/** `₹8,500` from 850000 minor units; decimals only if there are any. A currency that is no code shows as it is. */
+export function money(minor: number, currency = "INR"): string {
+  try {
+    const units = unitsOf(currency);
+    return styleOf(currency, minor % units !== 0).format(minor / units);
+  } catch {
+    return `${currency} ${number(minor / 100)}`;
+  }
+}
+
+const plain = new Intl.NumberFormat("en-IN");
+
+/** A number grouped as in India: `1,24,900`. */
+export function number(value: number): string {
+  return plain.format(value);
+}

@@ -1,0 +1,68 @@
+// Ages, times and dates in the language of the screen, in the time zone of this computer.
+import { language, t, type Lang } from "../i18n";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const locales: Record<Lang, string> = { en: "en-GB", hi: "hi-IN-u-nu-latn" };
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function part(at: number, options: Intl.DateTimeFormatOptions, lang: Lang = language.now): string {
+  const key = lang + JSON.stringify(options);
+  let format = made.get(key);
+  if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locales[lang], options)));
+  return format.format(at);
+}
+
+/** `18 min`, `3 h`, `2 days`: how long ago, rounded down; `just now` under a minute. */
+export function age(at: number, now: number): string {
+  const past = Math.max(0, now - at);
+  if (past < MINUTE) return t("time.now");
+  if (past < HOUR) return t("time.minutes", { n: Math.floor(past / MINUTE) });
+  if (past < DAY) return t("time.hours", { n: Math.floor(past / HOUR) });
+  return t("time.days", { n: Math.floor(past / DAY) });
+}
+
+/** `18 min ago`, or `just now`. */
+export function ago(at: number, now: number): string {
+  return now - at < MINUTE ? t("time.now") : t("time.ago", { age: age(at, now) });
+}
+
+/** `14:30`. */
+export function clock(at: number): string {
+  return part(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** `Mon`, `सोम`. */
+export function weekday(at: number): string {
+  return part(at, { weekday: "short" });
+}
+
+/** `23 Nov`, `23 नव॰`. */
+export function dayAndMonth(at: number): string {
+  return `${part(at, { day: "numeric" })} ${part(at, { month: "short" })}`;
+}
+
+/** `Mon 23 Nov`, `सोम 23 नव॰`. */
+export function date(at: number): string {
+  return `${weekday(at)} ${dayAndMonth(at)}`;
+}
+
+/** `Mon 23 Nov 2026, 14:30:05`: all there is, for titles and registers. */
+export function fullTime(at: number): string {
+  const seconds = part(at, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  return `${date(at)} ${part(at, { year: "numeric" })}, ${seconds}`;
+}
+
+/** Whether both are on the same day here. */
+export function sameDay(one: number, other: number): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
+}
+
+/** `Today 14:30`, `Tomorrow 14:30`, else `Mon 23 Nov 14:30`. */
+export function moment(at: number, now: number): string {
+  if (sameDay(at, now)) return t("time.today", { time: clock(at) });
+  if (sameDay(at, now + DAY)) return t("time.tomorrow", { time: clock(at) });
+  return `${date(at)} ${clock(at)}`;
+}

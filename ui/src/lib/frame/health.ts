@@ -1,0 +1,29 @@
+// The health line's words by state.
+import type { Health } from "$host/contract";
+import { t } from "../i18n";
+
+export interface HealthWords {
+  /** What is so, in bold. */
+  state: string;
+  /** What to do about it. */
+  deed?: string;
+  shape?: "dot" | "clock" | "alert" | "square";
+}
+
+/** The words for a state; a cart's age is the line's own part. */
+export function healthWords({ state }: Pick<Health, "state">): HealthWords {
+  const said = t(`health.${state}`);
+  switch (state) {
+    case "receiving":
+      return { state: said, shape: "dot" };
+    case "awaiting_key":
+      return { state: said, shape: "clock" };
+    case "no_address":
+    case "key_mismatch":
+    case "not_set_up":
+      return { state: said, deed: t(`health.${state}_do`), shape: "alert" };
+    case "port_taken":
+    case "locked":
+      return { state: said, deed: t(`health.${state}_do`), shape: "square" };
+  }
+}

@@ -1,0 +1,3 @@
+import type { Area } from "../message";
+
+export const drawer = {} as const satisfies Area;

@@ -1,0 +1,36 @@
+// Every area of texts. A new area is a file beside this one and a line here.
+import { carts } from "./carts";
+import { common } from "./common";
+import { drawer } from "./drawer";
+import { empty } from "./empty";
+import { errors } from "./errors";
+import { frame } from "./frame";
+import { guards } from "./guards";
+import { health } from "./health";
+import { incoming } from "./incoming";
+import { messages as messagesArea } from "./messages";
+import { more } from "./more";
+import { session } from "./session";
+import { settings } from "./settings";
+import { setup } from "./setup";
+import { status } from "./status";
+import { time } from "./time";
+
+export const messages = {
+  carts,
+  common,
+  drawer,
+  empty,
+  errors,
+  frame,
+  guards,
+  health,
+  incoming,
+  messages: messagesArea,
+  more,
+  session,
+  settings,
+  setup,
+  status,
+  time,
+};

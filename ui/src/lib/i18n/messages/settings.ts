@@ -1,0 +1,3 @@
+import type { Area } from "../message";
+
+export const settings = {} as const satisfies Area;

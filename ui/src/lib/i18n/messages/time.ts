@@ -1,0 +1,12 @@
+import type { Area } from "../message";
+
+/** Ages and moments. */
+export const time = {
+  now: { en: "just now", hi: "अभी-अभी" },
+  minutes: { en: "{n} min", hi: "{n} मिनट" },
+  hours: { en: { one: "{n} h", other: "{n} h" }, hi: { one: "{n} घंटा", other: "{n} घंटे" } },
+  days: { en: { one: "{n} day", other: "{n} days" }, hi: { one: "{n} दिन", other: "{n} दिन" } },
+  ago: { en: "{age} ago", hi: "{age} पहले" },
+  today: { en: "Today {time}", hi: "आज {time}" },
+  tomorrow: { en: "Tomorrow {time}", hi: "कल {time}" },
+} as const satisfies Area;

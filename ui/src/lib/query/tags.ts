@@ -1,0 +1,39 @@
+// Which answers a change makes old. The engine names changes by tags; an answer is kept under [command, request].
+import type { Query, QueryClient } from "@tanstack/svelte-query";
+import type { Name } from "$host/host";
+
+/** What a tag without an id makes old. */
+const STALE: Readonly<Record<string, readonly Name[]>> = {
+  counts: ["cart_list", "stats"],
+  deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
+  connections: ["connection_list", "health"],
+  shops: ["shop_list", "cart_list", "cart_get", "followup_prepare"],
+  settings: ["settings_get", "health", "followup_prepare"],
+  templates: ["template_list", "followup_prepare"],
+  followups: ["followup_questions", "followup_prepare", "cart_list", "stats"],
+  session: ["session_get", "health"],
+  rebuild: ["session_get"],
+  health: ["health"],
+};
+
+/** What a change of one cart makes old in other carts' answers. */
+const CART_LISTS: readonly Name[] = ["cart_list", "person_get", "stats"];
+
+function isOfCart(query: Query, id: string): boolean {
+  const [name, request] = query.queryKey as [Name, { id?: string; cart?: string }];
+  if (name === "cart_get") return request.id === id;
+  if (name === "followup_prepare") return request.cart === id;
+  return CART_LISTS.includes(name);
+}
+
+/** Whether this tag makes this answer old. An unknown tag makes everything old: better slow than wrong. */
+export function makesOld(tag: string, query: Query): boolean {
+  if (tag.startsWith("cart:")) return isOfCart(query, tag.slice("cart:".length));
+  const names = STALE[tag];
+  return names === undefined || names.includes(query.queryKey[0] as Name);
+}
+
+/** Asks anew for whatever these tags made old and a screen shows. */
+export function takeTags(client: QueryClient, tags: readonly string[]): void {
+  void client.invalidateQueries({ predicate: (query) => tags.some((tag) => makesOld(tag, query)) });
+}

@@ -1,0 +1,25 @@
+// The parts that screens are built from.
+export { announce } from "./announce.svelte";
+export { copyText } from "./copy";
+export { isTyping } from "./typing";
+export { toast, toasts } from "./toasts.svelte";
+export { standing, type Standing } from "./standing";
+export { default as Button } from "./Button.svelte";
+export { default as Copyable } from "./Copyable.svelte";
+export { default as CopyButton } from "./CopyButton.svelte";
+export { default as Dialog } from "./Dialog.svelte";
+export { default as EmptyState } from "./EmptyState.svelte";
+export { default as Field } from "./Field.svelte";
+export { default as Icon } from "./Icon.svelte";
+export { default as IconButton } from "./IconButton.svelte";
+export { default as Kbd } from "./Kbd.svelte";
+export { default as LiveRegion } from "./LiveRegion.svelte";
+export { default as Menu } from "./Menu.svelte";
+export { default as Pill } from "./Pill.svelte";
+export { default as Select } from "./Select.svelte";
+export { default as SkeletonRows } from "./SkeletonRows.svelte";
+export { default as StatusWord } from "./StatusWord.svelte";
+export { default as Strip } from "./Strip.svelte";
+export { default as Tabs } from "./Tabs.svelte";
+export { default as TextArea } from "./TextArea.svelte";
+export { default as ToastRegion } from "./ToastRegion.svelte";

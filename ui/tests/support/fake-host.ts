@@ -1,0 +1,109 @@
+// A host for tests: answers are written down per command, calls are noted, changes are sent by hand.
+import type { ApiError, Health, Session, SettingsView } from "$host/contract";
+import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
+
+type Answers = { [N in Name]?: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>> };
+
+export const session: Session = {
+  state: "ready",
+  problem: null,
+  message: null,
+  by_passphrase: false,
+  by_words: true,
+  fresh: false,
+  may_start_anew: false,
+  passphrase_mode: false,
+  rebuilding: null,
+  system: "Windows",
+  host: "desktop",
+  version: "0.1.0",
+};
+
+export const settings: SettingsView = {
+  guards: {
+    too_soon: 15,
+    person_per_day: 1,
+    person_per_month: 4,
+    cart_cap: 3,
+    cart_age: 7,
+    quiet_from: 21,
+    quiet_to: 10,
+    pacing_per_day: 50,
+    pacing_per_month: 600,
+  },
+  plan: [45, 1440, 4320],
+  public_url: "https://carts.my-store.example",
+  language: "en",
+  message_language: "hinglish",
+  whatsapp_via: "browser",
+  on_close: "ask",
+  theme: "light",
+  single_keys: true,
+  hide_numbers: false,
+  retention_days: null,
+  support_phone: null,
+  coupon_code: null,
+  coupon_value: null,
+  coupon_until: null,
+  setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null },
+  receiver_port: 8787,
+};
+
+export const health: Health = {
+  state: "receiving",
+  listening: true,
+  receiver: "127.0.0.1:8787",
+  last_cart_at: null,
+  last_delivery_at: null,
+  last_mismatch_at: null,
+  unknown_paths: 0,
+};
+
+export interface FakeHost extends Host {
+  /** Every call in order. */
+  calls: { name: Name; request: unknown }[];
+  /** The last request of a command. */
+  last<N extends Name>(name: N): RequestOf<N> | undefined;
+  /** Says that something changed. */
+  change(...tags: string[]): void;
+}
+
+/** An error of the contract, to be thrown by an answer. */
+export function fault(code: ApiError["code"], field?: string): ApiError {
+  return { code, message: "Refused by the test.", retryable: false, ...(field === undefined ? {} : { field }) };
+}
+
+/** A host that answers with these, and with a shop without carts where nothing is written down. */
+export function fakeHost(answers: Answers = {}): FakeHost {
+  const hears = new Set<(tags: string[]) => void>();
+  const usual: Answers = {
+    session_get: () => session,
+    settings_get: () => settings,
+    settings_set: () => settings,
+    health: () => health,
+    connection_list: () => ({ items: [] }),
+    shop_list: () => ({ items: [] }),
+    delivery_list: () => ({ items: [], next: null }),
+    cart_list: () => ({ items: [], next: null, counts: {}, totals: {} }),
+    followup_questions: () => ({ items: [] }),
+    template_list: () => ({ items: [] }),
+    ...answers,
+  };
+  const calls: FakeHost["calls"] = [];
+  return {
+    kind: "desktop",
+    calls,
+    last: (name) => calls.findLast((call) => call.name === name)?.request as never,
+    change: (...tags) => hears.forEach((hear) => hear(tags)),
+    async call(name, request) {
+      calls.push({ name, request });
+      const answer = usual[name];
+      if (answer === undefined) throw fault("not_found");
+      return answer(request);
+    },
+    onChange(hear) {
+      hears.add(hear);
+      return () => hears.delete(hear);
+    },
+  };
+}
