@@ -1,1 +1,32 @@
-//! The encrypted file: the truth, its projections, one writer and many readers.
+//! The encrypted file: what came in and what people did, and everything that is folded from it.
+//!
+//! This room alone speaks SQL. It owns the file, its key pragma, its migrations, one writer thread
+//! and a few reader threads. Outside it there are only domain operations. It must never show a
+//! connection, a row or a statement, delete or recreate a file it could not open, put a key or
+//! personal data into an error or a log, or acknowledge what is not on disk.
+
+mod aside;
+mod carts;
+mod changes;
+mod connections;
+mod deliveries;
+mod error;
+mod figures;
+mod follow_ups;
+mod opening;
+mod people;
+mod store;
+
+pub use aside::{Aside, Mend};
+pub use carts::{CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Sort, View, ViewCount};
+pub use changes::{Changes, Tags};
+pub use connections::{
+    ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
+};
+pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
+pub use error::{AdmitError, OpenError, ReadError, RecordError};
+pub use figures::{Figure, Figures};
+pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
+pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
+pub use people::PersonDetail;
+pub use store::Store;

@@ -1,0 +1,161 @@
+//! The nouns of cart queries.
+
+use std::collections::BTreeMap;
+use wapas_domain::Timestamp;
+use wapas_domain::cart::{Cart, CartStatus};
+use wapas_domain::followup::FollowUp;
+use wapas_domain::ids::{PersonId, Seq, ShopId};
+use wapas_domain::person::Person;
+use wapas_domain::shop::Shop;
+use wapas_domain::timeline::TimelineEntry;
+
+/// A way of looking at the carts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum View {
+    /// Can be written to now; one row per person, with their newest cart that is due.
+    Due,
+    /// Nobody has written yet.
+    New,
+    /// Replied first, then contacted: first those with an unanswered question, then the rest.
+    Contacted,
+    /// Recovered and bought.
+    Won,
+    /// Lost and not real.
+    Lost,
+    /// Open, but no number, not on WhatsApp, or do-not-contact.
+    NoContact,
+    /// All.
+    #[default]
+    All,
+}
+
+impl View {
+    /// All views, in the order of the screen.
+    pub const ALL: [Self; 7] =
+        [Self::Due, Self::New, Self::Contacted, Self::Won, Self::Lost, Self::NoContact, Self::All];
+
+    /// The word used in commands.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::New => "new",
+            Self::Contacted => "contacted",
+            Self::Won => "won",
+            Self::Lost => "lost",
+            Self::NoContact => "no_contact",
+            Self::All => "all",
+        }
+    }
+}
+
+/// An order of the carts. Ties are broken by the cart's id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    ReceivedNewest,
+    /// Oldest first.
+    ReceivedOldest,
+    /// Last changed first.
+    UpdatedNewest,
+    /// Dearest first, unknown totals last.
+    TotalHighest,
+    /// Cheapest first, unknown totals last.
+    TotalLowest,
+    /// By value and freshness: a day of age weighs as much as half the value.
+    Due,
+}
+
+/// What narrows a view down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CartFilters {
+    /// Received at or after.
+    pub received_from: Option<Timestamp>,
+    /// Received before.
+    pub received_to: Option<Timestamp>,
+    /// Total at least, in minor units.
+    pub total_from: Option<i64>,
+    /// Total at most, in minor units.
+    pub total_to: Option<i64>,
+    /// Only with this status.
+    pub status: Option<CartStatus>,
+    /// Only with this tag.
+    pub tag: Option<String>,
+    /// Only of this person.
+    pub person: Option<PersonId>,
+}
+
+/// Asks for a page of carts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CartQuery {
+    /// The view.
+    pub view: View,
+    /// Words, or any part of a number from three digits on. The newest 2,000 carts that match are
+    /// searched through.
+    pub search: Option<String>,
+    /// Only of this shop.
+    pub shop: Option<ShopId>,
+    /// What narrows it down.
+    pub filters: CartFilters,
+    /// The order.
+    pub sort: Sort,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    /// How many; 50 where missing, 200 at most.
+    pub limit: Option<u32>,
+}
+
+/// A cart in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CartRow {
+    /// The cart. Its follow-up's state is as of now.
+    pub cart: Cart,
+    /// Who left it.
+    pub person: Person,
+    /// The shop.
+    pub shop: Shop,
+    /// How many carts of this person are in the same view, this one included.
+    pub carts_of_person: u32,
+    /// When it is due by the plan; `None` where nothing more is to be sent or a question is open.
+    pub due_at: Option<Timestamp>,
+}
+
+/// A page of carts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CartPage {
+    /// The carts.
+    pub rows: Vec<CartRow>,
+    /// Where the next page starts.
+    pub next: Option<String>,
+    /// Counts of every view, for the shop that was asked for.
+    pub counts: Counts,
+}
+
+/// Counts of every view.
+pub type Counts = BTreeMap<View, ViewCount>;
+
+/// How many carts are in a view, and what they come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewCount {
+    /// Rows in the view (persons in the due view).
+    pub rows: u64,
+    /// Sums in minor units by currency, never summed across.
+    pub sums: BTreeMap<String, i64>,
+    /// Carts left out of the sums because their unit is unknown or their total can't be read.
+    pub uncounted: u64,
+}
+
+/// A cart with everything that is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CartDetail {
+    /// The cart, its person and shop; `carts_of_person` counts all views.
+    pub row: CartRow,
+    /// What happened, newest first.
+    pub timeline: Vec<TimelineEntry>,
+    /// Messages about it, newest first, states as of now.
+    pub follow_ups: Vec<FollowUp>,
+    /// The person's other carts, newest first, 50 at most.
+    pub others: Vec<CartRow>,
+    /// The delivery that shaped it last.
+    pub delivery: Seq,
+}
