@@ -132,7 +132,7 @@ async fn who_reads_no_answers_is_dropped() {
     let request = b"GET /hooks/shop HTTP/1.1\r\nHost: h\r\n\r\n".repeat(1000);
     // Stands still once both sides' buffers are full of unread answers, and fails once it is dropped.
     let send = async { while stream.write_all(&request).await.is_ok() {} };
-    tokio::time::timeout(SHORT * 20, send).await.expect("it was never dropped");
+    tokio::time::timeout(Duration::from_mins(1), send).await.expect("it was never dropped");
 }
 
 #[tokio::test]
