@@ -124,7 +124,8 @@ fn close(steps: &[&Step], outcomes: &[Outcome], total: Duration) -> Result<(), F
     if let Some((name, failure)) = failed {
         return Err(Failure::Said(format!("Step `{name}` failed: {failure}")));
     }
-    println!("Every check passed in {}.", spoken(total));
+    let passed = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Passed(_))).count();
+    println!("{passed} of {} checks passed in {}, none failed.", steps.len(), spoken(total));
     Ok(())
 }
 
