@@ -103,19 +103,19 @@ async fn a_thousand_idle_sockets_do_not_keep_a_customer_out() {
     for _ in 0..20 {
         let begun = Instant::now();
         assert_eq!(house.deliver("shop", "", CART).await.status, 200);
-        assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     }
 }
 
 #[tokio::test]
 async fn connections_over_the_cap_wait_while_all_are_being_served() {
     let house = house(Limits { connections: 2, ..Limits::default() }).await;
-    *house.memory.delay.lock().unwrap() = SHORT * 3;
+    *house.memory.delay.lock().unwrap() = SHORT * 4;
     let lines = format!("X-Webhook-Signature: {}\r\n", signature(CART));
     let request = post("shop", &lines, CART);
     let first = open(&house, &request).await;
     let second = open(&house, &request).await;
-    tokio::time::sleep(SHORT / 3).await;
+    house.under_way(2).await;
     let mut third = open(&house, &request).await;
     let mut byte = [0];
     let early = tokio::time::timeout(SHORT, third.read(&mut byte)).await;
@@ -169,7 +169,7 @@ async fn a_drain_finishes_what_is_under_way_and_frees_the_port() {
     let request = post("shop", &lines, CART).replace("Connection: close\r\n", "");
     let busy = open(&house, &request).await;
     let idle = open(&house, "").await;
-    tokio::time::sleep(SHORT / 3).await;
+    house.under_way(1).await;
     let begun = Instant::now();
     assert!(house.running.shutdown(Duration::from_secs(10)).await);
     assert!(begun.elapsed() < Duration::from_secs(3), "an idle connection held it up");
@@ -185,7 +185,7 @@ async fn a_drain_breaks_off_at_its_deadline() {
     *house.memory.delay.lock().unwrap() = Duration::from_mins(1);
     let lines = format!("X-Webhook-Signature: {}\r\n", signature(CART));
     let stuck = open(&house, &post("shop", &lines, CART)).await;
-    tokio::time::sleep(SHORT / 3).await;
+    house.under_way(1).await;
     let begun = Instant::now();
     assert!(!house.running.shutdown(SHORT).await);
     assert!(begun.elapsed() < SHORT * 5);

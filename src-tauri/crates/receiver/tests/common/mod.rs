@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't be set up should panic")]
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -28,6 +28,7 @@ pub(crate) struct Memory {
     pub(crate) closed: AtomicBool,
     pub(crate) panics: AtomicBool,
     pub(crate) delay: Mutex<Duration>,
+    pub(crate) asked: AtomicUsize,
 }
 
 impl Intake for Memory {
@@ -46,6 +47,7 @@ impl Intake for Memory {
     }
 
     async fn keep(&self, arrival: Arrival) -> Result<Receipt, Refusal> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
         let delay = *self.delay.lock().unwrap();
         tokio::time::sleep(delay).await;
         if let Some(refusal) = *self.refusal.lock().unwrap() {
@@ -99,6 +101,7 @@ pub(crate) async fn house(limits: Limits) -> House {
         closed: AtomicBool::new(false),
         panics: AtomicBool::new(false),
         delay: Mutex::default(),
+        asked: AtomicUsize::new(0),
     });
     let bound = Receiver::bind(([127, 0, 0, 1], 0).into()).await.unwrap();
     let address = bound.local_addr();
@@ -115,6 +118,13 @@ impl House {
     pub(crate) async fn deliver(&self, token: &str, lines: &str, body: &str) -> Answer {
         let signature = signature(body);
         self.ask(post(token, &format!("X-Webhook-Signature: {signature}\r\n{lines}"), body)).await
+    }
+
+    /// Waits until the intake has been asked to keep so many.
+    pub(crate) async fn under_way(&self, count: usize) {
+        while self.memory.asked.load(Ordering::SeqCst) < count {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     pub(crate) fn kept(&self) -> Vec<Arrival> {
