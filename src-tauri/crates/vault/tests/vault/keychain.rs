@@ -72,6 +72,26 @@ async fn a_hanging_keychain_times_out_once_then_is_busy_then_works_again() {
 }
 
 #[tokio::test]
+async fn once_it_works_again_callers_wait_for_their_turn_again() {
+    let (kept, keychain) = started(Duration::from_secs(2));
+    kept.hang();
+    assert_eq!(keychain.get("a").await, Err(KeychainError::TimedOut));
+    kept.release();
+    until(|| !keychain.is_stuck()).await;
+
+    kept.hang();
+    let first = keychain.get("a");
+    let second = async {
+        until(|| kept.calls() == 2).await;
+        let waiting = keychain.get("a");
+        let release = async { kept.release() };
+        // The release comes only after the second caller has begun to wait.
+        tokio::join!(biased; waiting, release).0
+    };
+    assert_eq!(tokio::join!(first, second), (Ok(None), Ok(None)));
+}
+
+#[tokio::test]
 async fn callers_at_the_same_time_wait_for_their_turn() {
     let (kept, keychain) = started(Duration::from_secs(5));
     kept.put("a", b"one");
