@@ -1,6 +1,7 @@
 //! The page: npm's packages and the build of `ui/`.
 
 use std::fs;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -40,9 +41,11 @@ pub(crate) fn build(repo: &Repo) -> Result<(), Failure> {
     script(repo, "build").run()
 }
 
-/// One of the page's npm scripts, to be run to its end: some watch for changes when they think that a person looks on.
+/// One of the page's npm scripts, to be run to its end: some watch for changes when they think that a person looks on,
+/// and some paint their summaries even for a file.
 pub(crate) fn script(repo: &Repo, name: &str) -> Program {
-    Program::npm().args(["run", "--silent", name]).dir(&repo.ui()).env("CI", "true")
+    let program = Program::npm().args(["run", "--silent", name]).dir(&repo.ui()).env("CI", "true");
+    if io::stdout().is_terminal() { program } else { program.env("NO_COLOR", "1") }
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {
