@@ -87,7 +87,8 @@ mod tests {
         for tag in ["a", "b", "c"] {
             changes.tell_one(tag);
         }
-        let missed: Vec<Vec<String>> = changes.hear(Some("1")).0.into_iter().map(|change| change.tags).collect();
+        let missed: Vec<Vec<String>> =
+            changes.hear(Some("1")).0.into_iter().map(|change| change.tags).collect();
         assert_eq!(missed, [["b"], ["c"]]);
         assert!(changes.hear(Some("3")).0.is_empty() && changes.hear(None).0.is_empty());
     }

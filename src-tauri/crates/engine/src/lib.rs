@@ -3,4 +3,35 @@
 //! This room ties the others together. It owns what a command means and must never know a window, a
 //! browser or SQL.
 
+mod cart_view;
+mod changes;
+mod clock;
+mod commands;
 pub mod contract;
+mod engine;
+mod errors;
+mod gate;
+mod host;
+mod message;
+mod opening;
+mod probe;
+mod reader;
+mod reasons;
+mod receiving;
+mod shop_floor;
+mod watch;
+
+pub use changes::{Change, Changes};
+pub use clock::SystemClock;
+pub use engine::{Engine, EngineSetup};
+pub use host::{Host, HostKind, NotOpened};
+pub use wapas_domain::{Clock, Secret, Timestamp};
+pub use wapas_vault::{KeychainThread, OsRandom, PassphraseCost, Random};
+
+/// The system's keychain, on its own thread with a time-out.
+pub fn os_keychain() -> KeychainThread {
+    KeychainThread::start(
+        wapas_vault::OsKeychain::new(wapas_vault::BuildKind::current()),
+        wapas_vault::TIME_OUT,
+    )
+}

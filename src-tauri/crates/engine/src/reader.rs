@@ -9,7 +9,8 @@ pub(crate) struct SourceReader;
 
 impl Reader for SourceReader {
     fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded {
-        let headers = Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
+        let headers =
+            Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
         wapas_sources::decode(kind, &headers, body)
     }
 }

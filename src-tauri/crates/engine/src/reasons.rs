@@ -16,7 +16,9 @@ pub(crate) fn reason(objection: &Objection) -> String {
         Guard::CartCap => format!("{} messages have gone for this cart. That is enough.", fact("count")),
         Guard::CartAge => format!("This cart is more than {} days old.", fact("days")),
         Guard::QuietHours => format!("It is {} where the customer is ({}).", fact("time"), fact("zone")),
-        Guard::Consent if fact("said") == "no" => "This customer did not agree to messages at checkout.".to_owned(),
+        Guard::Consent if fact("said") == "no" => {
+            "This customer did not agree to messages at checkout.".to_owned()
+        }
         Guard::Consent => "You have not yet said how this shop's customers agreed to messages.".to_owned(),
         Guard::MissingVariable => {
             format!("{} is empty in this message. Fill it in or choose another message.", fact("variable"))
@@ -24,9 +26,8 @@ pub(crate) fn reason(objection: &Objection) -> String {
         Guard::UnsafeLink if fact("host").is_empty() => "The link is not a sound https address.".to_owned(),
         Guard::UnsafeLink => format!("The link goes to {}, not to your shop.", fact("host")),
         Guard::OtherSender => "Another service gets this cart too and may write by itself.".to_owned(),
-        Guard::Pacing => format!(
-            "{} messages without a reply in 30 days. WhatsApp may limit your number.",
-            fact("month")
-        ),
+        Guard::Pacing => {
+            format!("{} messages without a reply in 30 days. WhatsApp may limit your number.", fact("month"))
+        }
     }
 }

@@ -1,0 +1,284 @@
+//! Carts and customers.
+
+use crate::cart_view::{self, Around};
+use crate::contract::carts::{
+    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
+    PersonWhole, Sort, View, ViewCount,
+};
+use crate::contract::{ApiError, ById, Done, ErrorCode};
+use crate::engine::Engine;
+use crate::errors;
+use std::collections::BTreeMap;
+use wapas_domain::fact::Fact;
+use wapas_domain::ids::{CartId, PersonId, ShopId};
+use wapas_domain::link::{self, LinkVerdict};
+use wapas_domain::phone::{self, Phone, PhoneReading};
+use wapas_domain::settings::Settings;
+use wapas_domain::{Timestamp, name};
+use wapas_store as store;
+
+/// Longest search, note and tag that is taken, in characters.
+const MOST_CHARACTERS: usize = 2000;
+
+impl Engine {
+    pub(crate) async fn cart_list(&self, ask: CartList) -> Result<CartPage, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let view = ask.view.unwrap_or_default();
+        let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
+        let filters = ask.filters.unwrap_or_default();
+        let query = store::CartQuery {
+            view: view_of(view),
+            search: ask.search.map(|text| text.chars().take(MOST_CHARACTERS).collect()),
+            shop: ask.shop.map(ShopId),
+            filters: store::CartFilters {
+                received_from: filters.received_from.map(Timestamp),
+                received_to: filters.received_to.map(Timestamp),
+                total_from: filters.total_from,
+                total_to: filters.total_to,
+                status: filters.status,
+                tag: filters.tag,
+                person: filters.person.map(PersonId),
+            },
+            sort: sort_of(sort),
+            after: ask.after,
+            limit: ask.limit,
+        };
+        let page = floor.store.cart_page(query).await.map_err(errors::read)?;
+        let totals: BTreeMap<String, ViewCount> = page
+            .counts
+            .into_iter()
+            .map(|(view, count)| {
+                let count = ViewCount { rows: count.rows, sums: count.sums, uncounted: count.uncounted };
+                (view.as_str().to_owned(), count)
+            })
+            .collect();
+        Ok(CartPage {
+            items: page.rows.iter().map(|row| self.row(row, &settings)).collect(),
+            next: page.next,
+            counts: totals.iter().map(|(view, count)| (view.clone(), count.rows)).collect(),
+            totals,
+        })
+    }
+
+    pub(crate) fn row(&self, row: &store::CartRow, settings: &Settings) -> CartRow {
+        let around = Around {
+            person: &row.person,
+            shop: &row.shop,
+            settings,
+            person_carts: u32::try_from(row.carts_of_person).unwrap_or(u32::MAX),
+            due_at: row.due_at,
+            now: self.now(),
+        };
+        cart_view::row(&row.cart, &around)
+    }
+
+    pub(crate) async fn cart_get(&self, ask: ById) -> Result<CartWhole, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let detail = self.cart(&CartId(ask.id)).await?;
+        let cart = &detail.row.cart;
+        let unknown_host = match link::judge(cart.resume_url.as_deref(), &detail.row.shop) {
+            LinkVerdict::UnknownHost(host) => Some(host),
+            _ => None,
+        };
+        let choices = match (&cart.phone, cart.number()) {
+            (PhoneReading::Ambiguous(phones), None) => {
+                phones.iter().map(|phone| phone.as_str().to_owned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        Ok(CartWhole {
+            row: self.row(&detail.row, &settings),
+            items: cart.items.iter().map(|item| cart_view::item(cart, item)).collect(),
+            discounts: cart.codes.iter().map(|code| cart_view::discount(cart, code)).collect(),
+            discount_minor: cart.minor(cart.discount.as_ref()),
+            address: cart.address.as_ref().map(cart_view::address),
+            utm: cart.utm.clone(),
+            timeline: detail.timeline.iter().map(cart_view::timeline).collect(),
+            delivery: detail.delivery.to_string(),
+            followups: detail
+                .follow_ups
+                .iter()
+                .map(|sent| self.follow_up_view(sent, cart, &settings, false))
+                .collect(),
+            other_carts: detail.others.iter().map(|other| self.row(other, &settings)).collect(),
+            note: cart.note.clone(),
+            snooze_until: cart.snooze_until.filter(|until| *until > self.now()).map(|until| until.0),
+            phone_choices: choices,
+            consent: cart.consent,
+            do_not_contact: detail.row.person.do_not_contact.map(|since| since.0),
+            unknown_host,
+            oddities: cart.oddities.clone(),
+        })
+    }
+
+    /// A cart that is there.
+    pub(crate) async fn cart(&self, id: &CartId) -> Result<store::CartDetail, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let found = floor.store.cart(id.clone()).await.map_err(errors::read)?;
+        found.ok_or_else(|| ApiError::not_found("cart"))
+    }
+
+    pub(crate) async fn cart_update(&self, ask: CartUpdate) -> Result<CartWhole, ApiError> {
+        let cart = CartId(ask.id.clone());
+        let before = self.cart(&cart).await?;
+        let mut facts = Vec::new();
+        if let Some(typed) = &ask.phone {
+            facts.push(Fact::PhoneRepaired { cart: cart.clone(), phone: repaired(typed, &before.row.cart)? });
+        }
+        if let Some(status) = ask.status {
+            facts.push(Fact::CartStatus { cart: cart.clone(), status, reason: ask.lost_reason });
+        } else if ask.lost_reason.is_some() {
+            return Err(ApiError::invalid(
+                "status",
+                "A reason goes with closing the cart: set the status too.",
+            ));
+        }
+        if let Some(note) = ask.note {
+            let note = short("note", note)?;
+            facts.push(Fact::CartNote {
+                cart: cart.clone(),
+                note: Some(note).filter(|note| !note.trim().is_empty()),
+            });
+        }
+        if let Some(tags) = ask.tags {
+            facts.push(Fact::CartTags { cart: cart.clone(), tags: clean_tags(&tags)? });
+        }
+        if let Some(until) = ask.snooze_until {
+            let until = Some(Timestamp(until)).filter(|until| until.0 > 0);
+            facts.push(Fact::CartSnoozed { cart: cart.clone(), until });
+        }
+        let floor = self.inner.gate.floor()?;
+        for fact in facts {
+            floor.store.record(fact).await.map_err(errors::record)?;
+        }
+        self.cart_get(ById { id: ask.id }).await
+    }
+
+    pub(crate) async fn cart_delete(&self, ask: ById) -> Result<Done, ApiError> {
+        let cart = CartId(ask.id);
+        self.cart(&cart).await?;
+        self.inner.gate.floor()?.store.record(Fact::CartDeleted { cart }).await.map_err(errors::record)?;
+        Ok(Done { ok: true })
+    }
+
+    pub(crate) async fn cart_open(&self, ask: CartOpen) -> Result<Opened, ApiError> {
+        let detail = self.cart(&CartId(ask.id)).await?;
+        let cart = &detail.row.cart;
+        let number =
+            cart.number().ok_or_else(|| ApiError::new(ErrorCode::Blocked, "This cart has no usable number."));
+        let url = match ask.place {
+            CartPlace::Checkout => match link::judge(cart.resume_url.as_deref(), &detail.row.shop) {
+                LinkVerdict::Safe(url) => url,
+                _ => return Err(ApiError::new(ErrorCode::Blocked, "The link does not lead to your shop.")),
+            },
+            CartPlace::ShopOrders => shop_orders(detail.row.shop.id.as_str(), number?)?,
+            CartPlace::Call => format!("tel:{}", number?.as_str()),
+        };
+        self.open_outside(&url)?;
+        Ok(Opened { url })
+    }
+
+    /// Hands a checked address to the system.
+    pub(crate) fn open_outside(&self, url: &str) -> Result<(), ApiError> {
+        self.inner.host.open(url).map_err(|_| {
+            ApiError::new(
+                ErrorCode::NotOpened,
+                "This computer could not open it. Copy it and open it yourself.",
+            )
+        })
+    }
+
+    pub(crate) async fn person_get(&self, ask: ById) -> Result<PersonWhole, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let found = floor.store.person(PersonId(ask.id)).await.map_err(errors::read)?;
+        let detail = found.ok_or_else(|| ApiError::not_found("customer"))?;
+        Ok(PersonWhole {
+            person: cart_view::person(&detail.person, None),
+            do_not_contact: detail.person.do_not_contact.map(|since| since.0),
+            first_seen_at: detail.person.first_seen_at.0,
+            carts: detail.carts.iter().map(|row| self.row(row, &settings)).collect(),
+        })
+    }
+
+    pub(crate) async fn person_update(&self, ask: PersonUpdate) -> Result<PersonWhole, ApiError> {
+        if let Some(on) = ask.do_not_contact {
+            let fact = Fact::DoNotContact { person: PersonId(ask.id.clone()), on };
+            self.inner.gate.floor()?.store.record(fact).await.map_err(errors::record)?;
+        }
+        self.person_get(ById { id: ask.id }).await
+    }
+}
+
+/// Shopify's admin, searching orders for the number. Other shops have no page that is known.
+fn shop_orders(shop: &str, number: &Phone) -> Result<String, ApiError> {
+    let Some(store) = shop.strip_suffix(".myshopify.com") else {
+        return Err(ApiError::new(
+            ErrorCode::Blocked,
+            "Only Shopify shops have an order search that Wapas can open.",
+        ));
+    };
+    Ok(format!("https://admin.shopify.com/store/{store}/orders?query={}", number.digits()))
+}
+
+/// The number that the merchant typed or picked; an empty text takes the repair back.
+fn repaired(typed: &str, cart: &wapas_domain::cart::Cart) -> Result<Option<Phone>, ApiError> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let country = cart.address.as_ref().and_then(|address| address.country_code.as_deref());
+    let picked = Phone::parse(typed.trim());
+    match picked.map_or_else(|| phone::read(Some(typed), country), PhoneReading::Certain) {
+        PhoneReading::Certain(phone) => Ok(Some(phone)),
+        PhoneReading::Ambiguous(_) => {
+            Err(ApiError::invalid("phone", "This number fits two countries. Type it with its country code."))
+        }
+        _ => Err(ApiError::invalid("phone", "This is not a number that can be written to.")),
+    }
+}
+
+fn short(field: &str, text: String) -> Result<String, ApiError> {
+    if text.chars().count() > MOST_CHARACTERS {
+        return Err(ApiError::invalid(field, "This is longer than 2,000 characters."));
+    }
+    Ok(text)
+}
+
+fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
+    if tags.len() > 20 {
+        return Err(ApiError::invalid("tags", "A cart can carry 20 tags at most."));
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags.iter().filter_map(|tag| name::clean(tag)) {
+        let tag: String = tag.chars().take(40).collect();
+        if !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    Ok(kept)
+}
+
+fn view_of(view: View) -> store::View {
+    match view {
+        View::Due => store::View::Due,
+        View::New => store::View::New,
+        View::Contacted => store::View::Contacted,
+        View::Won => store::View::Won,
+        View::Lost => store::View::Lost,
+        View::NoContact => store::View::NoContact,
+        View::All => store::View::All,
+    }
+}
+
+fn sort_of(sort: Sort) -> store::Sort {
+    match sort {
+        Sort::ReceivedNewest => store::Sort::ReceivedNewest,
+        Sort::ReceivedOldest => store::Sort::ReceivedOldest,
+        Sort::UpdatedNewest => store::Sort::UpdatedNewest,
+        Sort::TotalHighest => store::Sort::TotalHighest,
+        Sort::TotalLowest => store::Sort::TotalLowest,
+        Sort::Due => store::Sort::Due,
+    }
+}

@@ -1,0 +1,270 @@
+//! Messages to customers.
+
+use crate::contract::followups::{
+    BlockedBy, FollowupConfirm, FollowupOpen, FollowupPrepare, FollowupView, Prepared, Question, ScanCode,
+    TextPart, Via, WarnedBy,
+};
+use crate::contract::{ApiError, ById, ErrorCode, Items, Nothing};
+use crate::engine::Engine;
+use crate::errors;
+use crate::message::{Writing, Written};
+use crate::reasons;
+use wapas_channels::chat_link::{self, Opener, chat_link};
+use wapas_channels::scan_code::scan_code;
+use wapas_domain::cart::Cart;
+use wapas_domain::fact::Fact;
+use wapas_domain::followup::FollowUp;
+use wapas_domain::guard::{Objection, Severity};
+use wapas_domain::ids::{CartId, FollowUpId, TemplateId};
+use wapas_domain::plan;
+use wapas_domain::settings::{Settings, WhatsappVia};
+use wapas_domain::template::{Language, Part, Template, Variable, Wording};
+use wapas_domain::time::DAY;
+use wapas_store::{CartDetail, FollowUpIntent};
+
+/// A message with everything it was made from.
+struct Draft {
+    detail: CartDetail,
+    settings: Settings,
+    template: TemplateId,
+    language: Language,
+    wording: Wording,
+    written: Written,
+}
+
+impl Engine {
+    pub(crate) async fn followup_prepare(&self, ask: FollowupPrepare) -> Result<Prepared, ApiError> {
+        let draft = self.draft(&ask).await?;
+        let cart = &draft.detail.row.cart;
+        let text = draft.text();
+        let others = draft.detail.others.iter().filter(|other| other.cart.status.is_open()).count();
+        let offers_code = draft.wording.variables().contains(&Variable::CouponCode);
+        let (blocked, warnings): (Vec<_>, Vec<_>) =
+            draft.written.objections.iter().partition(|objection| objection.severity != Severity::Warn);
+        Ok(Prepared {
+            url: cart.number().map(|phone| chat_link(phone, &text, opener(draft.settings.whatsapp_via))),
+            parts: parts(&draft.written.rendered.parts),
+            template: draft.template.to_string(),
+            language: draft.language,
+            wording: draft.wording.text.clone(),
+            blocked: blocked.into_iter().map(blocked_by).collect(),
+            warnings: warnings.into_iter().map(warned_by).collect(),
+            too_long: chat_link::is_too_long(&text),
+            other_carts: u32::try_from(others).unwrap_or(u32::MAX),
+            code_on_cart: cart.codes.first().filter(|_| offers_code).map(|code| code.code.clone()),
+            text,
+        })
+    }
+
+    pub(crate) async fn followup_open(&self, ask: FollowupOpen) -> Result<FollowupView, ApiError> {
+        let prepare = FollowupPrepare {
+            cart: ask.cart,
+            template: ask.template,
+            channel: ask.channel,
+            language: ask.language,
+            text: ask.text,
+        };
+        let draft = self.draft(&prepare).await?;
+        let cart = &draft.detail.row.cart;
+        let asked_again = draft.detail.follow_ups.first().is_some_and(|last| last.is_reopened_by(self.now()));
+        if !asked_again {
+            allowed(&draft.written.objections, ask.override_reason.as_deref())?;
+        }
+        let number = cart
+            .number()
+            .ok_or_else(|| ApiError::new(ErrorCode::Blocked, "This cart has no usable number."))?;
+        let floor = self.inner.gate.floor()?;
+        let opened = floor
+            .store
+            .open_follow_up(FollowUpIntent {
+                id: FollowUpId(self.draw_id("f_")?),
+                cart: cart.id.clone(),
+                channel: prepare.channel.unwrap_or_default(),
+                template: draft.template.clone(),
+                language: draft.language,
+                text: draft.text(),
+                override_reason: ask.override_reason.filter(|reason| !reason.trim().is_empty()),
+                consent_basis: draft.detail.row.shop.consent_basis.clone(),
+            })
+            .await
+            .map_err(errors::record)?;
+        let via = ask.via.unwrap_or(match draft.settings.whatsapp_via {
+            WhatsappVia::Browser => Via::Browser,
+            WhatsappVia::App => Via::App,
+            WhatsappVia::Phone => Via::Phone,
+        });
+        let opener = if via == Via::App { Opener::App } else { Opener::Browser };
+        let url = chat_link(number, &opened.follow_up.text, opener);
+        if matches!(via, Via::Browser | Via::App) {
+            self.open_outside(&url)?;
+        }
+        Ok(FollowupView {
+            url,
+            ..self.follow_up_view(&opened.follow_up, cart, &draft.settings, opened.reopened)
+        })
+    }
+
+    pub(crate) async fn followup_confirm(&self, ask: FollowupConfirm) -> Result<FollowupView, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let id = FollowUpId(ask.id);
+        let before = floor.store.follow_up(id.clone()).await.map_err(errors::read)?;
+        let before = before.ok_or_else(|| ApiError::not_found("message"))?;
+        let fact = Fact::FollowUpOutcome { id: id.clone(), outcome: ask.outcome };
+        floor.store.record(fact).await.map_err(errors::record)?;
+        let after = floor.store.follow_up(id.clone()).await.map_err(errors::read)?.unwrap_or(before);
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let detail = self.cart(&after.cart).await?;
+        Ok(self.follow_up_view(&after, &detail.row.cart, &settings, false))
+    }
+
+    pub(crate) async fn followup_questions(&self, _: Nothing) -> Result<Items<Question>, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let open = floor.store.open_questions().await.map_err(errors::read)?;
+        let items = open.into_iter().filter_map(|question| {
+            let cart = question.cart?;
+            let number = || cart.number().map(wapas_domain::phone::Phone::display);
+            Some(Question {
+                id: question.follow_up.id.to_string(),
+                cart: cart.id.to_string(),
+                who: cart.name.full.clone().or_else(number).unwrap_or_default(),
+                created_at: question.follow_up.created_at.0,
+                state: question.follow_up.state,
+            })
+        });
+        Ok(Items { items: items.collect() })
+    }
+
+    pub(crate) async fn followup_code(&self, ask: ById) -> Result<ScanCode, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let found = floor.store.follow_up(FollowUpId(ask.id)).await.map_err(errors::read)?;
+        let sent = found.ok_or_else(|| ApiError::not_found("message"))?;
+        let detail = self.cart(&sent.cart).await?;
+        let number = detail
+            .row
+            .cart
+            .number()
+            .ok_or_else(|| ApiError::new(ErrorCode::Blocked, "This cart has no usable number."))?;
+        let code = scan_code(number, &sent.text);
+        let line = |row: &[bool]| row.iter().map(|dark| if *dark { '1' } else { '0' }).collect();
+        Ok(ScanCode {
+            size: u32::try_from(code.size).unwrap_or(u32::MAX),
+            rows: code.modules.chunks(code.size).map(line).collect(),
+            chat_only: code.chat_only,
+        })
+    }
+
+    /// A follow-up as the outside sees it.
+    pub(crate) fn follow_up_view(
+        &self,
+        sent: &FollowUp,
+        cart: &Cart,
+        settings: &Settings,
+        reopened: bool,
+    ) -> FollowupView {
+        let url = cart.number().map(|phone| chat_link(phone, &sent.text, opener(settings.whatsapp_via)));
+        FollowupView {
+            id: sent.id.to_string(),
+            cart: sent.cart.to_string(),
+            channel: sent.channel,
+            state: sent.state_at(self.now()),
+            text: sent.text.clone(),
+            url: url.unwrap_or_default(),
+            template: sent.template.to_string(),
+            created_at: sent.created_at.0,
+            reopened,
+        }
+    }
+
+    async fn draft(&self, ask: &FollowupPrepare) -> Result<Draft, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let detail = self.cart(&CartId(ask.cart.clone())).await?;
+        let row = &detail.row;
+        let template = ask
+            .template
+            .clone()
+            .unwrap_or_else(|| plan::proposed_template(row.cart.contacted, &settings).to_owned());
+        let template = self.template(&TemplateId(template)).await?;
+        let language = ask.language.or(row.person.language).unwrap_or(settings.message_language);
+        let wording = wording(&template, language, ask.text.as_deref())?;
+        let now = self.now();
+        let contacts =
+            floor.store.contacts(row.person.id.clone(), now.plus(-30 * DAY)).await.map_err(errors::read)?;
+        let unanswered = floor.store.unanswered(now).await.map_err(errors::read)?;
+        let writing = Writing {
+            cart: &row.cart,
+            person: &row.person,
+            shop: &row.shop,
+            settings: &settings,
+            language,
+            contacts: &contacts,
+            unanswered,
+            now,
+        };
+        let written = writing.write(&wording);
+        Ok(Draft { template: template.id, language, wording, written, settings, detail })
+    }
+
+    /// A template: the merchant's own, else the starter.
+    pub(crate) async fn template(&self, id: &TemplateId) -> Result<Template, ApiError> {
+        let all = self.templates().await?;
+        all.into_iter().map(|(template, _)| template).find(|template| template.id == *id).ok_or_else(|| {
+            ApiError { field: Some("template".to_owned()), ..ApiError::not_found("message template") }
+        })
+    }
+}
+
+impl Draft {
+    /// The exact text, as a chat can show it.
+    fn text(&self) -> String {
+        chat_link::plain(&self.written.rendered.text())
+    }
+}
+
+/// The template's wording in a language, or the merchant's text for this message only.
+fn wording(template: &Template, language: Language, text: Option<&str>) -> Result<Wording, ApiError> {
+    let mut wording = template.wordings.get(&language).cloned().unwrap_or_default();
+    if let Some(text) = text {
+        text.clone_into(&mut wording.text);
+    }
+    wording.check().map_err(|error| ApiError::invalid("text", error.to_string()))?;
+    Ok(wording)
+}
+
+/// Refuses where a guard can't be overridden, or can and was not.
+fn allowed(objections: &[Objection], override_reason: Option<&str>) -> Result<(), ApiError> {
+    let given = override_reason.is_some_and(|reason| !reason.trim().is_empty());
+    let stops = |objection: &&Objection| match objection.severity {
+        Severity::Never => true,
+        Severity::Block => !given,
+        Severity::Warn => false,
+    };
+    match objections.iter().find(stops) {
+        Some(objection) => Err(ApiError::new(ErrorCode::Blocked, reasons::reason(objection))),
+        None => Ok(()),
+    }
+}
+
+fn opener(via: WhatsappVia) -> Opener {
+    if via == WhatsappVia::App { Opener::App } else { Opener::Browser }
+}
+
+pub(crate) fn parts(parts: &[Part]) -> Vec<TextPart> {
+    parts
+        .iter()
+        .map(|part| TextPart { text: chat_link::plain(&part.text), variable: part.variable })
+        .collect()
+}
+
+fn blocked_by(objection: &Objection) -> BlockedBy {
+    BlockedBy {
+        guard: objection.guard,
+        reason: reasons::reason(objection),
+        overridable: objection.severity == Severity::Block,
+        facts: objection.facts.clone(),
+    }
+}
+
+fn warned_by(objection: &Objection) -> WarnedBy {
+    WarnedBy { guard: objection.guard, reason: reasons::reason(objection), facts: objection.facts.clone() }
+}

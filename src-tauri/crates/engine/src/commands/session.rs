@@ -1,0 +1,209 @@
+//! Locked or open, the 12 words, the receiver's health, and what only the window can do.
+
+use crate::contract::session::{
+    Health, HealthState, Page, PageOpen, ReceiverPort, Session, SessionCreate, SessionState, SessionUnlock,
+    WindowClose, Words, WordsConfirm, WordsConfirmed,
+};
+use crate::contract::{ApiError, Done, ErrorCode, Nothing};
+use crate::engine::Engine;
+use crate::errors;
+use crate::gate::Standing;
+use crate::host::system_name;
+use std::time::Duration;
+use wapas_domain::Secret;
+use wapas_domain::connection::ConnectionState;
+use wapas_domain::settings::OnClose;
+use wapas_store::DeliveryQuery;
+use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
+
+/// Shortest passphrase that is taken, in characters.
+const LEAST_PASSPHRASE: usize = 10;
+/// How long requests in flight may take when the port changes.
+const DRAIN: Duration = Duration::from_secs(3);
+/// Troubles that nothing the merchant knows can end.
+const LOST: [&str; 5] =
+    ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
+
+impl Engine {
+    pub(crate) async fn session_get(&self, _: Nothing) -> Result<Session, ApiError> {
+        let standing = self.inner.gate.standing();
+        let slots = self.inner.vault.slots().unwrap_or_default();
+        let fresh = matches!(self.inner.vault.look(), Ok(Look::Fresh));
+        let (state, trouble, floor) = match standing {
+            Standing::Opening => (SessionState::Opening, None, None),
+            Standing::Locked(trouble) => (SessionState::Locked, Some(trouble), None),
+            Standing::Open(floor) => (SessionState::Ready, None, Some(floor)),
+        };
+        let lost = trouble.as_ref().is_some_and(|trouble| LOST.contains(&trouble.code.as_str()));
+        Ok(Session {
+            state,
+            problem: trouble.as_ref().map(|trouble| trouble.code.clone()),
+            message: trouble.map(|trouble| trouble.message),
+            by_passphrase: slots.contains(&SlotKind::Passphrase),
+            by_words: slots.contains(&SlotKind::Recovery),
+            fresh,
+            may_start_anew: lost,
+            passphrase_mode: floor.as_ref().is_some_and(|floor| floor.passphrase_mode),
+            rebuilding: floor.as_ref().and_then(|floor| floor.store.rebuilding()),
+            system: system_name().to_owned(),
+            host: self.inner.host.kind().to_string(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    pub(crate) async fn session_retry(&self, _: Nothing) -> Result<Session, ApiError> {
+        self.open_by_itself().await;
+        self.session_get(Nothing {}).await
+    }
+
+    pub(crate) async fn session_create(&self, ask: SessionCreate) -> Result<Session, ApiError> {
+        let passphrase = Secret::new(ask.passphrase);
+        if !matches!(self.inner.vault.look(), Ok(Look::Fresh)) {
+            return Err(ApiError::new(
+                ErrorCode::Conflict,
+                "There is a book already. Open it instead of making one.",
+            ));
+        }
+        if passphrase.expose().chars().count() < LEAST_PASSPHRASE {
+            return Err(ApiError::invalid("passphrase", "Take 10 characters at least."));
+        }
+        self.open_with_passphrase(passphrase).await?;
+        self.session_get(Nothing {}).await
+    }
+
+    pub(crate) async fn session_unlock(&self, ask: SessionUnlock) -> Result<Session, ApiError> {
+        match (ask.passphrase, ask.words) {
+            (Some(passphrase), None) => {
+                if matches!(self.inner.vault.look(), Ok(Look::Fresh)) {
+                    return Err(ApiError::new(ErrorCode::Conflict, "There is no book to open yet."));
+                }
+                self.open_with_passphrase(Secret::new(passphrase)).await?;
+            }
+            (None, Some(words)) => self.open_with_words(Secret::new(words).expose()).await?,
+            _ => return Err(ApiError::invalid("passphrase", "Type the passphrase, or the 12 words.")),
+        }
+        self.session_get(Nothing {}).await
+    }
+
+    pub(crate) async fn session_start_anew(&self, _: Nothing) -> Result<Session, ApiError> {
+        if !self.session_get(Nothing {}).await?.may_start_anew {
+            return Err(ApiError::new(
+                ErrorCode::Conflict,
+                "Your carts can be opened; there is nothing to start anew.",
+            ));
+        }
+        self.start_anew().await?;
+        self.session_get(Nothing {}).await
+    }
+
+    pub(crate) async fn words_get(&self, _: Nothing) -> Result<Words, ApiError> {
+        let phrase = self.phrase().await?;
+        let mut drawn = [0_u8; 2];
+        self.inner
+            .random
+            .fill(&mut drawn)
+            .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+        let places = u8::try_from(WORDS).unwrap_or(12);
+        let first = drawn[0] % places;
+        let second = (first + 1 + drawn[1] % (places - 1)) % places;
+        Ok(Words {
+            words: phrase.words().iter().map(|word| (*word).to_owned()).collect(),
+            ask: [first.min(second) + 1, first.max(second) + 1],
+        })
+    }
+
+    pub(crate) async fn words_confirm(&self, ask: WordsConfirm) -> Result<WordsConfirmed, ApiError> {
+        let [first, second] = &ask.words;
+        let typed = [(usize::from(ask.ask[0]), first.as_str()), (usize::from(ask.ask[1]), second.as_str())];
+        let confirmed = ask.ask[0] != ask.ask[1] && self.phrase().await?.confirm(typed);
+        if confirmed {
+            let floor = self.inner.gate.floor()?;
+            let mut settings = floor.store.settings().await.map_err(errors::read)?;
+            settings.setup.words_confirmed = true;
+            floor.store.set_settings(settings).await.map_err(errors::record)?;
+        }
+        Ok(WordsConfirmed { confirmed })
+    }
+
+    async fn phrase(&self) -> Result<RecoveryPhrase, ApiError> {
+        let kept = self.inner.gate.floor()?.store.words().await.map_err(errors::read)?;
+        let kept = kept.ok_or_else(|| ApiError::not_found("set of words"))?;
+        RecoveryPhrase::parse(kept.expose())
+            .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+    }
+
+    pub(crate) async fn health(&self, _: Nothing) -> Result<Health, ApiError> {
+        let (listening, strays) = self.inner.receiving.state().await;
+        let mut health = Health {
+            state: HealthState::Locked,
+            listening: listening.is_some(),
+            receiver: listening.unwrap_or_else(|| self.inner.receiving.wanted()).to_string(),
+            last_cart_at: None,
+            last_delivery_at: None,
+            last_mismatch_at: None,
+            unknown_paths: strays,
+        };
+        let Some(floor) = self.inner.gate.open() else { return Ok(health) };
+        let connections = floor.store.connections().await.map_err(errors::read)?;
+        let settings = floor.store.settings().await.map_err(errors::read)?;
+        let newest = DeliveryQuery { limit: Some(1), ..DeliveryQuery::default() };
+        let newest = floor.store.delivery_page(newest).await.map_err(errors::read)?;
+        health.last_cart_at = connections.iter().filter_map(|one| one.last_accepted_at).max().map(|at| at.0);
+        health.last_mismatch_at =
+            connections.iter().filter_map(|one| one.last_mismatch_at).max().map(|at| at.0);
+        health.last_delivery_at = newest.rows.first().map(|row| row.received_at.0);
+        let any =
+            |state: ConnectionState| connections.iter().any(|one| super::connections::state(one) == state);
+        health.state = if listening.is_none() {
+            HealthState::PortTaken
+        } else if connections.is_empty() {
+            HealthState::NotSetUp
+        } else if any(ConnectionState::Failing) {
+            HealthState::KeyMismatch
+        } else if any(ConnectionState::AwaitingKey) {
+            HealthState::AwaitingKey
+        } else if settings.public_url.is_none() && health.last_cart_at.is_none() {
+            HealthState::NoAddress
+        } else {
+            HealthState::Receiving
+        };
+        Ok(health)
+    }
+
+    pub(crate) async fn receiver_port(&self, ask: ReceiverPort) -> Result<Health, ApiError> {
+        if let Some(port) = ask.port {
+            if port < 1024 {
+                return Err(ApiError::invalid("port", "Choose a port from 1024 to 65535."));
+            }
+            self.inner.receiving.choose_port(port)?;
+            self.inner.receiving.stop(DRAIN).await;
+        }
+        self.listen().await?;
+        self.health(Nothing {}).await
+    }
+
+    pub(crate) async fn window_close(&self, ask: WindowClose) -> Result<Done, ApiError> {
+        let floor = self.inner.gate.floor()?;
+        let mut settings = floor.store.settings().await.map_err(errors::read)?;
+        settings.on_close = if ask.keep_receiving { OnClose::KeepReceiving } else { OnClose::Quit };
+        floor.store.set_settings(settings).await.map_err(errors::record)?;
+        self.inner.host.close_window(ask.keep_receiving);
+        Ok(Done { ok: true })
+    }
+
+    pub(crate) async fn page_open(&self, ask: PageOpen) -> Result<Done, ApiError> {
+        let url = match ask.page {
+            Page::EcomDashboard => "https://brands.zecpe.com/login".to_owned(),
+            Page::CashfreeSupport => {
+                "https://merchant.cashfree.com/merchants/landing?env=prod&raise_issue=1".to_owned()
+            }
+            Page::MyShop => {
+                let shops = self.inner.gate.floor()?.store.shops().await.map_err(errors::read)?;
+                let hosts = shops.into_iter().map(|shop| shop.id.0).find(|host| host.contains('.'));
+                format!("https://{}/", hosts.ok_or_else(|| ApiError::not_found("shop"))?)
+            }
+        };
+        self.open_outside(&url)?;
+        Ok(Done { ok: true })
+    }
+}

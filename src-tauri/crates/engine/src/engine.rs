@@ -1,0 +1,150 @@
+//! The engine: one for each program, shared by every caller.
+
+use crate::changes::Changes;
+use crate::gate::Gate;
+use crate::host::Host;
+use crate::receiving::Receiving;
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use wapas_domain::{Clock, Timestamp};
+use wapas_vault::{KeychainThread, PassphraseCost, Random, SecretStore, Vault};
+
+use crate::contract::{ApiError, ErrorCode};
+
+/// The database's file name inside the data folder.
+pub(crate) const DATABASE: &str = "wapas.db";
+
+/// What a host passes in to make an engine.
+pub struct EngineSetup {
+    /// The folder for the database, the slot file and backups; made where missing, for this user only.
+    pub data_dir: PathBuf,
+    /// The program around the engine.
+    pub host: Arc<dyn Host>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Draws keys, tokens and ids.
+    pub random: Arc<dyn Random>,
+    /// The system's keychain; `None` where there is none to use, as on a hub.
+    pub keychain: Option<KeychainThread>,
+    /// What deriving a key from a passphrase costs.
+    pub passphrase_cost: PassphraseCost,
+    /// Where to receive; `None` takes the merchant's port on loopback.
+    pub hooks: Option<SocketAddr>,
+}
+
+/// The application. Clones are the same engine.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) data_dir: PathBuf,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+    pub(crate) keychain: Option<KeychainThread>,
+    pub(crate) secrets: Option<SecretStore>,
+    pub(crate) vault: Vault,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) receiving: Receiving,
+    pub(crate) changes: Changes,
+    /// Held while the file is being opened.
+    pub(crate) opening: tokio::sync::Mutex<()>,
+}
+
+impl Engine {
+    /// Makes an engine. Nothing is opened and nobody listens yet.
+    pub fn new(setup: EngineSetup) -> Self {
+        let vault =
+            Vault::new(setup.data_dir.clone(), DATABASE, Arc::clone(&setup.random), setup.passphrase_cost);
+        let inner = Inner {
+            receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
+            data_dir: setup.data_dir,
+            host: setup.host,
+            clock: setup.clock,
+            random: setup.random,
+            secrets: setup.keychain.clone().map(SecretStore::new),
+            keychain: setup.keychain,
+            vault,
+            gate: Arc::new(Gate::default()),
+            changes: Changes::default(),
+            opening: tokio::sync::Mutex::default(),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// Starts to receive and opens the database, or makes it on the first start. What goes wrong is
+    /// seen in `session_get` and `health`.
+    pub async fn start(&self) {
+        if let Err(error) = self.listen().await {
+            tracing::warn!(code = ?error.code, "the receiver does not listen");
+        }
+        self.open_by_itself().await;
+    }
+
+    /// Starts to receive. Gives the address that was taken.
+    pub async fn listen(&self) -> Result<SocketAddr, ApiError> {
+        let inner = &self.inner;
+        let listening = inner.receiving.listen(&inner.gate, &inner.clock).await;
+        inner.changes.tell_one("health");
+        listening
+    }
+
+    /// Where changes are heard.
+    pub fn changes(&self) -> &Changes {
+        &self.inner.changes
+    }
+
+    /// Answers a command. `request` and the answer have the forms of the contract.
+    pub async fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+        let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+        macro_rules! answers {
+            ($($command:ident: $request:ty => $response:ty,)+) => {
+                match name {
+                    $(stringify!($command) => {
+                        let request: $request = parsed(request)?;
+                        let response: $response = Box::pin(self.$command(request)).await?;
+                        serde_json::to_value(response).map_err(|_| unreadable())
+                    })+
+                    _ => Err(ApiError::new(ErrorCode::NotFound, "There is no such command.")),
+                }
+            };
+        }
+        crate::for_each_command!(answers)
+    }
+
+    /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
+    pub async fn shutdown(&self, deadline: Duration) {
+        self.inner.receiving.stop(deadline).await;
+        self.inner.gate.close().await;
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// An id that nobody can guess: 128 bits as hex.
+    pub(crate) fn draw_id(&self, prefix: &str) -> Result<String, ApiError> {
+        let mut bytes = [0_u8; 16];
+        self.inner
+            .random
+            .fill(&mut bytes)
+            .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+        Ok(bytes.iter().fold(prefix.to_owned(), |text, byte| format!("{text}{byte:02x}")))
+    }
+}
+
+/// Reads a request. What can't be taken is said without repeating it: it may hold a secret.
+fn parsed<T: serde::de::DeserializeOwned>(request: Value) -> Result<T, ApiError> {
+    serde_json::from_value(request).map_err(|_| {
+        ApiError::new(ErrorCode::Invalid, "A field of the request is missing or has the wrong form.")
+    })
+}
+
+fn unreadable() -> ApiError {
+    ApiError::new(ErrorCode::Internal, "The answer could not be written.")
+}

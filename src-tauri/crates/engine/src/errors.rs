@@ -1,0 +1,29 @@
+//! Errors of the rooms below, in the contract's words.
+
+use crate::contract::{ApiError, ErrorCode};
+use wapas_store::{ReadError, RecordError};
+
+/// Something could not be read.
+pub(crate) fn read(error: ReadError) -> ApiError {
+    match error {
+        ReadError::BadCursor => ApiError::invalid("after", "This page marker is not one that a list gave."),
+        ReadError::Disk => ApiError::new(ErrorCode::Disk, "Your carts could not be read from the disk."),
+        ReadError::Closed => ApiError::new(ErrorCode::Locked, "Wapas is closing."),
+    }
+}
+
+/// A change was not recorded.
+pub(crate) fn record(error: RecordError) -> ApiError {
+    match error {
+        RecordError::NotFound => ApiError::not_found("entry"),
+        RecordError::Exists => ApiError::new(ErrorCode::Conflict, "This exists already."),
+        RecordError::Rebuilding => {
+            ApiError::new(ErrorCode::Locked, "Your carts are being put in order. Try again in a moment.")
+        }
+        RecordError::Disk => ApiError::new(
+            ErrorCode::Disk,
+            "The disk did not take the change, so nothing was changed. Make room on it and try again.",
+        ),
+        RecordError::Closed => ApiError::new(ErrorCode::Locked, "Wapas is closing."),
+    }
+}

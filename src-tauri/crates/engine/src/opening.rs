@@ -1,0 +1,214 @@
+//! From the start to open carts: vault, keychain, database. Nothing that is there is ever
+//! overwritten; what can't be opened leads to a screen.
+
+use crate::contract::ApiError;
+use crate::engine::{DATABASE, Engine};
+use crate::gate::{Standing, Trouble};
+use crate::reader::SourceReader;
+use crate::shop_floor::Floor;
+use crate::watch;
+use std::sync::Arc;
+use wapas_domain::Secret;
+use wapas_store::{OpenError, Opening, Store};
+use wapas_vault::{DataKey, Look, Part, RecoveryPhrase, SlotKind, VaultError};
+
+/// How the data key was come by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Keychain,
+    Passphrase,
+    Words,
+}
+
+impl Engine {
+    /// Opens by the keychain, or makes everything on the very first start.
+    pub(crate) async fn open_by_itself(&self) {
+        let _one_at_a_time = self.inner.opening.lock().await;
+        if self.inner.gate.open().is_some() {
+            return;
+        }
+        self.stand(Standing::Opening);
+        if let Err(trouble) = self.try_by_itself().await {
+            self.lock(trouble);
+        }
+    }
+
+    /// Opens with a passphrase; makes everything with it where nothing is there yet.
+    pub async fn open_with_passphrase(&self, passphrase: Secret<String>) -> Result<(), ApiError> {
+        let _one_at_a_time = self.inner.opening.lock().await;
+        let opened = async {
+            match self.inner.vault.look()? {
+                Look::Fresh => {
+                    let made = self.inner.vault.create(None, Some(passphrase)).await?;
+                    self.make(made.key, &made.phrase, Way::Passphrase).await
+                }
+                _ => {
+                    let key = self.inner.vault.unlock_with_passphrase(passphrase).await?;
+                    self.enter(key, Way::Passphrase).await
+                }
+            }
+        };
+        opened.await.map_err(|trouble| self.refused(trouble))
+    }
+
+    /// Opens with the 12 words, and lets the keychain open next time where there is one.
+    pub(crate) async fn open_with_words(&self, words: &str) -> Result<(), ApiError> {
+        let _one_at_a_time = self.inner.opening.lock().await;
+        let phrase = RecoveryPhrase::parse(words).map_err(|error| ApiError {
+            field: Some("words".to_owned()),
+            ..self.refused(trouble(error.code(), error.to_string()))
+        })?;
+        let opened = async {
+            let key = self.inner.vault.unlock_with_recovery(phrase).await?;
+            self.enter(key, Way::Words).await
+        };
+        opened.await.map_err(|trouble: Trouble| self.refused(trouble))
+    }
+
+    /// Sets aside what can't be opened and starts with an empty book. Nothing is deleted.
+    pub(crate) async fn start_anew(&self) -> Result<(), ApiError> {
+        {
+            let _one_at_a_time = self.inner.opening.lock().await;
+            let now = self.now();
+            let look = self.inner.vault.look();
+            for (part, there) in [
+                (Part::Slots, !matches!(look, Ok(Look::SlotsMissing | Look::Fresh))),
+                (Part::Database, !matches!(look, Ok(Look::DatabaseMissing | Look::Fresh))),
+            ] {
+                if there {
+                    self.inner
+                        .vault
+                        .set_aside(part, now)
+                        .await
+                        .map_err(|error| self.refused(error.into()))?;
+                }
+            }
+        }
+        self.open_by_itself().await;
+        Ok(())
+    }
+
+    async fn try_by_itself(&self) -> Result<(), Trouble> {
+        let inner = &self.inner;
+        let needs_passphrase = || {
+            trouble(
+                "passphrase_needed",
+                "Type the passphrase to open your carts. Until then no cart can be saved.",
+            )
+        };
+        match inner.vault.look()? {
+            Look::Fresh => {
+                let keychain = inner.keychain.as_ref().ok_or_else(needs_passphrase)?;
+                let made = inner.vault.create(Some(keychain), None).await?;
+                self.make(made.key, &made.phrase, Way::Keychain).await
+            }
+            Look::Ready => {
+                let slots = inner.vault.slots()?;
+                let keychain = inner.keychain.as_ref().filter(|_| slots.contains(&SlotKind::Keychain));
+                let key = inner.vault.unlock_with_keychain(keychain.ok_or_else(needs_passphrase)?).await?;
+                self.enter(key, Way::Keychain).await
+            }
+            Look::DatabaseMissing => Err(VaultError::DatabaseMissing.into()),
+            Look::SlotsMissing => Err(VaultError::SlotsMissing.into()),
+        }
+    }
+
+    /// Makes the database under a new key and keeps the words in it, to be shown when asked.
+    async fn make(&self, key: DataKey, phrase: &RecoveryPhrase, way: Way) -> Result<(), Trouble> {
+        let store = Store::create(self.opening(&key)).await?;
+        store
+            .keep_words(Secret::new(phrase.words().join(" ")))
+            .await
+            .map_err(|error| trouble("disk", error.to_string()))?;
+        self.take_up(store, key, way).await
+    }
+
+    async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
+        let store = Store::open(self.opening(&key)).await?;
+        if way == Way::Words
+            && let Some(keychain) = &self.inner.keychain
+            && let Err(error) = self.inner.vault.add_keychain_slot(&key, keychain).await
+        {
+            tracing::warn!(
+                code = error.code(),
+                "the keychain did not take the key; the words will be asked for again"
+            );
+        }
+        self.take_up(store, key, way).await
+    }
+
+    async fn take_up(&self, store: Store, key: DataKey, way: Way) -> Result<(), Trouble> {
+        let inner = &self.inner;
+        let by_passphrase = way == Way::Passphrase;
+        let secrets = inner.secrets.clone().filter(|_| !by_passphrase);
+        let floor = Floor::new(store, key, by_passphrase, Arc::clone(&inner.clock), secrets);
+        let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
+        watch::follow(self.clone(), &floor);
+        self.stand(Standing::Open(floor));
+        Ok(())
+    }
+
+    fn opening(&self, key: &DataKey) -> Opening {
+        let changes = self.inner.changes.clone();
+        Opening {
+            dir: self.inner.data_dir.clone(),
+            file_name: DATABASE.to_owned(),
+            key: key.bytes().clone(),
+            reader: Arc::new(SourceReader),
+            clock: Arc::clone(&self.inner.clock),
+            progress: Arc::new(move |_| changes.tell_one("session")),
+        }
+    }
+
+    fn stand(&self, standing: Standing) {
+        self.inner.gate.set(standing);
+        self.inner.changes.tell(["session", "health", "*"].into_iter().map(str::to_owned).collect());
+    }
+
+    fn lock(&self, trouble: Trouble) {
+        tracing::warn!(code = trouble.code, "the carts are locked");
+        self.stand(Standing::Locked(trouble));
+    }
+
+    /// Locks with a trouble and says it as an error.
+    fn refused(&self, trouble: Trouble) -> ApiError {
+        let message = trouble.message.clone();
+        if self.inner.gate.open().is_none() {
+            self.lock(trouble);
+        }
+        ApiError::new(crate::contract::ErrorCode::Locked, message)
+    }
+}
+
+fn trouble(code: &str, message: impl Into<String>) -> Trouble {
+    Trouble { code: code.to_owned(), message: message.into() }
+}
+
+impl From<VaultError> for Trouble {
+    fn from(error: VaultError) -> Self {
+        trouble(error.code(), sentence(&error.to_string()))
+    }
+}
+
+impl From<OpenError> for Trouble {
+    fn from(error: OpenError) -> Self {
+        let code = match &error {
+            OpenError::AlreadyOpen => "already_open",
+            OpenError::Missing => "database_missing",
+            OpenError::Exists => "already_there",
+            OpenError::PlainFile | OpenError::WrongKeyOrDamaged => "database_damaged",
+            OpenError::NoCipher => "no_cipher",
+            OpenError::Newer { .. } | OpenError::ChangedMigration { .. } => "newer_version",
+            OpenError::Disk(_) => "disk",
+            OpenError::NoRandomness => "no_randomness",
+        };
+        trouble(code, sentence(&error.to_string()))
+    }
+}
+
+/// An error's text as a sentence.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}

@@ -1,0 +1,126 @@
+//! The receiver's port, and the door from it to the open file.
+
+use crate::contract::{ApiError, ErrorCode};
+use crate::gate::{Gate, Standing};
+use serde_json::json;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+use wapas_domain::Clock;
+use wapas_domain::connection::{Arrival, Receipt};
+use wapas_receiver::{BindError, Intake, Limits, Lookup, Receiver, Refusal, Running};
+
+/// The port unless the merchant chose another.
+const PORT: u16 = 8787;
+/// The port is kept outside the database: the receiver listens before it is open.
+const FILE: &str = "receiver.json";
+
+/// The receiver, listening or not.
+pub(crate) struct Receiving {
+    dir: PathBuf,
+    fixed: Option<SocketAddr>,
+    running: Mutex<Option<Running>>,
+}
+
+impl Receiving {
+    pub(crate) fn new(dir: PathBuf, fixed: Option<SocketAddr>) -> Self {
+        Self { dir, fixed, running: Mutex::new(None) }
+    }
+
+    /// Listens, unless it does already.
+    pub(crate) async fn listen(
+        &self,
+        gate: &Arc<Gate>,
+        clock: &Arc<dyn Clock>,
+    ) -> Result<SocketAddr, ApiError> {
+        let mut running = self.running.lock().await;
+        if let Some(running) = &*running {
+            return Ok(running.local_addr());
+        }
+        let bound = Receiver::bind(self.wanted()).await.map_err(|error| not_listening(&error))?;
+        let address = bound.local_addr();
+        *running = Some(bound.serve(Arc::new(Door(Arc::clone(gate))), Arc::clone(clock), Limits::default()));
+        Ok(address)
+    }
+
+    /// Stops listening.
+    pub(crate) async fn stop(&self, deadline: Duration) {
+        let running = self.running.lock().await.take();
+        if let Some(running) = running
+            && !running.shutdown(deadline).await
+        {
+            tracing::info!("some requests were broken off at the end");
+        }
+    }
+
+    /// The address that is listened on, if any, and how many requests went to unknown paths.
+    pub(crate) async fn state(&self) -> (Option<SocketAddr>, u64) {
+        let running = self.running.lock().await;
+        (running.as_ref().map(Running::local_addr), running.as_ref().map_or(0, Running::strays))
+    }
+
+    /// The address that is wanted, whether or not it could be taken.
+    pub(crate) fn wanted(&self) -> SocketAddr {
+        self.fixed.unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, self.chosen_port())))
+    }
+
+    /// Remembers another port.
+    pub(crate) fn choose_port(&self, port: u16) -> Result<(), ApiError> {
+        if self.fixed.is_some() {
+            return Err(ApiError::new(ErrorCode::Conflict, "The port was given when the hub was started."));
+        }
+        std::fs::write(self.dir.join(FILE), json!({ "port": port }).to_string())
+            .map_err(|_| ApiError::new(ErrorCode::Disk, "The disk did not take the new port."))
+    }
+
+    fn chosen_port(&self) -> u16 {
+        let kept = std::fs::read(self.dir.join(FILE)).ok();
+        let kept = kept.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+        kept.and_then(|kept| u16::try_from(kept.get("port")?.as_u64()?).ok()).unwrap_or(PORT)
+    }
+}
+
+fn not_listening(error: &BindError) -> ApiError {
+    let message = match error {
+        BindError::Taken(address) => format!(
+            "Another program uses port {}. No cart can arrive until it is free or another port is chosen.",
+            address.port()
+        ),
+        BindError::Forbidden(address) => {
+            format!("This computer does not let Wapas use port {}. Choose another.", address.port())
+        }
+        BindError::Other(address, _) => format!("Wapas could not listen on {address}. Choose another port."),
+    };
+    ApiError::new(ErrorCode::Conflict, message)
+}
+
+/// From the receiver to the open file.
+struct Door(Arc<Gate>);
+
+impl Intake for Door {
+    fn is_open(&self) -> bool {
+        matches!(self.0.standing(), Standing::Open(_))
+    }
+
+    fn target(&self, token: &str) -> Lookup {
+        match self.0.open() {
+            Some(floor) => floor.target(token),
+            None => Lookup::Closed,
+        }
+    }
+
+    async fn keep(&self, arrival: Arrival) -> Result<Receipt, Refusal> {
+        match self.0.open() {
+            Some(floor) => floor.keep(arrival).await,
+            None => Err(Refusal::Closed),
+        }
+    }
+
+    fn keep_rejected(&self, arrival: Arrival) {
+        if let Some(floor) = self.0.open() {
+            floor.store.admit_rejected(arrival);
+        }
+    }
+}

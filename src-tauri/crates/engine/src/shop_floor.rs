@@ -1,0 +1,127 @@
+//! The open file with what must be at hand for every request: callback paths and live keys.
+
+use crate::contract::ApiError;
+use crate::errors;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use wapas_domain::connection::{Arrival, Receipt};
+use wapas_domain::ids::ConnectionId;
+use wapas_domain::{Clock, Secret, Timestamp};
+use wapas_receiver::{Lookup, Refusal, Target};
+use wapas_store::{AdmitError, SecretCopy, Store};
+use wapas_vault::{DataKey, SecretName, SecretStore};
+
+/// The open file.
+pub(crate) struct Floor {
+    pub(crate) store: Store,
+    pub(crate) key: DataKey,
+    /// Whether the file was opened by a passphrase and no keychain holds its key.
+    pub(crate) passphrase_mode: bool,
+    clock: Arc<dyn Clock>,
+    secrets: Option<SecretStore>,
+    paths: RwLock<HashMap<String, Path>>,
+}
+
+struct Path {
+    target: Arc<Target>,
+    expires_at: Option<Timestamp>,
+}
+
+impl Floor {
+    pub(crate) async fn new(
+        store: Store,
+        key: DataKey,
+        passphrase_mode: bool,
+        clock: Arc<dyn Clock>,
+        secrets: Option<SecretStore>,
+    ) -> Result<Self, ApiError> {
+        let floor = Self { store, key, passphrase_mode, clock, secrets, paths: RwLock::default() };
+        floor.learn_paths().await?;
+        Ok(floor)
+    }
+
+    /// Reads all live callback paths and keys anew, after a connection was made or changed.
+    pub(crate) async fn learn_paths(&self) -> Result<(), ApiError> {
+        let now = self.clock.now();
+        let copies = self.store.secret_copies().await.map_err(errors::read)?;
+        let mut keys: HashMap<ConnectionId, Vec<Secret<String>>> = HashMap::new();
+        for copy in copies.iter().filter(|copy| copy.expires_at.is_none_or(|end| end > now)) {
+            keys.entry(copy.connection.clone()).or_default().push(self.working_copy(copy).await);
+        }
+        let mut paths = HashMap::new();
+        for known in self.store.targets().await.map_err(errors::read)? {
+            let target = Target {
+                secrets: keys.get(&known.connection).cloned().unwrap_or_default(),
+                connection: known.connection,
+                kind: known.kind,
+                challenge_token: None,
+            };
+            let path = Path { target: Arc::new(target), expires_at: known.expires_at };
+            paths.insert(known.token.expose().clone(), path);
+        }
+        *self.paths.write().unwrap_or_else(PoisonError::into_inner) = paths;
+        Ok(())
+    }
+
+    /// The key as the keychain holds it. Where the keychain lost it, the copy in the encrypted file
+    /// stands in and is put back.
+    async fn working_copy(&self, copy: &SecretCopy) -> Secret<String> {
+        let Some(secrets) = &self.secrets else { return copy.secret.clone() };
+        let Ok(slot) = copy.slot.0.parse() else { return copy.secret.clone() };
+        let name = SecretName::webhook(&copy.connection, slot);
+        match secrets.get(&name).await {
+            Ok(Some(secret)) => secret,
+            Ok(None) => {
+                if let Err(error) = secrets.put(&name, &copy.secret).await {
+                    tracing::warn!(%error, "a webhook key could not be put back into the keychain");
+                }
+                copy.secret.clone()
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the keychain did not give a webhook key; its copy stands in");
+                copy.secret.clone()
+            }
+        }
+    }
+
+    /// Puts a new key into the keychain.
+    pub(crate) async fn keep_secret(&self, name: &SecretName, secret: &Secret<String>) {
+        if let Some(secrets) = &self.secrets
+            && let Err(error) = secrets.put(name, secret).await
+        {
+            tracing::warn!(%error, "a webhook key could not be put into the keychain; its copy stands in");
+        }
+    }
+
+    /// The live keys of a connection, the current one first.
+    pub(crate) fn live_keys(&self, connection: &ConnectionId) -> Vec<Secret<String>> {
+        let paths = self.paths.read().unwrap_or_else(PoisonError::into_inner);
+        let path = paths.values().find(|path| path.target.connection == *connection);
+        path.map(|path| path.target.secrets.clone()).unwrap_or_default()
+    }
+
+    /// Whose callback path this is.
+    pub(crate) fn target(&self, token: &str) -> Lookup {
+        let paths = self.paths.read().unwrap_or_else(PoisonError::into_inner);
+        match paths.get(token) {
+            Some(path) if path.expires_at.is_none_or(|end| end > self.clock.now()) => {
+                Lookup::Known(Arc::clone(&path.target))
+            }
+            _ => Lookup::Unknown,
+        }
+    }
+
+    /// Keeps an arrival durably.
+    pub(crate) async fn keep(&self, arrival: Arrival) -> Result<Receipt, Refusal> {
+        self.store.admit(arrival).await.map_err(|error| match error {
+            AdmitError::Full => Refusal::Full,
+            AdmitError::Busy => Refusal::Busy,
+            AdmitError::Closed => Refusal::Closed,
+            AdmitError::Disk | AdmitError::Refused => Refusal::Disk,
+        })
+    }
+
+    pub(crate) async fn close(&self) {
+        self.store.close().await;
+    }
+}
