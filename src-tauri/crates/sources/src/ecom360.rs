@@ -16,6 +16,8 @@ use wapas_domain::checkout::{Address, Checkout};
 use wapas_domain::name::Name;
 use wapas_domain::shop::normalise_host;
 
+/// The published name of the event.
+pub(crate) const EVENT: &str = "ABANDONED_CHECKOUT";
 /// Names of objects that wrap the cart.
 const WRAPPERS: [&str; 3] = ["data", "payload", "body"];
 /// How many wrappers are opened.
@@ -38,7 +40,7 @@ pub(crate) fn checkout(headers: &Headers, root: &Node<'_>, mut odd: Oddities) ->
         odd.note("the header x-webhook-version names another version");
     }
     match decode::event(root) {
-        Some(event) if event.eq_ignore_ascii_case("ABANDONED_CHECKOUT") => {}
+        Some(event) if event.eq_ignore_ascii_case(EVENT) => {}
         Some(_) => odd.note("the event has another name"),
         None => odd.note("the event has no name"),
     }
@@ -55,9 +57,12 @@ fn opened(node: &Node<'_>, odd: &mut Oddities, wrappers: usize) -> Option<Checko
     let mut fields = Fields::within(node);
     // Asked for so that they do not count as unknown.
     let _ = (fields.all("event"), fields.all("type"));
+    // Inside a wrapper, what has an id of its own is the cart, whatever it holds.
+    let is_inside = wrappers < MOST_WRAPPERS;
+    let is_cart = is_inside && !fields.all("cart_id").into_iter().all(is_nothing);
     for name in WRAPPERS {
         for inner in fields.all(name) {
-            if wrappers == 0 || is_nothing(inner) {
+            if wrappers == 0 || is_cart || is_nothing(inner) {
                 continue;
             }
             let parsed = match inner {

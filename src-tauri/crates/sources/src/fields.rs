@@ -51,14 +51,20 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
-    /// Every value under a name, in the order they came.
+    /// Every value under a name, those that spell it exactly first.
     pub(crate) fn all(&mut self, name: &str) -> Vec<&'n Node<'a>> {
         let mut found = Vec::new();
+        let mut exact = 0;
         for ((key, node), asked) in self.members.iter().zip(&mut self.asked) {
-            if same(key, name) {
-                *asked = true;
+            if key == name {
+                found.insert(exact, node);
+                exact += 1;
+            } else if same(key, name) {
                 found.push(node);
+            } else {
+                continue;
             }
+            *asked = true;
         }
         found
     }
@@ -142,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_doubled_name_gives_its_first_readable_value() {
-        let json = r#"{"Phone":null,"phone":"null","PHONE":{"x":1},"phone":"98","extra":1}"#;
+        let json = r#"{"phone":{"x":1},"Phone":null,"PHONE":"98","phone":"null","extra":1}"#;
         let node = Node::read(json).unwrap();
         let mut fields = Fields::within(&node);
         let mut odd = Oddities::default();

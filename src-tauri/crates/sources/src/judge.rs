@@ -1,8 +1,9 @@
 //! The verdict on an authentic delivery.
 
 use crate::decode::decode;
+use crate::glimpse;
 use crate::headers::Headers;
-use wapas_domain::checkout::{Checkout, Decoded};
+use wapas_domain::checkout::Decoded;
 use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::shop::normalise_host;
 
@@ -17,12 +18,11 @@ pub struct Judgement {
 
 /// Judges a delivery whose signature has been verified.
 pub fn judge(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Judgement {
+    if let Some(signed) = glimpse::store_host(kind, body) {
+        return judge_cart(headers, Some(&signed));
+    }
     let (verdict, reason) = match decode(kind, headers, body) {
-        Decoded::Checkout(checkout) if is_at_odds(headers, &checkout) => {
-            let reason = "the store in the header is not the store in the signed body";
-            (Verdict::Held, Some(reason.to_owned()))
-        }
-        Decoded::Checkout(_) => (Verdict::Accepted, None),
+        Decoded::Checkout(checkout) => return judge_cart(headers, checkout.store_host.as_deref()),
         Decoded::Ping => (Verdict::Ping, None),
         Decoded::Probe => (Verdict::Probe, None),
         Decoded::Undecodable(reason) => (Verdict::Undecodable, Some(reason)),
@@ -30,11 +30,13 @@ pub fn judge(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Judgement 
     Judgement { verdict, reason }
 }
 
-/// Whether a header names another shop than the signed body. Where either names none, nothing is at
-/// odds: the header is not signed and decides nothing by itself.
-fn is_at_odds(headers: &Headers, checkout: &Checkout) -> bool {
-    let Some(signed) = &checkout.store_host else {
-        return false;
-    };
-    headers.all("x-store-url").filter_map(normalise_host).any(|named| named != *signed)
+/// Holds a cart whose header names another shop than its signed body. Where either names none, nothing
+/// is at odds: the header is not signed and decides nothing by itself.
+fn judge_cart(headers: &Headers, signed: Option<&str>) -> Judgement {
+    let mut named = headers.all("x-store-url").filter_map(normalise_host);
+    if signed.is_some_and(|signed| named.any(|named| named != signed)) {
+        let reason = "the store in the header is not the store in the signed body";
+        return Judgement { verdict: Verdict::Held, reason: Some(reason.to_owned()) };
+    }
+    Judgement { verdict: Verdict::Accepted, reason: None }
 }

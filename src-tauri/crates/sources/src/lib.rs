@@ -9,6 +9,7 @@ mod consent;
 mod decode;
 mod ecom360;
 mod fields;
+mod glimpse;
 mod headers;
 mod json;
 mod judge;

@@ -5,7 +5,7 @@ use wapas_domain::money::{Amount, Unit};
 use wapas_domain::name;
 
 /// Bytes of one text that are kept.
-const LONGEST_TEXT: usize = 4096;
+pub(crate) const LONGEST_TEXT: usize = 4096;
 /// Bytes of an email address, by RFC 5321.
 const LONGEST_EMAIL: usize = 254;
 

@@ -5,6 +5,7 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 use wapas_domain::checkout::{Checkout, Decoded};
 use wapas_domain::connection::ConnectionKind::{self, *};
+use wapas_domain::connection::Verdict;
 use wapas_sources::{Headers, decode, judge};
 
 const SAMPLE: &str = include_str!("../../../../tests/fixtures/ecom360.sample.json");
@@ -137,6 +138,12 @@ proptest! {
             return Err(TestCaseError::fail("the cart is lost"));
         };
         prop_assert!(has(&cart, protected), "{protected} is lost: {cart:?}");
+        for named in ["my-store.myshopify.com", "other.example"] {
+            let headers = Headers::from_pairs([("x-store-url", named)]);
+            let agrees = cart.store_host.as_deref().is_none_or(|signed| signed == named);
+            let verdict = if agrees { Verdict::Accepted } else { Verdict::Held };
+            prop_assert_eq!(judge(Ecom360, &headers, &body).verdict, verdict);
+        }
     }
 
     #[test]

@@ -97,6 +97,13 @@ fn a_store_header_at_odds_with_the_body_holds_the_cart() {
     assert_eq!(with(&[("x-store-url", "other.myshopify.com")]), Verdict::Held);
     let two = [("x-store-url", "my-store.myshopify.com"), ("x-store-url", "other.myshopify.com")];
     assert_eq!(with(&two), Verdict::Held);
+    let doubled = br#"{"event":"ABANDONED_CHECKOUT","data":{"cart_id":"c1","Store_Url":"b.example",
+        "store_url":"a.example"}}"#;
+    assert_eq!(judged(Ecom360, &[("x-store-url", "a.example")], doubled).verdict, Verdict::Accepted);
+    let nested = br#"{"event":"ABANDONED_CHECKOUT","data":{"cart_id":"c1","store_url":"a.example",
+        "Data":{"cart_id":"c2","store_url":"b.example"}}}"#;
+    assert_eq!(judged(Ecom360, &[("x-store-url", "a.example")], nested).verdict, Verdict::Accepted);
+    assert_eq!(read(nested).store_host.as_deref(), Some("a.example"));
     let homeless = br#"{"event":"ABANDONED_CHECKOUT","data":{"cart_id":"c1"}}"#;
     let headers = [("x-store-url", "other.myshopify.com")];
     assert_eq!(judged(Ecom360, &headers, homeless).verdict, Verdict::Accepted);
