@@ -5,4 +5,6 @@
     reason = "a test that can't go on fails where it stands, in its support code too"
 )]
 
+mod contract;
 mod house;
+mod hub;

@@ -1,0 +1,108 @@
+//! Whatever moment the hub is killed at, every acknowledged delivery is there, once.
+
+use super::sender::{cart, connect};
+use super::{Home, Hub, items};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use serde_json::{Value, json};
+use sha2::Sha256;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Rounds of kill and restart.
+const ROUNDS: usize = 200;
+/// Senders at once.
+const SENDERS: usize = 4;
+
+/// A small generator of moments; the seed is said where the test fails.
+struct Moments(u64);
+
+impl Moments {
+    fn next(&mut self) -> Duration {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        Duration::from_millis((self.0 >> 33) % 60)
+    }
+}
+
+/// Python would be too slow a signer for this many.
+fn sign(body: &[u8]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(super::sender::KEY.as_bytes()).unwrap();
+    mac.update(body);
+    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Posts carts until the hub is gone; what was acknowledged is noted.
+fn load(hub: &Hub, path: &str, next: &AtomicUsize, acknowledged: &Mutex<BTreeSet<usize>>, gone: &AtomicBool) {
+    while !gone.load(Ordering::Relaxed) {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        let body = cart(number, &format!("+9198{number:08}")).to_string();
+        let sent = hub
+            .agent
+            .post(format!("{}{path}", hub.hooks))
+            .header("x-webhook-signature", sign(body.as_bytes()))
+            .send(body.as_bytes());
+        match sent {
+            Ok(response) if response.status() == 200 => drop(acknowledged.lock().unwrap().insert(number)),
+            Ok(_) => {}
+            Err(_) => return,
+        }
+    }
+}
+
+/// Every accepted delivery's cart, by paging through all carts.
+fn stored(hub: &Hub) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    let mut after = Value::Null;
+    loop {
+        let mut request = json!({ "limit": 200 });
+        if !after.is_null() {
+            request["after"] = after;
+        }
+        let page = hub.call("cart_list", request);
+        for row in items(&page) {
+            *found.entry(row["cart_id"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+        }
+        after = page["next"].clone();
+        if after.is_null() {
+            return found;
+        }
+    }
+}
+
+#[test]
+fn every_acknowledged_delivery_survives_kills_at_random_moments() {
+    const SEED: u64 = 20_261_123;
+    let home = Home::new();
+    let hub = home.start();
+    let (_, path) = connect(&hub);
+    hub.kill();
+    let mut moments = Moments(SEED);
+    let next = AtomicUsize::new(0);
+    let acknowledged = Mutex::new(BTreeSet::new());
+    for _ in 0..ROUNDS {
+        let hub = home.start();
+        let gone = AtomicBool::new(false);
+        let pid = hub.child.id().to_string();
+        std::thread::scope(|scope| {
+            for _ in 0..SENDERS {
+                scope.spawn(|| load(&hub, &path, &next, &acknowledged, &gone));
+            }
+            std::thread::sleep(moments.next());
+            std::process::Command::new("kill").args(["-KILL", &pid]).status().unwrap();
+            gone.store(true, Ordering::Relaxed);
+        });
+        hub.kill();
+    }
+    let hub = home.start();
+    let acknowledged = acknowledged.into_inner().unwrap();
+    let expected = acknowledged.len();
+    let page = hub.until("cart_list", &json!({ "limit": 1 }), |page| page["counts"]["all"].as_u64().unwrap() as usize >= expected);
+    assert!(expected > ROUNDS, "the load was too small to mean anything: {expected}");
+    assert!(page["counts"]["all"].as_u64().unwrap() as usize >= expected, "carts were lost (seed {SEED})");
+    let stored = stored(&hub);
+    for number in &acknowledged {
+        assert_eq!(stored.get(&format!("cart_{number}")), Some(&1), "cart {number} (seed {SEED})");
+    }
+    assert!(stored.values().all(|times| *times == 1), "a cart is there twice (seed {SEED})");
+}

@@ -1,0 +1,70 @@
+//! Starting, refusing to start, and ending.
+
+use super::Home;
+use serde_json::json;
+
+#[test]
+fn a_wrong_passphrase_says_one_line_and_writes_nothing() {
+    let home = Home::new();
+    home.start().end();
+    let before = home.files();
+    home.write_passphrase("another passphrase");
+    let output = home.command().output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert_eq!(said.lines().filter(|line| line.starts_with("wapas-hub:")).count(), 1, "{said}");
+    assert!(before == home.files(), "the refused start changed a file");
+}
+
+#[test]
+fn the_token_is_private_and_stays() {
+    let home = Home::new();
+    let hub = home.start();
+    let first = hub.token.clone();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for (path, _) in home.files() {
+            let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{}", path.display());
+        }
+        assert_eq!(std::fs::metadata(home.data()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+    let (well, said) = hub.end();
+    assert!(well, "{said}");
+    assert_eq!(home.start().token, first);
+}
+
+#[test]
+fn a_second_hub_on_the_same_folder_is_refused() {
+    let home = Home::new();
+    let hub = home.start();
+    let output = home.command().output().unwrap();
+    assert!(!output.status.success() && output.stdout.is_empty());
+    assert_eq!(hub.call("session_get", json!({}))["state"], "ready");
+}
+
+#[test]
+fn an_api_for_other_computers_needs_the_word_for_it() {
+    let home = Home::new();
+    let output = home.command().args(["--api", "0.0.0.0:0"]).output().unwrap();
+    assert!(!output.status.success());
+    assert!(!home.data().exists(), "a refused start made the folder");
+}
+
+#[test]
+fn what_is_missing_is_said_and_never_made_anew() {
+    for gone in ["wapas.db", "keys.json"] {
+        let home = Home::new();
+        home.start().end();
+        for (path, _) in home.files() {
+            if path.file_name().unwrap().to_str().unwrap().starts_with(gone) {
+                std::fs::remove_file(path).unwrap();
+            }
+        }
+        let before = home.files();
+        let output = home.command().output().unwrap();
+        assert!(!output.status.success(), "started without {gone}");
+        assert!(before == home.files(), "a start without {gone} changed a file");
+    }
+}
