@@ -3,6 +3,7 @@ import type { Host } from "./host";
 import { httpHost, takeToken } from "./http";
 import { tauriHost } from "./tauri";
 
+export type * from "./contract";
 export * from "./host";
 
 export function chooseHost(): Host {

@@ -4,7 +4,4 @@ import page from "../../vite.config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default mergeConfig(
-  page,
-  defineConfig({ root: at("."), build: { outDir: at("../../node_modules/.preview"), emptyOutDir: true } }),
-);
+export default mergeConfig(page, defineConfig({ root: at("."), build: { emptyOutDir: true } }));

@@ -1,2 +1,9 @@
 // Texts that are rightly the same in both languages: names, and words that must match another website.
-export const SAME: ReadonlySet<string> = new Set(["Wapas"]);
+export const SAME: ReadonlySet<string> = new Set([
+  "Wapas",
+  // Cashfree's dashboard shows these in English.
+  "Callback URL",
+  "Topic name",
+  "Webhook version",
+  "Webhook key",
+]);
