@@ -80,11 +80,11 @@ impl<'n, 'a> Fields<'n, 'a> {
         let mut value = None;
         for name in names {
             for node in self.all(name) {
-                if value.is_some() || is_nothing(node) {
+                if value.is_some() {
                     continue;
                 }
                 value = read(node);
-                if value.is_none() {
+                if value.is_none() && !is_nothing(node) {
                     odd.note(format!("{name} could not be read"));
                 }
             }
@@ -125,7 +125,10 @@ pub(crate) fn is_nothing(node: &Node<'_>) -> bool {
 
 /// Whether two names are the same but for case and punctuation, as `Cart_ID` and `cartId`.
 fn same(key: &str, name: &str) -> bool {
-    letters(key).eq(letters(name))
+    // Most names differ in the first letter, and this is asked a thousand times for one cart.
+    let [first, other] = [key, name].map(|text| text.bytes().next().unwrap_or_default());
+    let differ = first.is_ascii_alphanumeric() && !first.eq_ignore_ascii_case(&other);
+    !differ && letters(key).eq(letters(name))
 }
 
 fn letters(text: &str) -> impl Iterator<Item = u8> {

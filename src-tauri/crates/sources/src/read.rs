@@ -35,7 +35,10 @@ pub(crate) fn says_nothing(text: &str) -> bool {
 
 /// A text for people: marks dropped, white space folded, cut at 4 KiB.
 pub(crate) fn text(node: &Node<'_>) -> Option<String> {
-    let mut text = name::clean(&raw_text(node)?)?;
+    let mut text = match node {
+        Node::Text(text) => name::clean(text)?,
+        _ => name::clean(&raw_text(node)?)?,
+    };
     text.truncate(text.floor_char_boundary(LONGEST_TEXT));
     Some(text)
 }

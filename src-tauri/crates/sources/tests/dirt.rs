@@ -55,6 +55,7 @@ fn names_are_joined_from_wherever_they_are() {
         (r#""customer":"Asha""#, None),
         (r#""customer":null"#, None),
         (r#""customer":{"name":"A\u202esha\u0000"}"#, Some("Asha")),
+        (r#""customer":{"name":["A\u202esha\u0000"]}"#, Some("Asha")),
     ];
     for (fields, name) in table {
         assert_eq!(with(fields).name.full.as_deref(), name, "{fields}");
