@@ -16,6 +16,8 @@ export interface Host {
   call<N extends Name>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
   /** Hears what changed, as tags such as `cart:<id>` or `counts`; gives back how to stop hearing. */
   onChange(hear: (tags: string[]) => void): () => void;
+  /** Hears that the window is to be closed and what to do then was never said; gives back how to stop hearing. */
+  onCloseAsked(hear: () => void): () => void;
 }
 
 /** Whether this is an error of the contract. */

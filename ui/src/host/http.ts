@@ -43,5 +43,9 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
     onChange(hear) {
       return followChanges("api/changes", authorization, hear, fetcher);
     },
+    // A browser's tab closes without the hub: receiving goes on.
+    onCloseAsked() {
+      return () => undefined;
+    },
   };
 }

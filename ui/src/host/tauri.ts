@@ -3,9 +3,16 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { asApiError, type Host } from "./host";
 
-interface Change {
-  seq: number;
-  tags: string[];
+/** Hears one event until it is told to stop, also where the stop comes before the event is listened to. */
+function hearEvent<P>(name: string, hear: (payload: P) => void): () => void {
+  let stopped = false;
+  const stop = listen<P>(name, ({ payload }) => {
+    if (!stopped) hear(payload);
+  });
+  return () => {
+    stopped = true;
+    void stop.then((unlisten) => unlisten());
+  };
 }
 
 export function tauriHost(): Host {
@@ -19,14 +26,10 @@ export function tauriHost(): Host {
       }
     },
     onChange(hear) {
-      let stopped = false;
-      const stop = listen<Change>("change", ({ payload }) => {
-        if (!stopped) hear(payload.tags);
-      });
-      return () => {
-        stopped = true;
-        void stop.then((unlisten) => unlisten());
-      };
+      return hearEvent<string[]>("change", hear);
+    },
+    onCloseAsked(hear) {
+      return hearEvent<null>("close_asked", () => hear());
     },
   };
 }

@@ -21,17 +21,17 @@ export const session: Session = {
 
 export const settings: SettingsView = {
   guards: {
-    too_soon: 15,
+    too_soon: 900_000,
     person_per_day: 1,
     person_per_month: 4,
     cart_cap: 3,
-    cart_age: 7,
+    cart_age: 604_800_000,
     quiet_from: 21,
     quiet_to: 10,
     pacing_per_day: 50,
     pacing_per_month: 600,
   },
-  plan: [45, 1440, 4320],
+  plan: [2_700_000, 86_400_000, 259_200_000],
   public_url: "https://carts.my-store.example",
   language: "en",
   message_language: "hinglish",
@@ -66,6 +66,8 @@ export interface FakeHost extends Host {
   last<N extends Name>(name: N): RequestOf<N> | undefined;
   /** Says that something changed. */
   change(...tags: string[]): void;
+  /** Says that the window is to be closed. */
+  askClose(): void;
 }
 
 /** An error of the contract, to be thrown by an answer. */
@@ -76,6 +78,7 @@ export function fault(code: ApiError["code"], field?: string): ApiError {
 /** A host that answers with these, and with a shop without carts where nothing is written down. */
 export function fakeHost(answers: Answers = {}): FakeHost {
   const hears = new Set<(tags: string[]) => void>();
+  const closers = new Set<() => void>();
   const usual: Answers = {
     session_get: () => session,
     settings_get: () => settings,
@@ -95,6 +98,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     calls,
     last: (name) => calls.findLast((call) => call.name === name)?.request as never,
     change: (...tags) => hears.forEach((hear) => hear(tags)),
+    askClose: () => closers.forEach((hear) => hear()),
     async call(name, request) {
       calls.push({ name, request });
       const answer = usual[name];
@@ -104,6 +108,10 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     onChange(hear) {
       hears.add(hear);
       return () => hears.delete(hear);
+    },
+    onCloseAsked(hear) {
+      closers.add(hear);
+      return () => closers.delete(hear);
     },
   };
 }

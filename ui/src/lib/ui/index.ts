@@ -6,6 +6,7 @@ export { toast, toasts } from "./toasts.svelte";
 export { standing, type Standing } from "./standing";
 export { default as Button } from "./Button.svelte";
 export { default as Copyable } from "./Copyable.svelte";
+export { default as Choices } from "./Choices.svelte";
 export { default as CopyButton } from "./CopyButton.svelte";
 export { default as Dialog } from "./Dialog.svelte";
 export { default as EmptyState } from "./EmptyState.svelte";

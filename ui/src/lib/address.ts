@@ -1,5 +1,5 @@
 // What an internet address may be: https, a name that the internet knows, nothing behind it.
-import type { Key } from "$lib/i18n";
+import type { Key } from "./i18n";
 
 const LOCAL = /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)|\.(local|lan|internal)$/;
 
