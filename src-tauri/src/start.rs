@@ -58,7 +58,7 @@ fn engine(data: PathBuf, host: Arc<DesktopHost>) -> Engine {
         clock: Arc::new(SystemClock),
         random: Arc::new(OsRandom),
         keychain: Some(wapas_engine::os_keychain()),
-        passphrase_cost: PassphraseCost::default(),
+        passphrase_cost: PassphraseCost::STANDARD,
         hooks: None::<SocketAddr>,
     })
 }

@@ -1,6 +1,6 @@
 //! Nothing that names a shopper and no secret lies in plain text on the disk or in what is logged.
 
-use super::sender::{Form, connect, post, sign};
+use super::sender::{Form, post, sign};
 use super::{Home, PASSPHRASE};
 use serde_json::json;
 

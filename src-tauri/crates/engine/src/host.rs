@@ -43,7 +43,7 @@ pub trait Host: Send + Sync + 'static {
 }
 
 /// The system's name as texts use it.
-pub fn system_name() -> &'static str {
+pub(crate) fn system_name() -> &'static str {
     match std::env::consts::OS {
         "windows" => "Windows",
         "macos" => "macOS",

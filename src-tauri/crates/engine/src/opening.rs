@@ -120,7 +120,7 @@ impl Engine {
             .keep_words(Secret::new(phrase.words().join(" ")))
             .await
             .map_err(|error| trouble("disk", error.to_string()))?;
-        self.take_up(store, key, way).await
+        self.take_up(store, way).await
     }
 
     async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
@@ -134,14 +134,14 @@ impl Engine {
                 "the keychain did not take the key; the words will be asked for again"
             );
         }
-        self.take_up(store, key, way).await
+        self.take_up(store, way).await
     }
 
-    async fn take_up(&self, store: Store, key: DataKey, way: Way) -> Result<(), Trouble> {
+    async fn take_up(&self, store: Store, way: Way) -> Result<(), Trouble> {
         let inner = &self.inner;
         let by_passphrase = way == Way::Passphrase;
         let secrets = inner.secrets.clone().filter(|_| !by_passphrase);
-        let floor = Floor::new(store, key, by_passphrase, Arc::clone(&inner.clock), secrets);
+        let floor = Floor::new(store, by_passphrase, Arc::clone(&inner.clock), secrets);
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
         watch::follow(self.clone(), &floor);
         self.stand(Standing::Open(floor));

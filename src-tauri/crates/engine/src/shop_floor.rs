@@ -9,12 +9,11 @@ use wapas_domain::ids::ConnectionId;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_receiver::{Lookup, Refusal, Target};
 use wapas_store::{AdmitError, SecretCopy, Store};
-use wapas_vault::{DataKey, SecretName, SecretStore};
+use wapas_vault::{SecretName, SecretStore};
 
 /// The open file.
 pub(crate) struct Floor {
     pub(crate) store: Store,
-    pub(crate) key: DataKey,
     /// Whether the file was opened by a passphrase and no keychain holds its key.
     pub(crate) passphrase_mode: bool,
     clock: Arc<dyn Clock>,
@@ -30,12 +29,11 @@ struct Path {
 impl Floor {
     pub(crate) async fn new(
         store: Store,
-        key: DataKey,
         passphrase_mode: bool,
         clock: Arc<dyn Clock>,
         secrets: Option<SecretStore>,
     ) -> Result<Self, ApiError> {
-        let floor = Self { store, key, passphrase_mode, clock, secrets, paths: RwLock::default() };
+        let floor = Self { store, passphrase_mode, clock, secrets, paths: RwLock::default() };
         floor.learn_paths().await?;
         Ok(floor)
     }

@@ -6,7 +6,7 @@ use crate::shop_floor::Floor;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
-use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::{Instant, sleep};
 use wapas_store::{CartQuery, View};
 
@@ -25,7 +25,7 @@ pub(crate) fn follow(engine: Engine, floor: &Arc<Floor>) {
             let mut tags: BTreeSet<String> = BTreeSet::new();
             match changes.recv().await {
                 Ok(first) => tags.extend(first.iter().cloned()),
-                Err(RecvError::Lagged(_)) => drop(tags.insert("*".to_owned())),
+                Err(RecvError::Lagged(_)) => tags.extend(everything()),
                 Err(RecvError::Closed) => return,
             }
             loop {
@@ -48,6 +48,11 @@ pub(crate) fn follow(engine: Engine, floor: &Arc<Floor>) {
             sleep(TOGETHER).await;
         }
     });
+}
+
+/// Tags were lost: all may have changed.
+fn everything() -> Option<String> {
+    Some("*".to_owned())
 }
 
 /// How many carts there are in all.

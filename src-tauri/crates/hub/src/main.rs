@@ -53,7 +53,7 @@ async fn run(serve: Serve) -> Result<(), String> {
         clock: Arc::new(SystemClock),
         random: Arc::new(OsRandom),
         keychain: None,
-        passphrase_cost: wapas_engine::PassphraseCost::default(),
+        passphrase_cost: wapas_engine::PassphraseCost::STANDARD,
         hooks: Some(serve.hooks),
     });
     engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?;

@@ -4,7 +4,7 @@ use crate::contract::connections::{
     ConnectionCreate, ConnectionRotate, ConnectionRotated, ConnectionUnit, ConnectionView,
 };
 use crate::contract::deliveries::DeliveryReplay;
-use crate::contract::{ApiError, ErrorCode, Items, Nothing};
+use crate::contract::{ApiError, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::shop_floor::Floor;
@@ -178,6 +178,7 @@ fn view(one: &ConnectionActivity, base: Option<&str>, now: Timestamp) -> Connect
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::ErrorCode;
 
     #[test]
     fn keys_are_trimmed_and_checked() {
