@@ -1,11 +1,12 @@
 // The page with a fake host, to be looked at: `?case=setup.key&lang=hi&theme=dark#/setup`.
 import { mount } from "svelte";
 import type { Host } from "$host/host";
+import { setLanguage } from "$lib/i18n";
 import App from "../../src/app/App.svelte";
 import "../../src/styles/index.css";
 
 const asked = new URLSearchParams(location.search);
-localStorage.setItem("wapas.language", asked.get("lang") ?? "en");
+setLanguage(asked.get("lang") === "hi" ? "hi" : "en");
 localStorage.setItem("wapas.theme", asked.get("theme") ?? "light");
 
 /** The settings say what the address bar asks for, so that every case is seen in both languages and themes. */

@@ -1,4 +1,5 @@
 // Says something to those who hear the page.
+import { untrack } from "svelte";
 
 class Voice {
   /** What was said last. */
@@ -9,5 +10,6 @@ export const voice = new Voice();
 
 /** Says a sentence; the same sentence again is said again. */
 export function announce(sentence: string): void {
-  voice.text = voice.text === sentence ? `${sentence}\u00a0` : sentence;
+  // An effect that announces must not run again because of what it said.
+  untrack(() => (voice.text = voice.text === sentence ? `${sentence}\u00a0` : sentence));
 }

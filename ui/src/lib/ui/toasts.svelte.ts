@@ -1,4 +1,5 @@
 // Short notices at the foot of the page; each may be undone while it stands.
+import { untrack } from "svelte";
 
 const STAY = 10_000;
 
@@ -16,7 +17,7 @@ class Toasts {
   /** Shows a notice for ten seconds. */
   show(text: string, undo: (() => void) | null = null): void {
     const id = this.#next++;
-    this.all = [...this.all.slice(-2), { id, text, undo }];
+    untrack(() => (this.all = [...this.all.slice(-2), { id, text, undo }]));
     setTimeout(() => this.drop(id), STAY);
   }
 
