@@ -45,12 +45,16 @@ export function followChanges(
   const stop = new AbortController();
   let last: string | null = null;
   let wait = FIRST_WAIT;
+  let again = false;
 
   async function once(): Promise<void> {
     const resume: Record<string, string> = last === null ? {} : { "Last-Event-ID": last };
     const response = await fetcher(url, { headers: { ...headers, ...resume }, signal: stop.signal });
     if (!response.ok || response.body === null) throw new Error("no stream");
     wait = FIRST_WAIT;
+    // Without an id nothing says what was missed while the line was down.
+    if (again && last === null) hear(["*"]);
+    again = true;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
     for (;;) {
@@ -70,11 +74,7 @@ export function followChanges(
   }
 
   async function follow(): Promise<void> {
-    let first = true;
     while (!stop.signal.aborted) {
-      // Without an id nothing says what was missed while the line was down.
-      if (!first && last === null) hear(["*"]);
-      first = false;
       await once().catch(() => undefined);
       if (stop.signal.aborted) return;
       await new Promise((resolve) => setTimeout(resolve, wait));
