@@ -36,10 +36,6 @@ impl Changed {
             self.0.insert(format!("cart:{id}"));
         }
     }
-
-    pub(crate) fn merge(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
 }
 
 /// Sends tags after commits.

@@ -105,3 +105,17 @@ pub enum ReadError {
     #[error("the store is closed")]
     Closed,
 }
+
+impl From<rusqlite::Error> for RecordError {
+    fn from(error: rusqlite::Error) -> Self {
+        tracing::error!(code = %crate::disk::code(&error), "a change could not be recorded");
+        Self::Disk
+    }
+}
+
+impl From<rusqlite::Error> for ReadError {
+    fn from(error: rusqlite::Error) -> Self {
+        tracing::error!(code = %crate::disk::code(&error), "something could not be read");
+        Self::Disk
+    }
+}

@@ -6,16 +6,33 @@
 //! personal data into an error or a log, or acknowledge what is not on disk.
 
 mod aside;
+mod asking;
+mod backup;
 mod carts;
 mod changes;
+mod changing;
 mod connections;
 mod deliveries;
+mod desk;
+mod disk;
 mod error;
 mod figures;
 mod follow_ups;
+mod ingest;
+mod key;
+mod migrations;
+mod open;
 mod opening;
 mod people;
+mod project;
+mod query;
+mod readers;
+mod record;
+mod settings;
+mod sources;
 mod store;
+mod words;
+mod writer;
 
 pub use aside::{Aside, Mend};
 pub use carts::{CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Sort, View, ViewCount};

@@ -1,46 +1,104 @@
-//! The store's face: every operation that the rest of Wapas may ask of the file.
+//! The open store: its threads, and the ways to them.
 
-use crate::aside::{Aside, Mend};
-use crate::carts::{CartDetail, CartPage, CartQuery, Counts};
 use crate::changes::{Announcer, Changes};
-use crate::connections::{ConnectionActivity, NewConnection, Rotation, SecretCopy, Target};
-use crate::deliveries::{DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
+use crate::desk::{self, NO_REBUILD, RebuildGauge};
 use crate::error::{AdmitError, OpenError, ReadError, RecordError};
-use crate::figures::Figures;
-use crate::follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
+use crate::ingest::Prepared;
+use crate::open::{self, Opened};
 use crate::opening::Opening;
-use crate::people::PersonDetail;
-use wapas_domain::Timestamp;
+use crate::readers::{self, Question, ReadingRoom};
+use crate::writer::{self, Counter, Declined, Task};
+use crate::{disk, words};
+use rusqlite::Connection;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use tokio::sync::oneshot;
 use wapas_domain::connection::{Arrival, Receipt};
-use wapas_domain::fact::Fact;
-use wapas_domain::followup::FollowUp;
-use wapas_domain::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
-use wapas_domain::settings::Settings;
-use wapas_domain::shop::Shop;
-use wapas_domain::template::Template;
+use wapas_domain::{Clock, Timestamp};
 
 /// The open file. Dropping it waits for its threads; [`Store::close`] does so without blocking.
-#[derive(Debug)]
 pub struct Store {
+    counter: Counter,
+    room: ReadingRoom,
     announcer: Announcer,
+    clock: Arc<dyn Clock>,
+    gauge: RebuildGauge,
+    threads: Arc<Mutex<Threads>>,
+}
+
+/// The threads, until they have ended.
+#[derive(Default)]
+struct Threads {
+    readers: Vec<JoinHandle<()>>,
+    checkpointer: Option<JoinHandle<()>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
 }
 
 impl Store {
     /// Opens the file that is there. Migrates it where needed, after a backup.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
-        let _ = opening;
-        Err(OpenError::Missing)
+        Self::start(opening, false).await
     }
 
     /// Makes a new file and opens it. Refuses where there is one.
     pub async fn create(opening: Opening) -> Result<Self, OpenError> {
-        let _ = opening;
-        Err(OpenError::Exists)
+        Self::start(opening, true).await
+    }
+
+    async fn start(opening: Opening, make: bool) -> Result<Self, OpenError> {
+        let begin = move || {
+            let announcer = Announcer::new();
+            let opened = open::open(&opening, make, announcer.clone())?;
+            Self::with_threads(opened, announcer).map_err(|error| disk::refused("start a thread", &error))
+        };
+        match tokio::task::spawn_blocking(begin).await {
+            Ok(opened) => opened,
+            Err(_) => Err(OpenError::Disk("opening was broken off".to_owned())),
+        }
+    }
+
+    fn with_threads(opened: Opened, announcer: Announcer) -> std::io::Result<Self> {
+        let Opened { desk, readers, checkpointer: (conn, woken) } = opened;
+        let store = Self {
+            counter: Counter::default(),
+            room: ReadingRoom::default(),
+            announcer,
+            clock: Arc::clone(&desk.clock),
+            gauge: Arc::clone(&desk.gauge),
+            threads: Arc::default(),
+        };
+        let mut threads = store.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        for conn in readers {
+            let room = store.room.clone();
+            let work = move || readers::work(conn, &room);
+            threads.readers.push(thread::Builder::new().name("store-reader".to_owned()).spawn(work)?);
+        }
+        let copy = move || copy_back(&conn, &woken);
+        threads.checkpointer = Some(thread::Builder::new().name("store-log".to_owned()).spawn(copy)?);
+        let counter = store.counter.clone();
+        let work = move || writer::work(desk, &counter);
+        threads.writer = Some(thread::Builder::new().name("store-writer".to_owned()).spawn(work)?);
+        drop(threads);
+        Ok(store)
     }
 
     /// Finishes what waits, empties the write-ahead log and lets go of the file. Later calls find
     /// the store closed.
-    pub async fn close(&self) {}
+    pub async fn close(&self) {
+        let (counter, room, threads) = (self.counter.clone(), self.room.clone(), Arc::clone(&self.threads));
+        let joined = tokio::task::spawn_blocking(move || end(&counter, &room, &threads)).await;
+        if joined.is_err() {
+            tracing::error!("closing was broken off");
+        }
+    }
 
     /// Tags of what changes from now on, each sent once readers can see it.
     pub fn subscribe(&self) -> Changes {
@@ -49,191 +107,102 @@ impl Store {
 
     /// While carts are being put in order anew: how far, 0–99.
     pub fn rebuilding(&self) -> Option<u8> {
-        None
+        let percent = self.gauge.load(Ordering::Acquire);
+        (percent != NO_REBUILD).then_some(percent)
     }
 
     /// Keeps a delivery. Returns once it is on disk for good; only then may it be acknowledged.
     pub async fn admit(&self, arrival: Arrival) -> Result<Receipt, AdmitError> {
-        let _ = arrival;
-        Err(AdmitError::Closed)
+        let (reply, answer) = oneshot::channel();
+        let headers = words::json(&arrival.headers);
+        self.counter.leave_arrival(Prepared { arrival, headers, reply }).map_err(
+            |declined| match declined {
+                Declined::Busy => AdmitError::Busy,
+                Declined::Closed => AdmitError::Closed,
+            },
+        )?;
+        answer.await.unwrap_or(Err(AdmitError::Closed))
     }
 
-    /// Records what a person did, dated now, and folds it in: readers see it when this returns. Facts about
-    /// something that does not exist are refused. Follow-ups are opened by [`Store::open_follow_up`]; deliveries are
-    /// applied by [`Store::mend`].
-    pub async fn record(&self, fact: Fact) -> Result<Seq, RecordError> {
-        let _ = fact;
-        Err(RecordError::Closed)
-    }
-
-    /// Records the intent to reach a customer. An opening of the same cart and channel that is younger than 24 h and
-    /// not answered for is opened again instead: same id, same text.
-    pub async fn open_follow_up(&self, intent: FollowUpIntent) -> Result<OpenedFollowUp, RecordError> {
-        let _ = intent;
-        Err(RecordError::Closed)
-    }
-
-    /// Deliveries that were kept aside, oldest first, after the given one, to be judged again.
-    pub async fn kept_aside(
-        &self,
-        aside: Aside,
-        after: Option<Seq>,
-        limit: u32,
-    ) -> Result<Vec<KeptDelivery>, ReadError> {
-        let _ = aside;
-        let _ = after;
-        let _ = limit;
-        Err(ReadError::Closed)
-    }
-
-    /// Gives new verdicts to deliveries that were kept aside. Returns how many became accepted and are folded in; one
-    /// whose body is there already becomes a duplicate.
-    pub async fn mend(&self, mends: Vec<Mend>) -> Result<u32, RecordError> {
-        let _ = mends;
-        Err(RecordError::Closed)
-    }
-
-    /// A page of carts. Dropping the future cancels the query.
-    pub async fn cart_page(&self, query: CartQuery) -> Result<CartPage, ReadError> {
-        let _ = query;
-        Err(ReadError::Closed)
-    }
-
-    /// Counts of every view, of one shop or all.
-    pub async fn counts(&self, shop: Option<ShopId>) -> Result<Counts, ReadError> {
-        let _ = shop;
-        Err(ReadError::Closed)
-    }
-
-    /// A cart with everything that is known.
-    pub async fn cart(&self, id: CartId) -> Result<Option<CartDetail>, ReadError> {
-        let _ = id;
-        Err(ReadError::Closed)
-    }
-
-    /// A customer with all carts.
-    pub async fn person(&self, id: PersonId) -> Result<Option<PersonDetail>, ReadError> {
-        let _ = id;
-        Err(ReadError::Closed)
-    }
-
-    /// All shops, in the order in which they were first seen.
-    pub async fn shops(&self) -> Result<Vec<Shop>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// A page of deliveries, newest first.
-    pub async fn delivery_page(&self, query: DeliveryQuery) -> Result<DeliveryPage, ReadError> {
-        let _ = query;
-        Err(ReadError::Closed)
-    }
-
-    /// A delivery with headers and body.
-    pub async fn delivery(&self, seq: Seq) -> Result<Option<DeliveryWhole>, ReadError> {
-        let _ = seq;
-        Err(ReadError::Closed)
-    }
-
-    /// All connections and how they are doing, oldest first.
-    pub async fn connections(&self) -> Result<Vec<ConnectionActivity>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// Makes a connection with its path and, where known, its key. Answers `Exists` where id or token is taken.
-    pub async fn create_connection(&self, new: NewConnection) -> Result<(), RecordError> {
-        let _ = new;
-        Err(RecordError::Closed)
-    }
-
-    /// Replaces a connection's path or key.
-    pub async fn rotate_connection(&self, rotation: Rotation) -> Result<(), RecordError> {
-        let _ = rotation;
-        Err(RecordError::Closed)
-    }
-
-    /// All live callback paths.
-    pub async fn targets(&self) -> Result<Vec<Target>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// The recovery copies of all live secrets.
-    pub async fn secret_copies(&self) -> Result<Vec<SecretCopy>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// What the merchant has set; defaults where nothing was.
-    pub async fn settings(&self) -> Result<Settings, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// Replaces the settings. Due times that hang on them are refreshed.
-    pub async fn set_settings(&self, settings: Settings) -> Result<(), RecordError> {
-        let _ = settings;
-        Err(RecordError::Closed)
-    }
-
-    /// The templates that were saved; starters that nobody changed are not among them.
-    pub async fn templates(&self) -> Result<Vec<Template>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// Saves a template in place of the one with its id.
-    pub async fn save_template(&self, template: Template) -> Result<(), RecordError> {
-        let _ = template;
-        Err(RecordError::Closed)
-    }
-
-    /// Removes a saved template; a starter's own wording comes back so.
-    pub async fn remove_template(&self, id: TemplateId) -> Result<(), RecordError> {
-        let _ = id;
-        Err(RecordError::Closed)
-    }
-
-    /// A follow-up, its state as of now.
-    pub async fn follow_up(&self, id: FollowUpId) -> Result<Option<FollowUp>, ReadError> {
-        let _ = id;
-        Err(ReadError::Closed)
-    }
-
-    /// Messages that were opened and not yet answered for, newest first, 200 at most.
-    pub async fn open_questions(&self) -> Result<Vec<OpenQuestion>, ReadError> {
-        Err(ReadError::Closed)
-    }
-
-    /// When messages that count were opened to a person since then, newest first, over all carts and shops.
-    pub async fn contacts(&self, person: PersonId, since: Timestamp) -> Result<Vec<Timestamp>, ReadError> {
-        let _ = person;
-        let _ = since;
-        Err(ReadError::Closed)
-    }
-
-    /// Messages that count and whose cart has neither an answer nor an order, of the last 24 hours and 30 days.
-    pub async fn unanswered(&self, now: Timestamp) -> Result<(u32, u32), ReadError> {
-        let _ = now;
-        Err(ReadError::Closed)
-    }
-
-    /// The figures of a time, `to` excluded, of one shop or all.
-    pub async fn figures(
-        &self,
-        shop: Option<ShopId>,
-        from: Timestamp,
-        to: Timestamp,
-    ) -> Result<Figures, ReadError> {
-        let _ = shop;
-        let _ = from;
-        let _ = to;
-        Err(ReadError::Closed)
-    }
-
-    /// Puts all carts in order anew, in the background. Answers once it has begun.
-    pub async fn rebuild(&self) -> Result<(), RecordError> {
-        Err(RecordError::Closed)
-    }
-
-    /// Keeps evidence of a delivery that was refused: a bad signature, or too large. Never waits; what does not fit is
-    /// counted only.
+    /// Keeps evidence of a delivery that was refused: a bad signature, or too large. Never waits;
+    /// what does not fit is counted only.
     pub fn admit_rejected(&self, arrival: Arrival) {
-        drop(arrival);
+        self.counter.leave_rejected(arrival);
+    }
+
+    /// Asks the readers.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Connection, Timestamp) -> Result<T, ReadError> + Send + 'static,
+    ) -> Result<T, ReadError> {
+        let (reply, answer) = oneshot::channel();
+        let asker = Asker(Arc::default());
+        let now = self.clock.now();
+        let ask = Box::new(move |conn: &Connection| {
+            // Who asked may have gone.
+            let _ = reply.send(look(conn, now));
+        });
+        if !self.room.leave(Question { cancelled: Arc::clone(&asker.0), ask }) {
+            return Err(ReadError::Closed);
+        }
+        answer.await.unwrap_or(Err(ReadError::Closed))
+    }
+
+    /// Asks the writer.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        needs_fold: bool,
+        change: impl FnOnce(&mut desk::Desk) -> Result<T, RecordError> + Send + 'static,
+    ) -> Result<T, RecordError> {
+        let (reply, answer) = oneshot::channel();
+        let run = Box::new(move |desk: &mut desk::Desk| {
+            // Who asked may have gone; the change stands all the same.
+            let _ = reply.send(change(desk));
+        });
+        self.counter.leave_task(Task { needs_fold, run }).map_err(|_| RecordError::Closed)?;
+        answer.await.unwrap_or(Err(RecordError::Closed))
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        end(&self.counter, &self.room, &self.threads);
+    }
+}
+
+/// Tells the reader, when dropped, that nobody waits for the answer.
+struct Asker(Arc<AtomicBool>);
+
+impl Drop for Asker {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Release);
+    }
+}
+
+/// Ends the threads: those that look first, so that the writer can empty the log at last.
+fn end(counter: &Counter, room: &ReadingRoom, threads: &Mutex<Threads>) {
+    room.close();
+    counter.close();
+    let mut threads = threads.lock().unwrap_or_else(PoisonError::into_inner);
+    for reader in threads.readers.drain(..) {
+        join(reader);
+    }
+    // The writer holds the other end of the checkpointer's channel and ends it.
+    threads.writer.take().into_iter().for_each(join);
+    threads.checkpointer.take().into_iter().for_each(join);
+}
+
+fn join(thread: JoinHandle<()>) {
+    if thread.join().is_err() {
+        tracing::error!("a thread of the store ended in panic");
+    }
+}
+
+/// Copies the write-ahead log back whenever woken, as far as readers let it.
+fn copy_back(conn: &Connection, woken: &std::sync::mpsc::Receiver<()>) {
+    while woken.recv().is_ok() {
+        if let Err(error) = desk::checkpoint(conn, "PASSIVE") {
+            tracing::warn!(code = %disk::code(&error), "the write-ahead log could not be copied back");
+        }
     }
 }

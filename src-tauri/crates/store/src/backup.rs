@@ -1,0 +1,79 @@
+//! Copies of the whole file, made before a migration: encrypted under the same key, with the key's
+//! slots beside them.
+
+use crate::disk;
+use crate::error::OpenError;
+use crate::key::{self, Role};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wapas_domain::{Secret, Timestamp};
+
+/// How many backups are kept, the newest.
+const KEPT: usize = 5;
+/// The file with the wrapped key that a backup takes along where it stands beside the database.
+const KEYS: &str = "keys.json";
+
+/// Makes a backup of an open file into the folder `backups` beside it and drops the oldest.
+pub(crate) fn before_migration(
+    conn: &Connection,
+    dir: &Path,
+    key: &Secret<[u8; 32]>,
+    number: i64,
+    now: Timestamp,
+) -> Result<PathBuf, OpenError> {
+    let folder = dir.join("backups");
+    disk::private_folder(&folder)?;
+    // Names sort by time.
+    let stem = format!("{:015}-before-{number}", now.0);
+    let path = folder.join(format!("{stem}.db"));
+    disk::private_file(&path)?;
+    let copied = copy(conn, &path, key);
+    if copied.is_err() {
+        // A half copy is worse than none: it is ours, and it was made a moment ago.
+        let _ = fs::remove_file(&path);
+    }
+    copied?;
+    let keys = dir.join(KEYS);
+    if keys.exists() {
+        let beside = folder.join(format!("{stem}.{KEYS}"));
+        disk::private_file(&beside)?;
+        fs::copy(&keys, &beside).map_err(|error| disk::refused("copy the key slots", &error))?;
+        disk::narrow(&beside, 0o600)?;
+    }
+    disk::sync_folder(&folder)?;
+    thin(&folder)?;
+    Ok(path)
+}
+
+fn copy(conn: &Connection, path: &Path, key: &Secret<[u8; 32]>) -> Result<(), OpenError> {
+    let failed = |error: rusqlite::Error| disk::failed("back up", &error);
+    let mut target = key::connect(path, key, Role::Writer)?;
+    // One file is easier to carry away than three.
+    target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(failed)?;
+    {
+        let backup = Backup::new(conn, &mut target).map_err(failed)?;
+        while backup.step(1000).map_err(failed)? != StepResult::Done {}
+    }
+    target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(failed)?;
+    target.close().map_err(|(_, error)| failed(error))
+}
+
+/// Removes all but the newest backups, each with its key slots.
+fn thin(folder: &Path) -> Result<(), OpenError> {
+    let listed = fs::read_dir(folder).map_err(|error| disk::refused("list the backups", &error))?;
+    let mut backups: Vec<PathBuf> = listed
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "db"))
+        .collect();
+    backups.sort();
+    let surplus = backups.len().saturating_sub(KEPT);
+    for old in &backups[..surplus] {
+        fs::remove_file(old).map_err(|error| disk::refused("remove an old backup", &error))?;
+        // Not every backup has slots beside it.
+        let _ = fs::remove_file(old.with_extension(KEYS));
+    }
+    Ok(())
+}

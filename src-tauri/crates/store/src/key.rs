@@ -1,0 +1,80 @@
+//! Unlocks a connection to the file and sets it up. The key never becomes part of an SQL text.
+
+use crate::disk;
+use crate::error::OpenError;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Duration;
+use wapas_domain::Secret;
+
+/// How long a connection waits for another one's lock.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Changes the file.
+    Writer,
+    /// Only looks.
+    Reader,
+}
+
+/// Opens a connection, unlocks it and proves that the key fits.
+pub(crate) fn connect(path: &Path, key: &Secret<[u8; 32]>, role: Role) -> Result<Connection, OpenError> {
+    let access = match role {
+        Role::Writer => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| disk::failed("open the file", &error))?;
+    let mut raw = String::with_capacity(67);
+    raw.push_str("x'");
+    for byte in key.expose() {
+        write!(raw, "{byte:02x}").expect("a string takes all text");
+    }
+    raw.push('\'');
+    let raw = Secret::new(raw);
+    conn.key(Some(MAIN_DB), raw.expose(), false).map_err(|error| disk::failed("unlock", &error))?;
+    let version: Option<String> = conn.query_row("PRAGMA cipher_version", [], |row| row.get(0)).ok();
+    if version.is_none_or(|version| version.is_empty()) {
+        return Err(OpenError::NoCipher);
+    }
+    prove(&conn)?;
+    set_up(&conn, role).map_err(|error| disk::failed("set up", &error))?;
+    Ok(conn)
+}
+
+/// The key takes effect with the first read only. A wrong key and a damaged file look the same.
+fn prove(conn: &Connection) -> Result<(), OpenError> {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let read: rusqlite::Result<i64> =
+        conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0));
+    match read {
+        Ok(_) => Ok(()),
+        Err(error) if matches!(error.sqlite_error_code(), Some(NotADatabase | DatabaseCorrupt)) => {
+            Err(OpenError::WrongKeyOrDamaged)
+        }
+        Err(error) => Err(disk::failed("read the file", &error)),
+    }
+}
+
+fn set_up(conn: &Connection, role: Role) -> rusqlite::Result<()> {
+    conn.busy_timeout(BUSY)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    if role == Role::Reader {
+        return conn.pragma_update(None, "query_only", true);
+    }
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    if cfg!(target_os = "macos") {
+        conn.pragma_update(None, "fullfsync", true)?;
+        conn.pragma_update(None, "checkpoint_fullfsync", true)?;
+    }
+    conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
+    conn.pragma_update_and_check(None, "journal_size_limit", 64 << 20, |_| Ok(()))
+}

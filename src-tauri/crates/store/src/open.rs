@@ -1,0 +1,153 @@
+//! Opens or makes the file, step by step, and never deletes or recreates what it could not open.
+
+use crate::changes::Announcer;
+use crate::desk::{self, Desk, NO_REBUILD, RebuildGauge};
+use crate::error::OpenError;
+use crate::key::{self, Role};
+use crate::migrations::{self, Migration};
+use crate::opening::{Opening, Progress};
+use crate::project::{self, FoldState, IdKey};
+use crate::{backup, disk, settings};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use wapas_domain::Secret;
+use wapas_domain::ids::Seq;
+
+/// Connections that only look.
+const READERS: usize = 3;
+/// The name of the key that ids are derived with.
+const ID_KEY: &str = "ids";
+
+/// An open file, with its connections not yet on their threads.
+pub(crate) struct Opened {
+    pub(crate) desk: Desk,
+    pub(crate) readers: Vec<Connection>,
+    pub(crate) checkpointer: (Connection, Receiver<()>),
+}
+
+/// Opens the file, or makes it first.
+pub(crate) fn open(opening: &Opening, make: bool, announcer: Announcer) -> Result<Opened, OpenError> {
+    open_with(opening, make, announcer, migrations::ALL)
+}
+
+fn open_with(
+    opening: &Opening,
+    make: bool,
+    announcer: Announcer,
+    steps: &[Migration],
+) -> Result<Opened, OpenError> {
+    let path = opening.dir.join(&opening.file_name);
+    if !make && !path.exists() {
+        return Err(OpenError::Missing);
+    }
+    disk::private_folder(&opening.dir)?;
+    let lock = disk::lock(&opening.dir.join("wapas.lock"))?;
+    if make {
+        disk::private_file(&path)?;
+    } else if disk::is_plain(&path)? {
+        return Err(OpenError::PlainFile);
+    }
+    disk::narrow(&path, 0o600)?;
+    let mut conn = key::connect(&path, &opening.key, Role::Writer)?;
+    migrate(&mut conn, opening, steps)?;
+    // With its first pages written, no plain file may have come out of it.
+    if disk::is_plain(&path)? {
+        return Err(OpenError::PlainFile);
+    }
+    disk::sync_folder(&opening.dir)?;
+
+    let failed = |error: rusqlite::Error| disk::failed("read the file", &error);
+    let id_key = id_key(&conn)?;
+    let last = last(&conn).map_err(failed)?;
+    let fold = fold_state(&conn, last).map_err(failed)?;
+    let gauge: RebuildGauge = Arc::new(AtomicU8::new(fold.rebuilding().unwrap_or(NO_REBUILD)));
+    if let Some(percent) = fold.rebuilding() {
+        (opening.progress)(Progress::Rebuilding { percent });
+    }
+    let log_pages = Arc::new(AtomicI32::new(0));
+    watch_log(&mut conn, &log_pages).map_err(failed)?;
+    let connect = |role| key::connect(&path, &opening.key, role);
+    let readers = (0..READERS).map(|_| connect(Role::Reader)).collect::<Result<Vec<_>, _>>()?;
+    let (wake, woken) = sync_channel(1);
+    let checkpointer = (connect(Role::Writer)?, woken);
+    let desk = Desk {
+        sources: desk::sources(&conn).map_err(failed)?,
+        conn,
+        clock: Arc::clone(&opening.clock),
+        reader: Arc::clone(&opening.reader),
+        ids: IdKey::new(id_key.expose()),
+        announcer,
+        progress: Arc::clone(&opening.progress),
+        last: last.max(fold.cursor),
+        fold,
+        gauge,
+        log_pages,
+        checkpointer: Some(wake),
+        durable: true,
+        tried_at: 0,
+        lock,
+    };
+    Ok(Opened { desk, readers, checkpointer })
+}
+
+/// Brings the truth to the newest schema; a file that holds something is backed up before each step.
+fn migrate(conn: &mut Connection, opening: &Opening, steps: &[Migration]) -> Result<(), OpenError> {
+    for migration in migrations::pending(conn, steps)? {
+        if migration.number > 1 {
+            (opening.progress)(Progress::BackingUp);
+            let now = opening.clock.now();
+            backup::before_migration(conn, &opening.dir, &opening.key, migration.number, now)?;
+        }
+        (opening.progress)(Progress::Migrating { number: migration.number });
+        migrations::apply(conn, migration)?;
+    }
+    Ok(())
+}
+
+/// The key that ids are derived with; drawn once in a file's life.
+fn id_key(conn: &Connection) -> Result<Secret<[u8; 32]>, OpenError> {
+    let failed = |error: rusqlite::Error| disk::failed("read the file", &error);
+    let found: Option<[u8; 32]> = conn
+        .query_row("SELECT key FROM keys WHERE name = ?1", [ID_KEY], |row| row.get(0))
+        .optional()
+        .map_err(failed)?;
+    if let Some(key) = found {
+        return Ok(Secret::new(key));
+    }
+    let mut key = [0; 32];
+    getrandom::fill(&mut key).map_err(|_| OpenError::NoRandomness)?;
+    conn.execute("INSERT INTO keys (name, key) VALUES (?1, ?2)", params![ID_KEY, key]).map_err(failed)?;
+    Ok(Secret::new(key))
+}
+
+/// The last place of the sequence that is taken.
+fn last(conn: &Connection) -> rusqlite::Result<Seq> {
+    conn.query_row(
+        "SELECT max((SELECT ifnull(max(seq), 0) FROM deliveries), (SELECT ifnull(max(seq), 0) FROM facts))",
+        [],
+        |row| row.get(0).map(Seq),
+    )
+}
+
+/// How far the fold is; tables of another version are made anew.
+fn fold_state(conn: &Connection, last: Seq) -> rusqlite::Result<FoldState> {
+    if let Some(state) = FoldState::load(conn)? {
+        return Ok(state);
+    }
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    project::create(&tx, last, &project::plan_of(&settings::load(&tx)?))?;
+    let state = FoldState::load(&tx)?;
+    tx.commit()?;
+    state.ok_or(rusqlite::Error::QueryReturnedNoRows)
+}
+
+/// Notes after each commit how many pages the write-ahead log has.
+fn watch_log(conn: &mut Connection, log_pages: &Arc<AtomicI32>) -> rusqlite::Result<()> {
+    let log_pages = Arc::clone(log_pages);
+    conn.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages| {
+        log_pages.store(pages, Ordering::Release);
+        Ok(())
+    }))
+}

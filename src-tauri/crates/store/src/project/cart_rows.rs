@@ -1,0 +1,164 @@
+//! Cart rows: the noun itself, the columns that lists need, the tallies and the search index.
+
+use super::pile::{Columns, UNKNOWN_TOTAL};
+use super::search_text::SearchText;
+use super::{Fold, follow_up_rows, person_rows, shop_rows};
+use crate::words::{from_json, json};
+use rusqlite::{Connection, OptionalExtension, params};
+use wapas_domain::cart::Cart;
+use wapas_domain::followup::FollowUpState;
+use wapas_domain::ids::CartId;
+use wapas_domain::timeline::TimelineEntry;
+
+/// The cart with a number.
+pub(crate) fn load(conn: &Connection, number: i64) -> rusqlite::Result<Option<Cart>> {
+    let doc: Option<String> = conn
+        .prepare_cached("SELECT doc FROM cart_docs WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))
+        .optional()?;
+    doc.map(|doc| from_json(&doc)).transpose()
+}
+
+/// The number of the cart with an id.
+pub(super) fn number(conn: &Connection, id: &CartId) -> rusqlite::Result<Option<i64>> {
+    conn.prepare_cached("SELECT number FROM carts WHERE id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()
+}
+
+/// Whether there is such a cart.
+pub(crate) fn is_there(conn: &Connection, id: &CartId) -> rusqlite::Result<bool> {
+    number(conn, id).map(|found| found.is_some())
+}
+
+/// The cart with an id, and its number.
+pub(super) fn find(conn: &Connection, id: &CartId) -> rusqlite::Result<Option<(i64, Cart)>> {
+    let Some(number) = number(conn, id)? else { return Ok(None) };
+    Ok(load(conn, number)?.map(|cart| (number, cart)))
+}
+
+/// Numbers of the carts for which a column has a value, oldest first.
+pub(super) fn numbers(conn: &Connection, column: &str, value: i64) -> rusqlite::Result<Vec<i64>> {
+    let sql = format!("SELECT number FROM carts WHERE {column} = ?1 ORDER BY number");
+    conn.prepare_cached(&sql)?.query_map([value], |row| row.get(0))?.collect()
+}
+
+/// Saves a cart over what stood before; gives its number.
+pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Cart) -> rusqlite::Result<i64> {
+    let conn = fold.conn;
+    let (person, stopped) = person_rows::number_and_stop(conn, &cart.person)?;
+    let shop = shop_rows::number(conn, &cart.shop)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let connection = fold.source_number(&cart.connection).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let opened_at = match &cart.follow_up {
+        Some((id, FollowUpState::Opened)) => follow_up_rows::load(conn, id)?.map(|row| row.created_at),
+        _ => None,
+    };
+    let columns = Columns::of(cart, stopped, opened_at, fold.settings);
+    if let Some((number, _)) = before {
+        tally(conn, number, -1)?;
+    }
+    let number = conn
+        .prepare_cached(
+            "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
+                worth, currency, due_at, ready, opened_at, tags)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+             ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
+                received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, ready = ?14,
+                opened_at = ?15, tags = ?16
+             RETURNING number",
+        )?
+        .query_row(
+            params![
+                before.map(|(number, _)| number),
+                cart.id.as_str(),
+                shop,
+                connection,
+                person,
+                columns.pile,
+                cart.status.as_str(),
+                cart.received_at.0,
+                cart.updated_at.0,
+                columns.total,
+                columns.worth,
+                cart.currency,
+                columns.due_at.map(|at| at.0),
+                columns.ready,
+                columns.opened_at.map(|at| at.0),
+                columns.tags,
+            ],
+            |row| row.get(0),
+        )?;
+    conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
+        .execute(params![number, json(cart)])?;
+    tally(conn, number, 1)?;
+    index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
+    fold.changed.cart(&cart.id);
+    Ok(number)
+}
+
+/// Removes a cart with everything that hangs on it. Messages about it stay: they count for the person.
+pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite::Result<()> {
+    let conn = fold.conn;
+    tally(conn, number, -1)?;
+    index(conn, number, Some(cart), None)?;
+    for sql in [
+        "DELETE FROM cart_keys WHERE cart = ?1",
+        "DELETE FROM timeline WHERE cart = ?1",
+        "DELETE FROM cart_docs WHERE number = ?1",
+        "DELETE FROM carts WHERE number = ?1",
+    ] {
+        conn.prepare_cached(sql)?.execute([number])?;
+    }
+    fold.changed.cart(&cart.id);
+    Ok(())
+}
+
+/// Adds a line to a cart's history.
+pub(super) fn tell(
+    conn: &Connection,
+    number: i64,
+    place: i64,
+    entry: &TimelineEntry,
+) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO timeline (cart, place, entry) VALUES (?1, ?2, ?3)")?
+        .execute(params![number, place, json(entry)])
+        .map(drop)
+}
+
+/// Counts a cart's row in (1) or out (-1).
+fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted)
+         SELECT shop, pile, currency, ?2, iif(total = ?3, 0, ?2 * total), iif(total = ?3, ?2, 0)
+            FROM carts WHERE number = ?1
+         ON CONFLICT (shop, pile, currency) DO UPDATE SET
+            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
+    )?
+    .execute(params![number, sign, UNKNOWN_TOTAL])
+    .map(drop)
+}
+
+/// Brings the search index from what stood before to what stands now.
+fn index(
+    conn: &Connection,
+    number: i64,
+    before: Option<&Cart>,
+    after: Option<&Cart>,
+) -> rusqlite::Result<()> {
+    let (before, after) = (before.map(SearchText::of), after.map(SearchText::of));
+    let words = (before.as_ref().map(|text| &text.words), after.as_ref().map(|text| &text.words));
+    let digits = (before.as_ref().map(|text| &text.digits), after.as_ref().map(|text| &text.digits));
+    for ((before, after), table, column) in [(words, "search", "words"), (digits, "digits", "number")] {
+        if before == after {
+            continue;
+        }
+        if before.is_some() {
+            conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?.execute([number])?;
+        }
+        if let Some(after) = after {
+            conn.prepare_cached(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?
+                .execute(params![number, after])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! Folds deliveries in: authentic ones where they were accepted, repeats on the cart they repeat.
+
+use super::identity::{self, Sender};
+use super::{Fold, cart_rows, follow_up_rows, person_rows, shop_rows};
+use crate::words::{from_json, from_word, word};
+use rusqlite::{OptionalExtension, params};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use wapas_domain::Timestamp;
+use wapas_domain::checkout::{Checkout, Decoded};
+use wapas_domain::connection::Verdict;
+use wapas_domain::fold::{self, Context};
+use wapas_domain::ids::{CartId, Seq, ShopId};
+
+/// A delivery as the fold reads it.
+struct Row {
+    seq: Seq,
+    connection: i64,
+    received_at: Timestamp,
+    arrived_as: Verdict,
+    duplicate_of: Option<Seq>,
+    headers: String,
+    body: Vec<u8>,
+}
+
+/// Folds in the delivery at a place of the sequence; says whether there is one.
+pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
+    let Some(row) = load(fold, seq)? else { return Ok(false) };
+    let cart = match (row.arrived_as, row.duplicate_of) {
+        (Verdict::Accepted, _) => apply(fold, &row, seq)?,
+        (Verdict::Duplicate, Some(original)) => repeat(fold, &row, original)?,
+        _ => None,
+    };
+    fold.conn
+        .prepare_cached("INSERT OR REPLACE INTO incoming (seq, connection, cart) VALUES (?1, ?2, ?3)")?
+        .execute(params![seq.0, row.connection, cart.as_ref().map(CartId::as_str)])?;
+    note(fold, &row, row.arrived_as)?;
+    Ok(true)
+}
+
+/// Folds in a delivery that was mended, at the place of the fact that says so.
+pub(super) fn mended(fold: &mut Fold<'_>, delivery: Seq, place: Seq) -> rusqlite::Result<()> {
+    let Some(row) = load(fold, delivery)? else { return Ok(()) };
+    let cart = apply(fold, &row, place)?;
+    fold.conn
+        .prepare_cached("UPDATE incoming SET cart = ?2 WHERE seq = ?1")?
+        .execute(params![delivery.0, cart.as_ref().map(CartId::as_str)])?;
+    note(fold, &row, Verdict::Accepted)
+}
+
+fn load(fold: &Fold<'_>, seq: Seq) -> rusqlite::Result<Option<Row>> {
+    fold.conn
+        .prepare_cached(
+            "SELECT connection, received_at, arrived_as, duplicate_of, headers, ifnull(body, x'')
+             FROM deliveries WHERE seq = ?1",
+        )?
+        .query_row([seq.0], |row| {
+            Ok(Row {
+                seq,
+                connection: row.get(0)?,
+                received_at: Timestamp(row.get(1)?),
+                arrived_as: from_word(row.get(2)?)?,
+                duplicate_of: row.get::<_, Option<i64>>(3)?.map(Seq),
+                headers: row.get(4)?,
+                body: row.get(5)?,
+            })
+        })
+        .optional()
+}
+
+fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<CartId>> {
+    let source = fold.source(row.connection)?.clone();
+    let headers: Vec<(String, String)> = from_json(&row.headers)?;
+    // A reader that panics on hostile bytes must not end receiving for everybody.
+    let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, &row.body)));
+    let Ok(Decoded::Checkout(checkout)) = read else { return Ok(None) };
+    let shop = shop_of(&checkout, source.shop.as_ref(), source.id.as_str());
+    let (shop_number, shop, is_new) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
+    if is_new {
+        fold.changed.add("shops");
+    }
+    let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
+    let sender = Sender {
+        shop: (shop_number, &shop.id),
+        kind: source.kind,
+        person: &person,
+        received_at: row.received_at,
+        delivery: row.seq,
+    };
+    let home = identity::find(fold, &checkout, &sender)?;
+    let context = Context {
+        cart: home.id,
+        person: person.clone(),
+        shop: shop.id.clone(),
+        connection: source.id.clone(),
+        unit: unit(fold, row.connection)?,
+        currency: shop.currency.clone(),
+        received_at: row.received_at,
+        delivery: row.seq,
+    };
+    let (mut cart, entry) =
+        fold::checkout(home.before.as_ref().map(|(_, cart)| cart.clone()), &checkout, &context);
+    if home.before.is_none() {
+        // A cart that was deleted and comes again has the messages it had.
+        follow_up_rows::count_into(fold.conn, &mut cart)?;
+    }
+    person_rows::meet(fold, &cart, home.before.as_ref().map(|(_, before)| &before.person), row.received_at)?;
+    let number = cart_rows::save(fold, home.before.as_ref().map(|(number, cart)| (*number, cart)), &cart)?;
+    identity::remember(fold, number, &checkout, &sender)?;
+    cart_rows::tell(fold.conn, number, place.0, &entry)?;
+    Ok(Some(cart.id))
+}
+
+/// The shop is the host of the signed body, else the connection's, else one of the connection's own.
+fn shop_of(checkout: &Checkout, of_connection: Option<&ShopId>, connection: &str) -> ShopId {
+    match (&checkout.store_host, of_connection) {
+        (Some(host), _) => ShopId(host.clone()),
+        (None, Some(shop)) => shop.clone(),
+        (None, None) => ShopId(format!("connection:{connection}")),
+    }
+}
+
+fn repeat(fold: &mut Fold<'_>, row: &Row, original: Seq) -> rusqlite::Result<Option<CartId>> {
+    let id: Option<Option<String>> = fold
+        .conn
+        .prepare_cached("SELECT cart FROM incoming WHERE seq = ?1")?
+        .query_row([original.0], |row| row.get(0))
+        .optional()?;
+    let Some(id) = id.flatten().map(CartId) else { return Ok(None) };
+    let Some((number, before)) = cart_rows::find(fold.conn, &id)? else { return Ok(None) };
+    let mut cart = before.clone();
+    let entry = fold::repeat(&mut cart, row.received_at, row.seq);
+    cart_rows::save(fold, Some((number, &before)), &cart)?;
+    if let Some(entry) = entry {
+        cart_rows::tell(fold.conn, number, row.seq.0, &entry)?;
+    }
+    Ok(Some(id))
+}
+
+/// The unit of a connection as of this place in the sequence.
+fn unit(fold: &Fold<'_>, connection: i64) -> rusqlite::Result<Option<wapas_domain::money::Unit>> {
+    let said: Option<Option<String>> = fold
+        .conn
+        .prepare_cached("SELECT unit FROM sources WHERE connection = ?1")?
+        .query_row([connection], |row| row.get(0))
+        .optional()?;
+    match said {
+        Some(unit) => unit.map(from_word).transpose(),
+        None => Ok(fold.source(connection)?.unit),
+    }
+}
+
+/// Makes the row of a connection's activity where it is missing, with its first unit.
+pub(super) fn meet_source(fold: &Fold<'_>, connection: i64) -> rusqlite::Result<()> {
+    let first = fold.source(connection)?.unit.map(|unit| word(&unit));
+    fold.conn
+        .prepare_cached(
+            "INSERT INTO sources (connection, unit, accepted) VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![connection, first])
+        .map(drop)
+}
+
+/// Notes on the connection that something came.
+fn note(fold: &mut Fold<'_>, row: &Row, verdict: Verdict) -> rusqlite::Result<()> {
+    let accepted = verdict == Verdict::Accepted;
+    let authentic =
+        matches!(verdict, Verdict::Accepted | Verdict::Duplicate | Verdict::Undecodable | Verdict::Held);
+    if !authentic {
+        return Ok(());
+    }
+    meet_source(fold, row.connection)?;
+    fold.conn
+        .prepare_cached(
+            "UPDATE sources SET last_authentic_at = max(ifnull(last_authentic_at, ?2), ?2),
+                accepted = accepted + ?3,
+                first_accepted_at = iif(?3, min(ifnull(first_accepted_at, ?2), ?2), first_accepted_at),
+                last_accepted_at = iif(?3, max(ifnull(last_accepted_at, ?2), ?2), last_accepted_at)
+             WHERE connection = ?1",
+        )?
+        .execute(params![row.connection, row.received_at.0, accepted])?;
+    fold.changed.add("connections");
+    Ok(())
+}

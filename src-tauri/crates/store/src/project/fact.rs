@@ -1,0 +1,206 @@
+//! Folds in what people did.
+
+use super::{Fold, cart_rows, delivery, follow_up_rows, person_rows, shop_rows};
+use crate::words::{from_json, word};
+use rusqlite::{OptionalExtension, params};
+use wapas_domain::Timestamp;
+use wapas_domain::cart::Cart;
+use wapas_domain::fact::Fact;
+use wapas_domain::fold;
+use wapas_domain::followup::{FollowUp, FollowUpState, Outcome};
+use wapas_domain::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
+use wapas_domain::money::Unit;
+use wapas_domain::timeline::{TimelineEntry, TimelineEvent};
+
+/// When and where in the sequence a fact stands.
+#[derive(Clone, Copy)]
+struct Place {
+    at: Timestamp,
+    seq: Seq,
+}
+
+impl Place {
+    fn entry(self, event: TimelineEvent, detail: Option<String>) -> TimelineEntry {
+        TimelineEntry { at: self.at, seq: self.seq, event, detail }
+    }
+}
+
+/// Folds in the fact at a place of the sequence, if there is one.
+pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
+    let found: Option<(i64, String)> = fold
+        .conn
+        .prepare_cached("SELECT at, fact FROM facts WHERE seq = ?1")?
+        .query_row([seq.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((at, text)) = found else { return Ok(()) };
+    let place = Place { at: Timestamp(at), seq };
+    let fact: Fact = from_json(&text)?;
+    match &fact {
+        Fact::DeliveryApplied { delivery } => delivery::mended(fold, *delivery, seq),
+        Fact::CartStatus { cart, .. }
+        | Fact::CartNote { cart, .. }
+        | Fact::CartTags { cart, .. }
+        | Fact::CartSnoozed { cart, .. } => {
+            change(fold, cart, |cart| fold::fact(cart, &fact, place.at, seq), seq)
+        }
+        Fact::PhoneRepaired { cart, .. } => repair(fold, cart, &fact, place),
+        Fact::CartDeleted { cart } => match cart_rows::find(fold.conn, cart)? {
+            Some((number, cart)) => cart_rows::delete(fold, number, &cart),
+            None => Ok(()),
+        },
+        Fact::DoNotContact { person, on } => stop(fold, person, *on, place),
+        Fact::PersonLanguage { person, language } => match person_rows::load(fold.conn, person)? {
+            Some(mut person) => {
+                person.language = Some(*language);
+                person_rows::save(fold.conn, &person)
+            }
+            None => Ok(()),
+        },
+        Fact::FollowUpOpened { .. } => opened(fold, &fact, place),
+        Fact::FollowUpReopened { id } => reopened(fold, id, place),
+        Fact::FollowUpOutcome { id, outcome } => answered(fold, id, *outcome, place),
+        Fact::UnitChosen { connection, unit } => choose_unit(fold, connection, *unit),
+        Fact::HostJudged { shop, host, approved } => judge_host(fold, shop, host, *approved, place.at),
+        Fact::ShopDescribed { shop, name, currency, consent_basis } => {
+            let (number, mut shop, _) = shop_rows::meet(fold.conn, shop, place.at)?;
+            shop.name = name.clone().or(shop.name);
+            shop.currency = currency.clone().unwrap_or(shop.currency);
+            shop.consent_basis = consent_basis.clone().or(shop.consent_basis);
+            fold.changed.add("shops");
+            shop_rows::save(fold.conn, number, &shop)
+        }
+    }
+}
+
+/// Changes one cart and tells its history.
+fn change(
+    fold: &mut Fold<'_>,
+    id: &CartId,
+    how: impl FnOnce(&mut Cart) -> Option<TimelineEntry>,
+    seq: Seq,
+) -> rusqlite::Result<()> {
+    let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
+    let mut cart = before.clone();
+    let entry = how(&mut cart);
+    cart_rows::save(fold, Some((number, &before)), &cart)?;
+    entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, seq.0, &entry))
+}
+
+/// With another number the cart belongs to another person.
+fn repair(fold: &mut Fold<'_>, id: &CartId, fact: &Fact, place: Place) -> rusqlite::Result<()> {
+    let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
+    let mut cart = before.clone();
+    let entry = fold::fact(&mut cart, fact, place.at, place.seq);
+    cart.person = fold.ids.person(&cart.shop, &person_rows::key(&cart));
+    person_rows::meet(fold, &cart, Some(&before.person), cart.last_seen_at)?;
+    cart_rows::save(fold, Some((number, &before)), &cart)?;
+    entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, place.seq.0, &entry))
+}
+
+fn stop(fold: &mut Fold<'_>, id: &PersonId, on: bool, place: Place) -> rusqlite::Result<()> {
+    let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
+    person.do_not_contact = on.then(|| person.do_not_contact.unwrap_or(place.at));
+    person_rows::save(fold.conn, &person)?;
+    let (person, _) = person_rows::number_and_stop(fold.conn, id)?;
+    let entry = place.entry(TimelineEvent::DoNotContact, Some(if on { "on" } else { "off" }.to_owned()));
+    for number in cart_rows::numbers(fold.conn, "person", person)? {
+        let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
+        cart_rows::save(fold, Some((number, &cart)), &cart)?;
+        cart_rows::tell(fold.conn, number, place.seq.0, &entry)?;
+    }
+    Ok(())
+}
+
+fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()> {
+    let Fact::FollowUpOpened { id, cart, channel, template, language, text, override_reason, .. } = fact
+    else {
+        return Ok(());
+    };
+    let Some((_, about)) = cart_rows::find(fold.conn, cart)? else { return Ok(()) };
+    let row = FollowUp {
+        id: id.clone(),
+        cart: cart.clone(),
+        person: about.person.clone(),
+        channel: *channel,
+        template: template.clone(),
+        language: *language,
+        text: text.clone(),
+        override_reason: override_reason.clone(),
+        state: FollowUpState::Opened,
+        created_at: place.at,
+        updated_at: place.at,
+    };
+    follow_up_rows::save(fold.conn, &row)?;
+    if let Some(mut person) = person_rows::load(fold.conn, &about.person)? {
+        person.language = Some(*language);
+        person_rows::save(fold.conn, &person)?;
+    }
+    let entry = place.entry(TimelineEvent::FollowUpOpened, Some(template.0.clone()));
+    recount(fold, cart, Some(entry), place.seq)
+}
+
+fn reopened(fold: &mut Fold<'_>, id: &FollowUpId, place: Place) -> rusqlite::Result<()> {
+    let Some(mut row) = follow_up_rows::load(fold.conn, id)? else { return Ok(()) };
+    row.updated_at = place.at;
+    follow_up_rows::save(fold.conn, &row)?;
+    fold.changed.add("followups");
+    fold.changed.cart(&row.cart);
+    Ok(())
+}
+
+fn answered(
+    fold: &mut Fold<'_>,
+    id: &FollowUpId,
+    outcome: Option<Outcome>,
+    place: Place,
+) -> rusqlite::Result<()> {
+    let Some(mut row) = follow_up_rows::load(fold.conn, id)? else { return Ok(()) };
+    row.state = outcome.map_or(FollowUpState::Opened, Outcome::state);
+    row.updated_at = place.at;
+    follow_up_rows::save(fold.conn, &row)?;
+    let entry = place.entry(TimelineEvent::FollowUpOutcome, Some(row.state.as_str().to_owned()));
+    recount(fold, &row.cart, Some(entry), place.seq)
+}
+
+/// Brings a cart in line with its messages.
+fn recount(fold: &mut Fold<'_>, id: &CartId, entry: Option<TimelineEntry>, seq: Seq) -> rusqlite::Result<()> {
+    fold.changed.add("followups");
+    let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
+    let mut cart = before.clone();
+    follow_up_rows::count_into(fold.conn, &mut cart)?;
+    cart_rows::save(fold, Some((number, &before)), &cart)?;
+    entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, seq.0, &entry))
+}
+
+fn choose_unit(fold: &mut Fold<'_>, id: &ConnectionId, unit: Unit) -> rusqlite::Result<()> {
+    let Some(connection) = fold.source_number(id) else { return Ok(()) };
+    delivery::meet_source(fold, connection)?;
+    fold.conn
+        .prepare_cached("UPDATE sources SET unit = ?2 WHERE connection = ?1")?
+        .execute(params![connection, word(&unit)])?;
+    fold.changed.add("connections");
+    for number in cart_rows::numbers(fold.conn, "connection", connection)? {
+        let Some(before) = cart_rows::load(fold.conn, number)? else { continue };
+        let mut cart = before.clone();
+        fold::choose_unit(&mut cart, unit);
+        cart_rows::save(fold, Some((number, &before)), &cart)?;
+    }
+    Ok(())
+}
+
+fn judge_host(
+    fold: &mut Fold<'_>,
+    id: &ShopId,
+    host: &str,
+    approved: bool,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
+    let (number, mut shop, _) = shop_rows::meet(fold.conn, id, at)?;
+    shop.approved_hosts.retain(|known| known != host);
+    shop.refused_hosts.retain(|known| known != host);
+    let list = if approved { &mut shop.approved_hosts } else { &mut shop.refused_hosts };
+    list.push(host.to_owned());
+    fold.changed.add("shops");
+    fold.changed.add("carts");
+    shop_rows::save(fold.conn, number, &shop)
+}

@@ -1,0 +1,175 @@
+//! Which cart and which person a checkout belongs to, and the ids derived from their keys.
+
+use super::{Fold, cart_rows};
+use hmac::{Hmac, KeyInit, Mac};
+use rusqlite::{OptionalExtension, params};
+use sha2::Sha256;
+use std::fmt::Write;
+use wapas_domain::Timestamp;
+use wapas_domain::cart::Cart;
+use wapas_domain::checkout::{Checkout, Item};
+use wapas_domain::connection::ConnectionKind;
+use wapas_domain::fold::{CartKey, PERSON_WINDOW};
+use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
+use wapas_domain::person::PersonKey;
+use wapas_domain::time::HOUR;
+
+/// How long carts of one person with a shared item are one, where two kinds of senders tell of it.
+const SHARED_ITEM: i64 = 2 * HOUR;
+
+/// The random key of a file's ids: without it an id can't be traced back to a number.
+pub(crate) struct IdKey(Hmac<Sha256>);
+
+impl IdKey {
+    pub(crate) fn new(key: &[u8; 32]) -> Self {
+        Self(Hmac::new_from_slice(key).expect("HMAC takes a key of any length"))
+    }
+
+    pub(super) fn cart(&self, shop: &ShopId, key: &CartKey, delivery: Seq) -> CartId {
+        CartId(self.derive("c_", &[shop.as_str(), &key.text(delivery)]))
+    }
+
+    /// A person known by the single cart belongs to its shop: other shops count their carts alike.
+    pub(super) fn person(&self, shop: &ShopId, key: &PersonKey) -> PersonId {
+        let shop = if matches!(key, PersonKey::Cart(_)) { shop.as_str() } else { "" };
+        PersonId(self.derive("p_", &[shop, &key.text()]))
+    }
+
+    /// 15 bytes, in hexadecimal.
+    fn derive(&self, prefix: &str, parts: &[&str]) -> String {
+        let mut mac = self.0.clone();
+        mac.update(prefix.as_bytes());
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        let mut id = prefix.to_owned();
+        for byte in &mac.finalize().into_bytes()[..15] {
+            write!(id, "{byte:02x}").expect("a string takes all text");
+        }
+        id
+    }
+}
+
+/// Where a checkout is to be folded in.
+pub(super) struct Home {
+    /// The cart as it stands, with its number in the file.
+    pub(super) before: Option<(i64, Cart)>,
+    /// The cart's id.
+    pub(super) id: CartId,
+}
+
+/// What is looked up beside the checkout.
+pub(super) struct Sender<'a> {
+    pub(super) shop: (i64, &'a ShopId),
+    pub(super) kind: ConnectionKind,
+    pub(super) person: &'a PersonId,
+    pub(super) received_at: Timestamp,
+    pub(super) delivery: Seq,
+}
+
+/// Finds the cart that a checkout belongs to.
+pub(super) fn find(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) -> rusqlite::Result<Home> {
+    let key = CartKey::of(checkout, sender.delivery);
+    let by_key = match &key {
+        CartKey::Id(_) => by_id(fold, checkout, sender)?,
+        CartKey::Token(token) => lookup(fold, sender.shop.0, "token", token)?,
+        CartKey::PersonOfTheDay(person) => {
+            let found = lookup(fold, sender.shop.0, "person", &person.text())?;
+            found.filter(|(_, cart)| sender.received_at.since(cart.received_at).abs() <= PERSON_WINDOW)
+        }
+    };
+    let before = match by_key {
+        Some(found) => Some(found),
+        None => by_shared_item(fold, checkout, sender)?,
+    };
+    let id = before
+        .as_ref()
+        .map_or_else(|| fold.ids.cart(sender.shop.1, &key, sender.delivery), |(_, cart)| cart.id.clone());
+    Ok(Home { before, id })
+}
+
+/// By the sender's id; else by the token, unless that cart has another id of the same kind of sender.
+fn by_id(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) -> rusqlite::Result<Option<(i64, Cart)>> {
+    if let Some(id) = &checkout.cart_id
+        && let Some(found) = lookup(fold, sender.shop.0, "id", id)?
+    {
+        return Ok(Some(found));
+    }
+    let Some(token) = &checkout.cart_token else { return Ok(None) };
+    let found = lookup(fold, sender.shop.0, "token", token)?;
+    Ok(found.filter(|(_, cart)| cart.cart_id.is_none() || !is_same_kind(fold, cart, sender)))
+}
+
+fn by_shared_item(
+    fold: &Fold<'_>,
+    checkout: &Checkout,
+    sender: &Sender<'_>,
+) -> rusqlite::Result<Option<(i64, Cart)>> {
+    let mut statement = fold.conn.prepare_cached(
+        "SELECT carts.number FROM carts JOIN persons ON persons.number = carts.person
+         WHERE persons.id = ?1 AND shop = ?2 AND updated_at BETWEEN ?3 AND ?4 ORDER BY carts.number DESC LIMIT 20",
+    )?;
+    let (from, to) = (sender.received_at.plus(-SHARED_ITEM), sender.received_at.plus(SHARED_ITEM));
+    let numbers: Vec<i64> = statement
+        .query_map(params![sender.person.as_str(), sender.shop.0, from.0, to.0], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for number in numbers {
+        let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
+        let shared =
+            cart.items.iter().any(|mine| checkout.items.iter().any(|other| is_same_item(mine, other)));
+        if shared && !is_same_kind(fold, &cart, sender) {
+            return Ok(Some((number, cart)));
+        }
+    }
+    Ok(None)
+}
+
+fn is_same_kind(fold: &Fold<'_>, cart: &Cart, sender: &Sender<'_>) -> bool {
+    let kind = fold.source_number(&cart.connection).and_then(|number| fold.sources.get(&number));
+    kind.is_some_and(|source| source.kind == sender.kind)
+}
+
+fn is_same_item(one: &Item, other: &Item) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    same(&one.variant_id, &other.variant_id)
+        || same(&one.product_id, &other.product_id)
+        || same(&one.sku, &other.sku)
+}
+
+fn lookup(fold: &Fold<'_>, shop: i64, kind: &str, key: &str) -> rusqlite::Result<Option<(i64, Cart)>> {
+    let number: Option<i64> = fold
+        .conn
+        .prepare_cached("SELECT cart FROM cart_keys WHERE shop = ?1 AND kind = ?2 AND key = ?3")?
+        .query_row(params![shop, kind, key], |row| row.get(0))
+        .optional()?;
+    let Some(number) = number else { return Ok(None) };
+    Ok(cart_rows::load(fold.conn, number)?.map(|cart| (number, cart)))
+}
+
+/// Remembers by which keys a cart is found. A key that another cart has stays with it, except the
+/// person's, which always leads to the newest cart without an id.
+pub(super) fn remember(
+    fold: &Fold<'_>,
+    number: i64,
+    checkout: &Checkout,
+    sender: &Sender<'_>,
+) -> rusqlite::Result<()> {
+    let mut keep = fold.conn.prepare_cached(
+        "INSERT INTO cart_keys (shop, kind, key, cart) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+    )?;
+    if let Some(id) = &checkout.cart_id {
+        keep.execute(params![sender.shop.0, "id", id, number])?;
+    }
+    if let Some(token) = &checkout.cart_token {
+        keep.execute(params![sender.shop.0, "token", token, number])?;
+    }
+    if let CartKey::PersonOfTheDay(person) = CartKey::of(checkout, sender.delivery) {
+        fold.conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO cart_keys (shop, kind, key, cart) VALUES (?1, 'person', ?2, ?3)",
+            )?
+            .execute(params![sender.shop.0, person.text(), number])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The fold: walks the truth in its sequence and keeps the tables that screens read.
+//!
+//! Everything here can be dropped and folded anew, and gives the same rows. It must never change
+//! the truth, nor look at the clock: what it writes hangs on the truth and the settings alone.
+
+mod cart_rows;
+mod delivery;
+mod fact;
+mod follow_up_rows;
+mod identity;
+mod person_rows;
+mod pile;
+mod refresh;
+mod search_text;
+mod shop_rows;
+mod state;
+
+pub(crate) use cart_rows::{is_there as cart_exists, load as load_cart};
+pub(crate) use follow_up_rows::{
+    is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
+};
+pub(crate) use identity::IdKey;
+pub(crate) use person_rows::is_there as person_exists;
+pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL, tags as tag_text};
+pub(crate) use search_text::{digits_of, terms};
+pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
+pub(crate) use state::{FoldState, create, plan_of};
+
+use crate::changes::Changed;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use wapas_domain::checkout::Reader;
+use wapas_domain::connection::Connection as Source;
+use wapas_domain::ids::{ConnectionId, Seq};
+use wapas_domain::settings::Settings;
+
+/// Connections by their number in the file, each with the unit that was said first.
+pub(crate) type Sources = HashMap<i64, Source>;
+
+/// One transaction of the fold: the tables, and what the fold must know beside them.
+pub(crate) struct Fold<'a> {
+    /// Within a transaction that is the caller's to commit.
+    pub(crate) conn: &'a Connection,
+    /// Reads deliveries.
+    pub(crate) reader: &'a Arc<dyn Reader>,
+    /// Derives the ids of carts and persons.
+    pub(crate) ids: &'a IdKey,
+    /// All connections.
+    pub(crate) sources: &'a Sources,
+    /// What the merchant has set.
+    pub(crate) settings: &'a Settings,
+    /// What to tell the screens after the commit.
+    pub(crate) changed: Changed,
+}
+
+impl Fold<'_> {
+    /// Folds from the cursor on, until there is no more or the time is up. Gives the new cursor.
+    pub(crate) fn advance(&mut self, cursor: Seq, last: Seq, time: Duration) -> rusqlite::Result<Seq> {
+        let begin = Instant::now();
+        let mut at = cursor;
+        while at < last {
+            at = Seq(at.0 + 1);
+            self.one(at)?;
+            if begin.elapsed() >= time {
+                break;
+            }
+        }
+        state::set_cursor(self.conn, at)?;
+        Ok(at)
+    }
+
+    /// Refreshes the next carts after a change of the plan. Gives where to go on.
+    pub(crate) fn refresh(&mut self, from: i64) -> rusqlite::Result<Option<i64>> {
+        refresh::slice(self, from)
+    }
+
+    /// Folds in a fact that was written a moment ago, in the same transaction.
+    pub(crate) fn newest(&mut self, seq: Seq) -> rusqlite::Result<()> {
+        fact::fold(self, seq)?;
+        state::set_cursor(self.conn, seq)
+    }
+
+    /// Folds in whatever stands at one place of the sequence.
+    pub(crate) fn one(&mut self, seq: Seq) -> rusqlite::Result<()> {
+        if delivery::fold(self, seq)? {
+            return Ok(());
+        }
+        fact::fold(self, seq)
+    }
+
+    fn source(&self, number: i64) -> rusqlite::Result<&Source> {
+        self.sources.get(&number).ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    fn source_number(&self, id: &ConnectionId) -> Option<i64> {
+        self.sources.iter().find(|(_, source)| source.id == *id).map(|(number, _)| *number)
+    }
+}

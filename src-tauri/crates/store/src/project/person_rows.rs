@@ -1,0 +1,101 @@
+//! Persons: the latest of what their carts say, their word on messages, their language.
+
+use super::Fold;
+use crate::words::{from_json, json};
+use rusqlite::{Connection, OptionalExtension, params};
+use wapas_domain::Timestamp;
+use wapas_domain::cart::Cart;
+use wapas_domain::fold;
+use wapas_domain::ids::{PersonId, Seq};
+use wapas_domain::person::{Person, PersonKey};
+use wapas_domain::phone::PhoneReading;
+
+/// A person, by id.
+pub(super) fn load(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<Person>> {
+    let doc: Option<String> = conn
+        .prepare_cached("SELECT doc FROM persons WHERE id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()?;
+    doc.map(|doc| from_json(&doc)).transpose()
+}
+
+/// Whether there is such a person.
+pub(crate) fn is_there(conn: &Connection, id: &PersonId) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM persons WHERE id = ?1")?.exists([id.as_str()])
+}
+
+/// A person's number in the file, and whether they want no messages.
+pub(super) fn number_and_stop(conn: &Connection, id: &PersonId) -> rusqlite::Result<(i64, bool)> {
+    let (number, doc): (i64, String) = conn
+        .prepare_cached("SELECT number, doc FROM persons WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let person: Person = from_json(&doc)?;
+    Ok((number, person.do_not_contact.is_some()))
+}
+
+pub(super) fn save(conn: &Connection, person: &Person) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO persons (id, doc) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc",
+    )?
+    .execute(params![person.id.as_str(), json(person)])
+    .map(drop)
+}
+
+/// What a cart says of the person it belongs to now, seen at `at`. `before` is whom it belonged to.
+///
+/// A stop that was said before the number was known goes along to the number; one that belongs to
+/// another number stays there.
+pub(super) fn meet(
+    fold: &Fold<'_>,
+    cart: &Cart,
+    before: Option<&PersonId>,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
+    let fresh = || Person {
+        id: cart.person.clone(),
+        name: cart.name.clone(),
+        phone: None,
+        email: None,
+        consent: cart.consent,
+        do_not_contact: None,
+        language: None,
+        first_seen_at: at,
+        last_seen_at: at,
+    };
+    let mut person = load(fold.conn, &cart.person)?.unwrap_or_else(fresh);
+    if !cart.name.is_empty() {
+        person.name = cart.name.clone();
+    }
+    if let Some(phone) = cart.number() {
+        person.phone = Some(phone.clone());
+    }
+    if cart.email.is_some() {
+        person.email.clone_from(&cart.email);
+    }
+    person.consent = cart.consent;
+    person.first_seen_at = person.first_seen_at.min(at);
+    person.last_seen_at = person.last_seen_at.max(at);
+    if let Some(before) = before.filter(|before| **before != cart.person)
+        && let Some(left) = load(fold.conn, before)?
+        && left.phone.is_none()
+    {
+        person.do_not_contact = person.do_not_contact.or(left.do_not_contact);
+        person.language = person.language.or(left.language);
+    }
+    save(fold.conn, &person)
+}
+
+/// By what the person of a cart is known: the repaired number, else what the sender gave.
+pub(super) fn key(cart: &Cart) -> PersonKey {
+    if let Some(phone) = cart.number() {
+        return PersonKey::Phone(phone.clone());
+    }
+    let seen = wapas_domain::checkout::Checkout {
+        cart_id: cart.cart_id.clone(),
+        cart_token: cart.cart_token.clone(),
+        email: cart.email.clone(),
+        ..Default::default()
+    };
+    debug_assert!(matches!(fold::read_phone(&seen), PhoneReading::Missing));
+    fold::person_key(&seen, Seq(cart.delivery.0))
+}

@@ -1,0 +1,126 @@
+-- What is folded from the truth. Dropped and folded anew whenever its version changes.
+
+CREATE TABLE fold_state (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    version    INTEGER NOT NULL,
+    -- Everything up to here is folded in.
+    cursor     INTEGER NOT NULL,
+    -- Until the cursor is here, the carts are being put in order anew.
+    rebuild_to INTEGER NOT NULL,
+    -- The settings that stored due times were counted with, and the cart up to which they are refreshed.
+    plan       TEXT NOT NULL,
+    refresh    INTEGER
+) STRICT;
+
+CREATE TABLE shops (
+    number INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL UNIQUE,
+    doc    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE persons (
+    number INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL UNIQUE,
+    doc    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE carts (
+    number      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    shop        INTEGER NOT NULL,
+    connection  INTEGER NOT NULL,
+    person      INTEGER NOT NULL,
+    pile        INTEGER NOT NULL,
+    status      TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    -- Minor units; the smallest number there is where unknown.
+    total       INTEGER NOT NULL,
+    worth       INTEGER NOT NULL,
+    currency    TEXT NOT NULL,
+    due_at      INTEGER,
+    ready       INTEGER NOT NULL,
+    opened_at   INTEGER,
+    tags        TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX carts_received ON carts (shop, pile, received_at, id);
+CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id);
+CREATE INDEX carts_total ON carts (shop, pile, total, id);
+CREATE INDEX carts_worth ON carts (shop, pile, worth, id);
+CREATE INDEX carts_person ON carts (person, pile, shop);
+CREATE INDEX carts_connection ON carts (connection);
+-- Holds all columns of a list's row: what is due is gathered from here alone.
+CREATE INDEX carts_ready ON carts (
+    updated_at, due_at, id, shop, pile, person, received_at, total, worth, ready, currency, opened_at
+) WHERE ready = 1;
+
+CREATE TABLE cart_docs (
+    number INTEGER PRIMARY KEY,
+    doc    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE cart_keys (
+    shop INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    key  TEXT NOT NULL,
+    cart INTEGER NOT NULL,
+    PRIMARY KEY (shop, kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cart_keys_cart ON cart_keys (cart);
+
+CREATE TABLE timeline (
+    cart  INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (cart, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE follow_ups (
+    number     INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    cart       TEXT NOT NULL,
+    person     TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    counts     INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    doc        TEXT NOT NULL
+) STRICT;
+CREATE INDEX follow_ups_cart ON follow_ups (cart, created_at);
+CREATE INDEX follow_ups_person ON follow_ups (person, created_at);
+CREATE INDEX follow_ups_open ON follow_ups (created_at) WHERE state = 'opened';
+CREATE INDEX follow_ups_counted ON follow_ups (created_at) WHERE counts = 1;
+
+CREATE TABLE incoming (
+    seq        INTEGER PRIMARY KEY,
+    connection INTEGER NOT NULL,
+    cart       TEXT
+) STRICT;
+
+CREATE TABLE sources (
+    connection        INTEGER PRIMARY KEY,
+    unit              TEXT,
+    accepted          INTEGER NOT NULL,
+    first_accepted_at INTEGER,
+    last_accepted_at  INTEGER,
+    last_authentic_at INTEGER
+) STRICT;
+
+CREATE TABLE tallies (
+    shop      INTEGER NOT NULL,
+    pile      INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    carts     INTEGER NOT NULL,
+    sum       INTEGER NOT NULL,
+    uncounted INTEGER NOT NULL,
+    PRIMARY KEY (shop, pile, currency)
+) STRICT, WITHOUT ROWID;
+
+-- Marks count as letters, or Hindi words would break at every vowel sign.
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = '', contentless_delete = 1, columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+);
+CREATE VIRTUAL TABLE digits USING fts5 (
+    number, content = '', contentless_delete = 1, columnsize = 0, tokenize = 'trigram'
+);

@@ -1,0 +1,129 @@
+//! Whole carts, persons and shops.
+
+use super::slim::{COLUMNS, Slim};
+use crate::carts::{CartDetail, CartRow};
+use crate::error::ReadError;
+use crate::people::PersonDetail;
+use crate::project;
+use crate::words::from_json;
+use rusqlite::{Connection, OptionalExtension, ToSql};
+use std::collections::HashMap;
+use wapas_domain::Timestamp;
+use wapas_domain::followup::{FollowUp, FollowUpState};
+use wapas_domain::ids::{CartId, PersonId};
+use wapas_domain::person::Person;
+use wapas_domain::shop::Shop;
+use wapas_domain::time::DAY;
+use wapas_domain::timeline::TimelineEntry;
+
+/// Carts of one person that a drawer lists.
+const OTHERS: usize = 50;
+/// Carts of one person on the person's own page.
+const ALL_OF_PERSON: usize = 200;
+
+/// Turns found rows into carts with their persons and shops; shops are read once.
+pub(super) struct Shelf<'a> {
+    conn: &'a Connection,
+    now: Timestamp,
+    shops: HashMap<i64, Shop>,
+}
+
+impl<'a> Shelf<'a> {
+    pub(super) fn new(conn: &'a Connection, now: Timestamp) -> Self {
+        Self { conn, now, shops: HashMap::new() }
+    }
+
+    /// The cart of a found row, as of now.
+    pub(super) fn row(&mut self, slim: &Slim, carts_of_person: u32) -> rusqlite::Result<Option<CartRow>> {
+        let Some(mut cart) = project::load_cart(self.conn, slim.number)? else { return Ok(None) };
+        let person: Person = doc(self.conn, "SELECT doc FROM persons WHERE number = ?1", slim.person)?;
+        let shop = match self.shops.get(&slim.shop) {
+            Some(shop) => shop.clone(),
+            None => doc(self.conn, "SELECT doc FROM shops WHERE number = ?1", slim.shop)?,
+        };
+        self.shops.insert(slim.shop, shop.clone());
+        let mut due_at = slim.due_at.map(Timestamp);
+        if let (Some(opened_at), Some((_, state))) = (slim.opened_at, &mut cart.follow_up) {
+            if self.now.since(Timestamp(opened_at)) > DAY {
+                *state = FollowUpState::Unknown;
+            } else {
+                due_at = None;
+            }
+        }
+        Ok(Some(CartRow { cart, person, shop, carts_of_person, due_at }))
+    }
+}
+
+fn doc<T: serde::de::DeserializeOwned>(conn: &Connection, sql: &str, key: i64) -> rusqlite::Result<T> {
+    let doc: String = conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))?;
+    from_json(&doc)
+}
+
+fn slims(conn: &Connection, test: &str, key: &dyn ToSql) -> rusqlite::Result<Vec<Slim>> {
+    let sql = format!("SELECT {COLUMNS} FROM carts WHERE {test} ORDER BY received_at DESC, id DESC");
+    conn.prepare_cached(&sql)?.query_map([key], Slim::from)?.collect()
+}
+
+/// Messages that have something in common, newest first, as of now.
+fn messages(conn: &Connection, test: &str, key: &str, now: Timestamp) -> rusqlite::Result<Vec<FollowUp>> {
+    let sql =
+        format!("SELECT doc FROM follow_ups WHERE {test} ORDER BY created_at DESC, number DESC LIMIT 200");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let docs = statement.query_map([key], |row| row.get::<_, String>(0))?;
+    docs.map(|doc| {
+        let mut row: FollowUp = from_json(&doc?)?;
+        row.state = row.state_at(now);
+        Ok(row)
+    })
+    .collect()
+}
+
+/// A cart with everything that is known.
+pub(crate) fn cart(conn: &Connection, now: Timestamp, id: &CartId) -> Result<Option<CartDetail>, ReadError> {
+    let Some(slim) = slims(conn, "id = ?1", &id.as_str())?.pop() else { return Ok(None) };
+    let mut shelf = Shelf::new(conn, now);
+    let of_person = slims(conn, "person = ?1", &slim.person)?;
+    let count = u32::try_from(of_person.len()).unwrap_or(u32::MAX);
+    let Some(row) = shelf.row(&slim, count)? else { return Ok(None) };
+    let mut others = Vec::new();
+    for other in of_person.iter().filter(|other| other.number != slim.number).take(OTHERS) {
+        others.extend(shelf.row(other, count)?);
+    }
+    let mut statement =
+        conn.prepare_cached("SELECT entry FROM timeline WHERE cart = ?1 ORDER BY place DESC")?;
+    let entries = statement.query_map([slim.number], |row| row.get::<_, String>(0))?;
+    let timeline: Vec<TimelineEntry> =
+        entries.map(|entry| from_json(&entry?)).collect::<rusqlite::Result<_>>()?;
+    let follow_ups = messages(conn, "cart = ?1", id.as_str(), now)?;
+    let delivery = row.cart.delivery;
+    Ok(Some(CartDetail { row, timeline, follow_ups, others, delivery }))
+}
+
+/// A customer with all carts.
+pub(crate) fn person(
+    conn: &Connection,
+    now: Timestamp,
+    id: &PersonId,
+) -> Result<Option<PersonDetail>, ReadError> {
+    let found: Option<(i64, String)> = conn
+        .prepare_cached("SELECT number, doc FROM persons WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((number, doc)) = found else { return Ok(None) };
+    let slims = slims(conn, "person = ?1", &number)?;
+    let count = u32::try_from(slims.len()).unwrap_or(u32::MAX);
+    let mut shelf = Shelf::new(conn, now);
+    let mut carts = Vec::new();
+    for slim in slims.iter().take(ALL_OF_PERSON) {
+        carts.extend(shelf.row(slim, count)?);
+    }
+    let follow_ups = messages(conn, "person = ?1", id.as_str(), now)?;
+    Ok(Some(PersonDetail { person: from_json(&doc)?, carts, follow_ups }))
+}
+
+/// All shops, in the order in which they were first seen.
+pub(crate) fn shops(conn: &Connection) -> Result<Vec<Shop>, ReadError> {
+    let mut statement = conn.prepare_cached("SELECT doc FROM shops ORDER BY number")?;
+    let docs = statement.query_map([], |row| row.get::<_, String>(0))?;
+    Ok(docs.map(|doc| from_json(&doc?)).collect::<rusqlite::Result<_>>()?)
+}

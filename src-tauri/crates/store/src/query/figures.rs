@@ -1,0 +1,112 @@
+//! The figures of a time.
+
+use super::cart_page::scope;
+use super::counts::due_count;
+use crate::error::ReadError;
+use crate::figures::{Figure, Figures};
+use crate::project::{Group, Pile, UNKNOWN_TOTAL};
+use crate::settings;
+use rusqlite::{Connection, params};
+use std::collections::HashSet;
+use wapas_domain::Timestamp;
+use wapas_domain::ids::ShopId;
+
+/// Carts received in a time and what became of them, and messages opened in it.
+pub(crate) fn figures(
+    conn: &Connection,
+    now: Timestamp,
+    shop: Option<&ShopId>,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Figures, ReadError> {
+    let cart_age = settings::load(conn)?.guards.cart_age;
+    let shops = scope(conn, shop)?;
+    let mut figures = Figures::default();
+    for number in &shops {
+        for group in Group::ALL.into_iter().filter(|group| *group != Group::NotReal) {
+            for blocked in [false, true] {
+                let pile = Pile { group, blocked }.number();
+                let all = received(conn, (*number, pile), from, to, Timestamp(i64::MIN))?;
+                merge(&mut figures.carts, &all);
+                match group {
+                    Group::Recovered => merge(&mut figures.recovered, &all),
+                    Group::Bought => merge(&mut figures.bought, &all),
+                    _ => merge(&mut figures.left_unfinished, &all),
+                }
+                if !blocked && matches!(group, Group::New | Group::Replied | Group::Asked | Group::Contacted)
+                {
+                    let young = received(conn, (*number, pile), from, to, now.plus(-cart_age))?;
+                    merge(&mut figures.can_come_back, &young);
+                }
+            }
+        }
+    }
+    figures.customers_messaged = messaged(conn, &shops, from, to)?;
+    let due = due_count(conn, now, &shops, cart_age)?;
+    figures.to_send_now = Figure { count: due.rows, sums: due.sums, uncounted: due.uncounted };
+    Ok(figures)
+}
+
+/// The carts of one pile that were received in a time and changed after a moment.
+fn received(
+    conn: &Connection,
+    (shop, pile): (i64, i64),
+    from: Timestamp,
+    to: Timestamp,
+    changed_after: Timestamp,
+) -> rusqlite::Result<Figure> {
+    let mut statement = conn.prepare_cached(
+        "SELECT currency, count(*), sum(iif(total = ?6, 0, total)), sum(total = ?6) FROM carts
+         WHERE shop = ?1 AND pile = ?2 AND received_at >= ?3 AND received_at < ?4 AND updated_at > ?5
+         GROUP BY currency",
+    )?;
+    let mut rows = statement.query(params![shop, pile, from.0, to.0, changed_after.0, UNKNOWN_TOTAL])?;
+    let mut figure = Figure::default();
+    while let Some(row) = rows.next()? {
+        let (carts, uncounted): (u64, u64) = (row.get(1)?, row.get(3)?);
+        figure.count += carts;
+        figure.uncounted += uncounted;
+        if carts > uncounted {
+            figure.sums.insert(row.get(0)?, row.get(2)?);
+        }
+    }
+    Ok(figure)
+}
+
+/// Customers to whom a message that counts was opened, and the carts it was about.
+fn messaged(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> rusqlite::Result<Figure> {
+    let mut statement = conn.prepare_cached(
+        "SELECT follow_ups.person, carts.number, carts.shop, carts.currency, carts.total
+         FROM follow_ups JOIN carts ON carts.id = follow_ups.cart
+         WHERE counts = 1 AND follow_ups.created_at >= ?1 AND follow_ups.created_at < ?2",
+    )?;
+    let mut rows = statement.query(params![from.0, to.0])?;
+    let (mut persons, mut carts, mut figure) = (HashSet::new(), HashSet::new(), Figure::default());
+    while let Some(row) = rows.next()? {
+        if !shops.contains(&row.get(2)?) {
+            continue;
+        }
+        persons.insert(row.get::<_, String>(0)?);
+        if !carts.insert(row.get::<_, i64>(1)?) {
+            continue;
+        }
+        let total: i64 = row.get(4)?;
+        if total == UNKNOWN_TOTAL {
+            figure.uncounted += 1;
+        } else {
+            let sum = figure.sums.entry(row.get(3)?).or_default();
+            *sum = sum.saturating_add(total);
+        }
+    }
+    figure.count = persons.len() as u64;
+    Ok(figure)
+}
+
+fn merge(into: &mut Figure, other: &Figure) {
+    into.count += other.count;
+    into.uncounted += other.uncounted;
+    for (currency, sum) in &other.sums {
+        let total = into.sums.entry(currency.clone()).or_default();
+        *total = total.saturating_add(*sum);
+    }
+}

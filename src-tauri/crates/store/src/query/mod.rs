@@ -1,0 +1,21 @@
+//! Everything that can be asked of the file. Only looks, never changes.
+
+mod candidates;
+mod cart_page;
+mod cart_whole;
+mod connections;
+mod counts;
+mod cursor;
+mod deliveries;
+mod figures;
+mod follow_ups;
+mod lanes;
+mod slim;
+
+pub(crate) use cart_page::page as cart_page;
+pub(crate) use cart_whole::{cart, person, shops};
+pub(crate) use connections::{activity, connection_from, secret_copies, targets};
+pub(crate) use counts::counts;
+pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
+pub(crate) use figures::figures;
+pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
