@@ -61,8 +61,8 @@ export const setup = {
   },
   guideReceiver: { en: "Wapas listens at", hi: "Wapas यहाँ सुनता है" },
   guideNgrok: {
-    en: "ngrok: a free account has one address that stays. Carts pass through ngrok's servers and could be read there.",
-    hi: "ngrok: फ़्री खाते में एक पता मिलता है जो बदलता नहीं। कार्ट ngrok के सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
+    en: "ngrok: a free account has one address that stays; write it in place of YOUR-NAME. Carts pass through ngrok's servers and could be read there.",
+    hi: "ngrok: फ़्री खाते में एक पता मिलता है जो बदलता नहीं; YOUR-NAME की जगह उसी का नाम लिखें। कार्ट ngrok के सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
   },
   guideTailscale: {
     en: "Tailscale Funnel: free, and the carts are opened on this computer only.",
