@@ -5,8 +5,9 @@
 #[cfg(target_os = "linux")]
 pub(crate) fn needs_slow_path(root: &std::path::Path) -> bool {
     let nvidia = root.join("proc/driver/nvidia/version").exists();
-    let render_node = std::fs::read_dir(root.join("dev/dri"))
-        .is_ok_and(|nodes| nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD")));
+    let render_node = std::fs::read_dir(root.join("dev/dri")).is_ok_and(|nodes| {
+        nodes.flatten().any(|node| node.file_name().to_string_lossy().starts_with("renderD"))
+    });
     nvidia || !render_node
 }
 
@@ -22,7 +23,8 @@ pub(crate) fn restart_if_needed() {
     }
     if let Ok(program) = std::env::current_exe() {
         // Returns only where it failed; then the fast path is tried after all.
-        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
+        let error =
+            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
         tracing::warn!(kind = ?error.kind(), "the restart with the slow path failed");
     }
 }

@@ -4,7 +4,7 @@ use crate::host::DesktopHost;
 use crate::lifecycle::{self, Lifecycle};
 use crate::{commands, linux, logging, tray, window};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tauri::{AppHandle, Emitter as _, Manager as _};
@@ -13,6 +13,7 @@ use wapas_engine::{Engine, EngineSetup, OsRandom, PassphraseCost, SystemClock};
 /// Runs the app until it is quit.
 pub fn run() -> ExitCode {
     linux::restart_if_needed();
+    wapas_engine::hush_panics();
     let host = Arc::new(DesktopHost::default());
     let for_setup = Arc::clone(&host);
     let built = tauri::Builder::default()
@@ -26,7 +27,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             let log = logging::start(&app.path().app_log_dir()?);
             app.manage(log);
-            let engine = engine(app.path().app_data_dir()?, Arc::clone(&for_setup));
+            let engine = engine(&app.path().app_data_dir()?, Arc::clone(&for_setup));
             app.manage(engine.clone());
             for_setup.connect(app.handle().clone());
             window::open(app.handle())?;
@@ -50,7 +51,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn engine(data: PathBuf, host: Arc<DesktopHost>) -> Engine {
+fn engine(data: &Path, host: Arc<DesktopHost>) -> Engine {
     Engine::new(EngineSetup {
         // A folder of its own: WebKit keeps its files beside it, readable to others.
         data_dir: data.join("carts"),

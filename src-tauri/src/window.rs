@@ -11,7 +11,9 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .title("Wapas")
         .inner_size(1366.0, 689.0)
         .min_inner_size(480.0, 345.0)
-        .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost")
+        })
         .build()
 }
 

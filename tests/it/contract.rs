@@ -23,8 +23,12 @@ fn the_page_may_call_every_command_and_nothing_else() {
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
     let granted: BTreeSet<&str> =
         capability["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-    let commands: Vec<String> = COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    let commands: Vec<String> =
+        COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
     let mut wanted: BTreeSet<&str> = commands.iter().map(String::as_str).collect();
     wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"]);
-    assert_eq!(granted, wanted, "grant exactly the commands of the contract in src-tauri/capabilities/main.json");
+    assert_eq!(
+        granted, wanted,
+        "grant exactly the commands of the contract in src-tauri/capabilities/main.json"
+    );
 }

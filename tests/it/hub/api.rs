@@ -31,7 +31,12 @@ fn errors_carry_codes_and_never_values() {
         ("cart_get", json!({ "id": "c_none" }), 404, "not_found"),
         ("cart_get", json!({ "id": 7 }), 422, "invalid"),
         ("cart_list", json!({ "after": "nonsense" }), 422, "invalid"),
-        ("connection_create", json!({ "kind": "ecom360", "secret": "my secret with spaces" }), 422, "invalid"),
+        (
+            "connection_create",
+            json!({ "kind": "ecom360", "secret": "my secret with spaces" }),
+            422,
+            "invalid",
+        ),
         ("connection_rotate", json!({ "id": "k_none", "secret": "abc" }), 404, "not_found"),
         ("settings_set", json!({ "public_url": "http://plain.example.in" }), 422, "invalid"),
         ("followup_confirm", json!({ "id": "f_none", "outcome": "sent" }), 404, "not_found"),
@@ -53,7 +58,8 @@ fn the_schema_lists_every_command() {
         .call()
         .unwrap();
     let schema: Value = response.body_mut().read_json().unwrap();
-    let names: Vec<&str> = schema["commands"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        schema["commands"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, wapas_engine::contract::COMMANDS);
     assert!(schema["types"].as_str().unwrap().contains("export interface Commands"));
 }
@@ -81,7 +87,10 @@ fn changes_are_heard_and_an_unknown_last_one_means_everything() {
     let live = listen(None);
     deliver(&hub, &path, &cart(1, "+919876543210"));
     let id = hub.carts(1)[0]["id"].as_str().unwrap().to_owned();
-    let heard = live.filter(|line| line.starts_with("data:")).take(20).any(|line| line.contains(&format!("cart:{id}")));
+    let heard = live
+        .filter(|line| line.starts_with("data:"))
+        .take(20)
+        .any(|line| line.contains(&format!("cart:{id}")));
     assert!(heard, "the change of the cart was not heard");
 }
 

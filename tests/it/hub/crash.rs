@@ -29,7 +29,7 @@ impl Moments {
 fn sign(body: &[u8]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(super::sender::KEY.as_bytes()).unwrap();
     mac.update(body);
-    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    mac.finalize().into_bytes().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// Posts carts until the hub is gone; what was acknowledged is noted.
@@ -48,6 +48,10 @@ fn load(hub: &Hub, path: &str, next: &AtomicUsize, acknowledged: &Mutex<BTreeSet
             Err(_) => return,
         }
     }
+}
+
+fn count(page: &Value) -> usize {
+    usize::try_from(page["counts"]["all"].as_u64().unwrap()).unwrap()
 }
 
 /// Every accepted delivery's cart, by paging through all carts.
@@ -97,9 +101,9 @@ fn every_acknowledged_delivery_survives_kills_at_random_moments() {
     let hub = home.start();
     let acknowledged = acknowledged.into_inner().unwrap();
     let expected = acknowledged.len();
-    let page = hub.until("cart_list", &json!({ "limit": 1 }), |page| page["counts"]["all"].as_u64().unwrap() as usize >= expected);
+    let page = hub.until("cart_list", &json!({ "limit": 1 }), |page| count(page) >= expected);
     assert!(expected > ROUNDS, "the load was too small to mean anything: {expected}");
-    assert!(page["counts"]["all"].as_u64().unwrap() as usize >= expected, "carts were lost (seed {SEED})");
+    assert!(count(&page) >= expected, "carts were lost (seed {SEED})");
     let stored = stored(&hub);
     for number in &acknowledged {
         assert_eq!(stored.get(&format!("cart_{number}")), Some(&1), "cart {number} (seed {SEED})");

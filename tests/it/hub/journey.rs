@@ -91,7 +91,10 @@ fn the_vendors_sample_shows_as_it_came() {
     let home = Home::new();
     let hub = home.start();
     let made = hub.call("connection_create", json!({ "kind": "ecom360", "secret": KEY }));
-    assert_eq!(post(&hub, made["callback_path"].as_str().unwrap(), SAMPLE, &sign(Form::Hex, KEY, SAMPLE)), 200);
+    assert_eq!(
+        post(&hub, made["callback_path"].as_str().unwrap(), SAMPLE, &sign(Form::Hex, KEY, SAMPLE)),
+        200
+    );
     let row = hub.carts(1).remove(0);
     assert_eq!(row["person"]["name"], "John Doe");
     assert_eq!((&row["person"]["phone"], &row["person"]["phone_raw"]), (&Value::Null, &json!("+1234567890")));
@@ -105,8 +108,13 @@ fn the_vendors_sample_shows_as_it_came() {
     assert_eq!(hub.call("cart_get", json!({ "id": row["id"] }))["total_minor"], 850_000);
     hub.call("connection_unit", json!({ "id": made["id"], "unit": "minor" }));
     assert_eq!(hub.call("cart_get", json!({ "id": row["id"] }))["total_minor"], 8500);
-    let (status, error) = hub.try_call("followup_open", json!({ "cart": row["id"], "override_reason": "They asked" }));
-    assert_eq!((status, &error["code"]), (409, &json!("blocked")), "a number that is none is never written to");
+    let (status, error) =
+        hub.try_call("followup_open", json!({ "cart": row["id"], "override_reason": "They asked" }));
+    assert_eq!(
+        (status, &error["code"]),
+        (409, &json!("blocked")),
+        "a number that is none is never written to"
+    );
     let (status, error) = hub.try_call("cart_update", json!({ "id": row["id"], "phone": "98765 43210" }));
     assert_eq!((status, &error["field"]), (422, &json!("phone")), "two readings: US address, Indian shape");
     let mended = hub.call("cart_update", json!({ "id": row["id"], "phone": "+91 98765 43210" }));
@@ -137,9 +145,16 @@ fn one_key_opens_whatsapp_and_the_answer_is_kept() {
     let opened = hub.call("followup_open", json!({ "cart": id, "template": "first", "language": "en" }));
     assert_eq!(opened["state"], "opened");
     let url = opened["url"].as_str().unwrap();
-    assert!(url.starts_with("https://wa.me/919876543210?text=Hi%20John%2C%20this%20is%20My%20Store."), "{url}");
+    assert!(
+        url.starts_with("https://wa.me/919876543210?text=Hi%20John%2C%20this%20is%20My%20Store."),
+        "{url}"
+    );
     let again = hub.call("followup_open", json!({ "cart": id, "template": "last", "language": "en" }));
-    assert_eq!((&again["id"], &again["text"]), (&opened["id"], &opened["text"]), "an unanswered opening is reopened");
+    assert_eq!(
+        (&again["id"], &again["text"]),
+        (&opened["id"], &opened["text"]),
+        "an unanswered opening is reopened"
+    );
     assert_eq!(items(&hub.call("followup_questions", json!({}))).len(), 1);
     let confirmed = hub.call("followup_confirm", json!({ "id": opened["id"], "outcome": "sent" }));
     assert_eq!(confirmed["state"], "sent");
@@ -147,7 +162,10 @@ fn one_key_opens_whatsapp_and_the_answer_is_kept() {
     assert_eq!((&whole["status"], &whole["contacted"]), (&json!("contacted"), &json!(1)));
     let happened: Vec<&str> =
         whole["timeline"].as_array().unwrap().iter().map(|entry| entry["event"].as_str().unwrap()).collect();
-    assert!(happened.starts_with(&["follow_up_outcome"]) && happened.ends_with(&["abandoned"]), "{happened:?}");
+    assert!(
+        happened.starts_with(&["follow_up_outcome"]) && happened.ends_with(&["abandoned"]),
+        "{happened:?}"
+    );
     let (status, error) = hub.try_call("followup_open", json!({ "cart": id }));
     assert_eq!((status, &error["code"]), (409, &json!("blocked")), "one message a day and person");
     hub.end();
@@ -172,7 +190,10 @@ fn taking_an_answer_back_and_other_deeds_can_be_undone() {
     assert_eq!(get()["lost_reason"], "price");
     hub.call("cart_update", json!({ "id": id, "status": "contacted", "note": "will call", "tags": ["vip"] }));
     let whole = get();
-    assert_eq!((&whole["status"], &whole["note"], &whole["tags"]), (&json!("contacted"), &json!("will call"), &json!(["vip"])));
+    assert_eq!(
+        (&whole["status"], &whole["note"], &whole["tags"]),
+        (&json!("contacted"), &json!("will call"), &json!(["vip"]))
+    );
     let person = whole["person"]["id"].clone();
     hub.call("person_update", json!({ "id": person, "do_not_contact": true }));
     let prepared = hub.call("followup_prepare", json!({ "cart": id }));
@@ -189,7 +210,10 @@ fn a_check_proves_what_it_says() {
     let hub = home.start();
     let (id, path) = connect(&hub);
     let check = hub.call("connection_check", json!({ "id": id }));
-    assert_eq!((&check["listening"], &check["signed_test"], &check["from_internet"]), (&json!(true), &json!(true), &Value::Null));
+    assert_eq!(
+        (&check["listening"], &check["signed_test"], &check["from_internet"]),
+        (&json!(true), &json!(true), &Value::Null)
+    );
     assert_eq!(check["first_real_cart_at"], Value::Null, "the test is no cart");
     assert_eq!(items(&hub.call("cart_list", json!({}))).len(), 0);
     deliver(&hub, &path, &cart(1, "9876543210"));

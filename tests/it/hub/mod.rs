@@ -21,12 +21,19 @@ pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 /// Where the built programs are.
 fn program() -> PathBuf {
     let name = format!("wapas-hub{}", std::env::consts::EXE_SUFFIX);
-    let dir = std::env::var_os("WAPAS_BIN_DIR").map(PathBuf::from).unwrap_or_else(|| {
-        let test = std::env::current_exe().unwrap();
-        test.parent().unwrap().parent().unwrap().to_path_buf()
-    });
+    let dir = std::env::var_os("WAPAS_BIN_DIR").map_or_else(
+        || {
+            let test = std::env::current_exe().unwrap();
+            test.parent().unwrap().parent().unwrap().to_path_buf()
+        },
+        PathBuf::from,
+    );
     let program = dir.join(name);
-    assert!(program.exists(), "build the hub first: cargo build --workspace ({} is not there)", program.display());
+    assert!(
+        program.exists(),
+        "build the hub first: cargo build --workspace ({} is not there)",
+        program.display()
+    );
     program
 }
 
@@ -76,7 +83,11 @@ impl Home {
 fn collect(dir: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() { collect(&path, found) } else { found.push((path.clone(), std::fs::read(path).unwrap())) }
+        if path.is_dir() {
+            collect(&path, found);
+        } else {
+            found.push((path.clone(), std::fs::read(path).unwrap()));
+        }
     }
 }
 
@@ -104,7 +115,7 @@ impl Hub {
         let token = std::fs::read_to_string(text("token_file")).unwrap();
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_mins(1)))
             .build()
             .into();
         Self { child, hooks: text("hooks"), api: text("api"), token, agent }

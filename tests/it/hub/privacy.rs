@@ -5,8 +5,14 @@ use super::{Home, PASSPHRASE};
 use serde_json::json;
 
 /// Words that occur nowhere but in this test's deliveries.
-const CANARIES: [&str; 6] =
-    ["Zarquonella", "9123456780", "zarquonella@mail.test", "wapas_canary_key_7421", "Gulmoharpur", "canarytoken55"];
+const CANARIES: [&str; 6] = [
+    "Zarquonella",
+    "9123456780",
+    "zarquonella@mail.test",
+    "wapas_canary_key_7421",
+    "Gulmoharpur",
+    "canarytoken55",
+];
 
 #[test]
 fn the_disk_and_the_log_hold_no_shopper_and_no_secret() {

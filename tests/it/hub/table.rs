@@ -19,7 +19,7 @@ fn raw(hub: &Hub, request: &[u8]) -> String {
 }
 
 fn request(line: &str, headers: &[&str]) -> Vec<u8> {
-    let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+    let headers = headers.iter().fold(String::new(), |text, header| format!("{text}{header}\r\n"));
     format!("{line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n").into_bytes()
 }
 
@@ -93,9 +93,13 @@ fn a_doubled_signature_fails() {
     let (_, path) = connect(&hub);
     let right = sign(Form::Base64, KEY, b"{}");
     let header = format!("x-webhook-signature: {right}");
-    let once = raw(&hub, &[request(&format!("POST {path}"), &["content-length: 2", &header]), b"{}".to_vec()].concat());
+    let once = raw(
+        &hub,
+        &[request(&format!("POST {path}"), &["content-length: 2", &header]), b"{}".to_vec()].concat(),
+    );
     assert_eq!(status(&once), "200", "{once}");
-    let twice = [request(&format!("POST {path}"), &["content-length: 2", &header, &header]), b"{}".to_vec()].concat();
+    let twice =
+        [request(&format!("POST {path}"), &["content-length: 2", &header, &header]), b"{}".to_vec()].concat();
     assert_eq!(status(&raw(&hub, &twice)), "401");
 }
 

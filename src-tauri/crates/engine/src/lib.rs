@@ -14,6 +14,7 @@ mod gate;
 mod host;
 mod message;
 mod opening;
+mod panics;
 mod probe;
 mod reader;
 mod reasons;
@@ -25,6 +26,7 @@ pub use changes::{Change, Changes};
 pub use clock::SystemClock;
 pub use engine::{Engine, EngineSetup};
 pub use host::{Host, HostKind, NotOpened};
+pub use panics::hush_panics;
 pub use wapas_domain::{Clock, Secret, Timestamp};
 pub use wapas_vault::{KeychainThread, OsRandom, PassphraseCost, Random};
 

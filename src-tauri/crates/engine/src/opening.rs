@@ -37,15 +37,12 @@ impl Engine {
     pub async fn open_with_passphrase(&self, passphrase: Secret<String>) -> Result<(), ApiError> {
         let _one_at_a_time = self.inner.opening.lock().await;
         let opened = async {
-            match self.inner.vault.look()? {
-                Look::Fresh => {
-                    let made = self.inner.vault.create(None, Some(passphrase)).await?;
-                    self.make(made.key, &made.phrase, Way::Passphrase).await
-                }
-                _ => {
-                    let key = self.inner.vault.unlock_with_passphrase(passphrase).await?;
-                    self.enter(key, Way::Passphrase).await
-                }
+            if self.inner.vault.look()? == Look::Fresh {
+                let made = self.inner.vault.create(None, Some(passphrase)).await?;
+                self.make(made.key, &made.phrase, Way::Passphrase).await
+            } else {
+                let key = self.inner.vault.unlock_with_passphrase(passphrase).await?;
+                self.enter(key, Way::Passphrase).await
             }
         };
         opened.await.map_err(|trouble| self.refused(trouble))

@@ -29,7 +29,7 @@ pub(crate) async fn send(
         body.len()
     );
     for (name, value) in headers {
-        request.push_str(&format!("{name}: {value}\r\n"));
+        request.extend([name.as_str(), ": ", value.as_str(), "\r\n"]);
     }
     request.push_str("\r\n");
     request.push_str(body);

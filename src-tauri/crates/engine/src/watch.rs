@@ -13,7 +13,7 @@ use wapas_store::{CartQuery, View};
 /// Changes within this time are told together, after the first of them was told at once.
 const TOGETHER: Duration = Duration::from_millis(120);
 /// Notices of new carts come at most this often.
-const NOTICE: Duration = Duration::from_secs(60);
+const NOTICE: Duration = Duration::from_mins(1);
 
 /// Follows until the file is closed.
 pub(crate) fn follow(engine: Engine, floor: &Arc<Floor>) {
@@ -25,15 +25,14 @@ pub(crate) fn follow(engine: Engine, floor: &Arc<Floor>) {
             let mut tags: BTreeSet<String> = BTreeSet::new();
             match changes.recv().await {
                 Ok(first) => tags.extend(first.iter().cloned()),
-                Err(RecvError::Lagged(_)) => tags.extend(everything()),
+                // Tags were lost: all may have changed.
+                Err(RecvError::Lagged(_)) => tags.extend(["*".to_owned()]),
                 Err(RecvError::Closed) => return,
             }
             loop {
                 match changes.try_recv() {
                     Ok(more) => tags.extend(more.iter().cloned()),
-                    Err(tokio::sync::broadcast::error::TryRecvError::Lagged(_)) => {
-                        drop(tags.insert("*".to_owned()))
-                    }
+                    Err(TryRecvError::Lagged(_)) => tags.extend(["*".to_owned()]),
                     Err(_) => break,
                 }
             }
@@ -48,11 +47,6 @@ pub(crate) fn follow(engine: Engine, floor: &Arc<Floor>) {
             sleep(TOGETHER).await;
         }
     });
-}
-
-/// Tags were lost: all may have changed.
-fn everything() -> Option<String> {
-    Some("*".to_owned())
 }
 
 /// How many carts there are in all.

@@ -58,7 +58,10 @@ async fn authorised(State(shared): State<Shared>, request: Request, next: Next) 
     let right = format!("Bearer {}", shared.token.expose());
     match shown {
         Some(shown) if bool::from(shown.ct_eq(right.as_bytes())) => next.run(request).await,
-        _ => answer(Err(ApiError::new(ErrorCode::Unauthorized, "Show the token of the token file as a bearer token."))),
+        _ => answer(Err(ApiError::new(
+            ErrorCode::Unauthorized,
+            "Show the token of the token file as a bearer token.",
+        ))),
     }
 }
 
@@ -86,7 +89,8 @@ fn answer(outcome: Result<Value, ApiError>) -> Response {
     match outcome {
         Ok(value) => Json(value).into_response(),
         Err(error) => {
-            let status = StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status =
+                StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             (status, Json(error)).into_response()
         }
     }

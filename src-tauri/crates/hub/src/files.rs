@@ -10,7 +10,8 @@ const TOKEN_BYTES: usize = 32;
 
 /// The first line of the passphrase file.
 pub(crate) fn passphrase(file: &Path) -> Result<String, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("the passphrase file can not be read: {error}"))?;
+    let text =
+        fs::read_to_string(file).map_err(|error| format!("the passphrase file can not be read: {error}"))?;
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {
         return Err("the first line of the passphrase file is empty".to_owned());
@@ -24,7 +25,9 @@ pub(crate) fn token(data_dir: &Path, random: &dyn Random) -> Result<(Secret<Stri
     let file = data_dir.join("api-token");
     let said = |error: std::io::Error| format!("the token file can not be used: {error}");
     match fs::read_to_string(&file) {
-        Ok(kept) if kept.trim().len() == TOKEN_BYTES * 2 => return Ok((Secret::new(kept.trim().to_owned()), file)),
+        Ok(kept) if kept.trim().len() == TOKEN_BYTES * 2 => {
+            return Ok((Secret::new(kept.trim().to_owned()), file));
+        }
         Ok(_) => return Err("the token file is damaged; delete it to get a new token".to_owned()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(said(error)),

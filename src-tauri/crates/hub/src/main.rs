@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_env_filter("warn,wapas=info,zbus=off,tracing::span=off")
         .init();
+    wapas_engine::hush_panics();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return refuse(&format!("the system gives no threads: {error}")),

@@ -88,3 +88,9 @@ CREATE TABLE facts (
     at   INTEGER NOT NULL,
     fact TEXT NOT NULL CHECK (json_valid(fact))
 ) STRICT;
+
+-- Recovery copies that belong to no connection, such as the 12 words.
+CREATE TABLE keepsakes (
+    name TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+) STRICT;

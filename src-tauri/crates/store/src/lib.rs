@@ -19,6 +19,7 @@ mod error;
 mod figures;
 mod follow_ups;
 mod ingest;
+mod keepsakes;
 mod key;
 mod migrations;
 mod open;

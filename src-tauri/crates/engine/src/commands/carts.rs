@@ -66,7 +66,7 @@ impl Engine {
             person: &row.person,
             shop: &row.shop,
             settings,
-            person_carts: u32::try_from(row.carts_of_person).unwrap_or(u32::MAX),
+            person_carts: row.carts_of_person,
             due_at: row.due_at,
             now: self.now(),
         };

@@ -93,8 +93,8 @@ impl Engine {
             WhatsappVia::App => Via::App,
             WhatsappVia::Phone => Via::Phone,
         });
-        let opener = if via == Via::App { Opener::App } else { Opener::Browser };
-        let url = chat_link(number, &opened.follow_up.text, opener);
+        let by = if via == Via::App { Opener::App } else { Opener::Browser };
+        let url = chat_link(number, &opened.follow_up.text, by);
         if matches!(via, Via::Browser | Via::App) {
             self.open_outside(&url)?;
         }

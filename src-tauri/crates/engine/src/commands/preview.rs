@@ -38,12 +38,11 @@ impl Engine {
         cart: Option<String>,
     ) -> Result<Option<Rendered>, ApiError> {
         let floor = self.inner.gate.floor()?;
-        let row = match cart {
-            Some(id) => Some(self.cart(&CartId(id)).await?.row),
-            None => {
-                let query = CartQuery { view: View::All, limit: Some(1), ..CartQuery::default() };
-                floor.store.cart_page(query).await.map_err(errors::read)?.rows.into_iter().next()
-            }
+        let row = if let Some(id) = cart {
+            Some(self.cart(&CartId(id)).await?.row)
+        } else {
+            let query = CartQuery { view: View::All, limit: Some(1), ..CartQuery::default() };
+            floor.store.cart_page(query).await.map_err(errors::read)?.rows.into_iter().next()
         };
         let Some(row) = row else { return Ok(None) };
         let settings = floor.store.settings().await.map_err(errors::read)?;

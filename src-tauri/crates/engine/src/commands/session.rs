@@ -25,6 +25,7 @@ const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
 
 impl Engine {
+    #[expect(clippy::unused_async, reason = "every command is asked for in the same way")]
     pub(crate) async fn session_get(&self, _: Nothing) -> Result<Session, ApiError> {
         let standing = self.inner.gate.standing();
         let slots = self.inner.vault.slots().unwrap_or_default();

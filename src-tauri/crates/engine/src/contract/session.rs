@@ -16,6 +16,7 @@ pub enum SessionState {
 }
 
 /// The state of the encrypted file and what the merchant can do about it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the screen shows by itself")]
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Session {
     /// How it stands.
