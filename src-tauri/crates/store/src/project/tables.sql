@@ -118,9 +118,9 @@ CREATE TABLE tallies (
 
 -- Marks count as letters, or Hindi words would break at every vowel sign.
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, content = '', contentless_delete = 1, columnsize = 0,
+    words, content = '', contentless_delete = 1,
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
 CREATE VIRTUAL TABLE digits USING fts5 (
-    number, content = '', contentless_delete = 1, columnsize = 0, tokenize = 'trigram'
+    number, content = '', contentless_delete = 1, tokenize = 'trigram'
 );

@@ -1,0 +1,219 @@
+//! A fold from the beginning gives the same rows, whatever happened.
+
+use crate::house::{House, arrival, carts, checkout, intent, raw, raw_arrival, settle};
+use proptest::prelude::*;
+use std::fmt::Write;
+use wapas_domain::cart::CartStatus;
+use wapas_domain::checkout::Checkout;
+use wapas_domain::connection::Verdict;
+use wapas_domain::fact::Fact;
+use wapas_domain::followup::Outcome;
+use wapas_domain::ids::Seq;
+use wapas_domain::money::{Amount, Unit};
+use wapas_domain::phone::Phone;
+use wapas_domain::time::HOUR;
+use wapas_store::{Mend, NewConnection, Store};
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+enum Event {
+    /// A delivery: which cart, with which key, number and total, through which connection.
+    Comes { cart: u8, key: u8, phone: u8, total: u8, second: bool, verdict: u8 },
+    /// The same body as the delivery before.
+    Again,
+    /// Time passes, in hours.
+    Waits(u8),
+    /// A person does something to a cart.
+    Does { cart: u8, what: u8 },
+    /// Everything kept aside is accepted.
+    Mends,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        6 => (0..4_u8, 0..4_u8, 0..4_u8, 0..3_u8, any::<bool>(), 0..8_u8)
+            .prop_map(|(cart, key, phone, total, second, verdict)| Event::Comes { cart, key, phone, total, second, verdict }),
+        2 => Just(Event::Again),
+        2 => (0..40_u8).prop_map(Event::Waits),
+        5 => (0..6_u8, 0..14_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        1 => Just(Event::Mends),
+    ]
+}
+
+/// All rows of the tables that are folded, as text.
+fn rows(house: &House) -> String {
+    let conn = raw(&house.file());
+    let mut text = String::new();
+    let tables = [
+        "shops",
+        "persons",
+        "carts",
+        "cart_docs",
+        "cart_keys",
+        "timeline",
+        "follow_ups",
+        "incoming",
+        "sources",
+        "tallies",
+    ];
+    for table in tables {
+        let mut statement = conn
+            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))
+            .or_else(|_| conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")))
+            .unwrap();
+        let columns = statement.column_count();
+        let mut found = statement.query([]).unwrap();
+        while let Some(row) = found.next().unwrap() {
+            write!(text, "{table}").unwrap();
+            for column in 0..columns {
+                write!(text, "|{:?}", row.get_ref(column).unwrap()).unwrap();
+            }
+            text.push('\n');
+        }
+    }
+    for (table, query) in [("search", "sunita"), ("search", "devi"), ("digits", "\"9812\"")] {
+        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid");
+        let mut statement = conn.prepare(&sql).unwrap();
+        let found: Vec<i64> =
+            statement.query_map([query], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        writeln!(text, "{query}: {found:?}").unwrap();
+    }
+    text
+}
+
+struct History {
+    house: House,
+    store: Store,
+    last: Option<(Checkout, &'static str)>,
+    aside: Vec<Seq>,
+    messages: u32,
+}
+
+impl History {
+    async fn happen(&mut self, event: &Event) {
+        match event {
+            Event::Comes { cart, key, phone, total, second, verdict } => {
+                let id = cart.to_string();
+                let come = Checkout {
+                    cart_id: (key % 2 == 0).then(|| id.clone()),
+                    cart_token: (key / 2 == 0).then(|| format!("t{id}")),
+                    phone_raw: [None, Some("+919812345678"), Some("+919812300000"), Some("9876543210")]
+                        [usize::from(*phone)]
+                    .map(str::to_owned),
+                    email: (phone % 2 == 0).then(|| format!("{id}@example.com")),
+                    total: [None, Amount::parse("100"), Amount::parse("100.50")][usize::from(*total)].clone(),
+                    ..checkout(&id)
+                };
+                let connection = if *second { "second" } else { "main" };
+                let verdict = [Verdict::Held, Verdict::Unverified].get(usize::from(*verdict)).copied();
+                self.come(come, connection, verdict.unwrap_or(Verdict::Accepted)).await;
+            }
+            Event::Again => {
+                if let Some((again, connection)) = self.last.clone() {
+                    self.come(again, connection, Verdict::Accepted).await;
+                }
+            }
+            Event::Waits(hours) => self.house.clock.forward(i64::from(*hours) * HOUR),
+            Event::Does { cart, what } => self.act(*cart, *what).await,
+            Event::Mends => {
+                let mends =
+                    self.aside.drain(..).map(|seq| Mend { seq, verdict: Verdict::Accepted, reason: None });
+                self.store.mend(mends.collect()).await.unwrap();
+            }
+        }
+    }
+
+    async fn come(&mut self, come: Checkout, connection: &'static str, verdict: Verdict) {
+        let body = serde_json::to_vec(&come).unwrap();
+        let kept = self.store.admit(raw_arrival(connection, verdict, body, self.house.now())).await.unwrap();
+        if matches!(kept.verdict, Verdict::Held | Verdict::Unverified) && !self.aside.contains(&kept.seq) {
+            self.aside.push(kept.seq);
+        }
+        self.last = Some((come, connection));
+    }
+
+    async fn act(&mut self, cart: u8, what: u8) {
+        settle(&self.store).await;
+        let carts = carts(&self.store).await;
+        let Some(cart) = carts.get(usize::from(cart) % carts.len().max(1)) else { return };
+        let (id, person) = (cart.id.clone(), cart.person.clone());
+        let status = |status| Fact::CartStatus { cart: id.clone(), status, reason: None };
+        let answer = |outcome| {
+            let newest = cart.follow_up.clone().map(|(id, _)| id);
+            newest.map(|id| Fact::FollowUpOutcome { id, outcome })
+        };
+        let fact = match what {
+            0 => Some(status(CartStatus::Lost)),
+            1 => Some(status(CartStatus::Replied)),
+            2 => Some(Fact::CartNote { cart: id, note: Some("note".to_owned()) }),
+            3 => Some(Fact::CartTags { cart: id, tags: vec!["tag".to_owned()] }),
+            4 => Some(Fact::CartSnoozed { cart: id, until: Some(self.house.now().plus(HOUR)) }),
+            5 => Some(Fact::CartDeleted { cart: id }),
+            6 => Some(Fact::PhoneRepaired { cart: id, phone: Phone::parse("+919812345678") }),
+            7 => Some(Fact::PhoneRepaired { cart: id, phone: None }),
+            8 => Some(Fact::DoNotContact { person, on: cart.contacted == 0 }),
+            9 => Some(Fact::UnitChosen { connection: "second".into(), unit: Unit::Minor }),
+            10 => answer(Some(Outcome::NotSent)),
+            11 => answer(Some(Outcome::NotOnWhatsapp)),
+            _ => {
+                self.messages += 1;
+                self.store.open_follow_up(intent(&format!("f{}", self.messages), &id)).await.unwrap();
+                None
+            }
+        };
+        if let Some(fact) = fact {
+            self.store.record(fact).await.unwrap();
+        }
+    }
+}
+
+async fn check(events: Vec<Event>) {
+    let house = House::new();
+    let store = house.create().await;
+    store
+        .create_connection(NewConnection { unit: None, ..crate::house::connection("second") })
+        .await
+        .unwrap();
+    let mut history = History { house, store, last: None, aside: Vec::new(), messages: 0 };
+    for event in &events {
+        history.happen(event).await;
+    }
+    settle(&history.store).await;
+    let before = rows(&history.house);
+    history.store.rebuild().await.unwrap();
+    settle(&history.store).await;
+    let after = rows(&history.house);
+    assert_eq!(before, after);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_gives_the_same_rows(events in proptest::collection::vec(event(), 1..40)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(check(events));
+    }
+}
+
+#[tokio::test]
+async fn tables_of_another_version_are_folded_anew_when_opened() {
+    let house = House::new();
+    let store = house.create().await;
+    for n in 0..30 {
+        store.admit(arrival(&checkout(&n.to_string()), house.now())).await.unwrap();
+    }
+    settle(&store).await;
+    let before = rows(&house);
+    store.close().await;
+    raw(&house.file()).execute_batch("UPDATE fold_state SET version = 0; DELETE FROM carts").unwrap();
+    let store = house.open().await.unwrap();
+    settle(&store).await;
+    assert_eq!(rows(&house), before);
+    assert_eq!(store.rebuilding(), None);
+    store.close().await;
+    raw(&house.file()).execute_batch("DROP TABLE fold_state").unwrap();
+    let store = house.open().await.unwrap();
+    settle(&store).await;
+    assert_eq!(rows(&house), before);
+}

@@ -1,0 +1,96 @@
+//! Finding carts by words and by digits.
+
+use crate::house::{House, checkout, send};
+use wapas_domain::cart::CartStatus;
+use wapas_domain::checkout::{Address, Checkout, Code, Item};
+use wapas_domain::fact::Fact;
+use wapas_domain::name::Name;
+use wapas_store::{CartQuery, Store, View};
+
+async fn found(store: &Store, text: &str) -> Vec<String> {
+    let query = CartQuery { search: Some(text.to_owned()), ..CartQuery::default() };
+    let rows = store.cart_page(query).await.unwrap().rows;
+    let mut ids: Vec<String> = rows.into_iter().filter_map(|row| row.cart.cart_id).collect();
+    ids.sort();
+    ids
+}
+
+#[tokio::test]
+async fn carts_are_found_by_what_people_type() {
+    let house = House::new();
+    let store = house.create().await;
+    let address = Address { city: Some("Jaipur".to_owned()), ..Address::default() };
+    let first = Checkout { address: Some(address), ..checkout("order-77") };
+    let second = Checkout {
+        name: Name::from_parts(Some("सुनीता"), Some("चाँद"), None),
+        phone_raw: Some("+919876501234".to_owned()),
+        email: Some("josé.müller@example.in".to_owned()),
+        items: vec![Item {
+            title: Some("ज़री साड़ी".to_owned()),
+            sku: Some("SKU-9".to_owned()),
+            ..Item::default()
+        }],
+        codes: vec![Code { code: "DIWALI10".to_owned(), value: None }],
+        ..checkout("2")
+    };
+    send(&house, &store, &first).await;
+    send(&house, &store, &second).await;
+    for text in [
+        "sunita",
+        "SUN",
+        "devi sun",
+        "kanji",
+        "jaipur",
+        "order-77",
+        "9812345678",
+        "345678",
+        "981 234",
+        "+91 98123",
+    ] {
+        assert_eq!(found(&store, text).await, ["order-77"], "{text}");
+    }
+    for text in [
+        "सुनीता",
+        "सुनी",
+        "चांद",
+        "चाँद",
+        "जरी",
+        "ज़री",
+        "साड",
+        "jose",
+        "müller",
+        "muller",
+        "diwali",
+        "sku-9",
+        "501234",
+    ] {
+        assert_eq!(found(&store, text).await, ["2"], "{text}");
+    }
+    assert_eq!(found(&store, "9198").await.len(), 2);
+    for text in ["सुनीति", "nobody", "sunita nobody", "999999", "\"", "AND", "x*", "NEAR(", "साडी जयपुर"]
+    {
+        let ids = found(&store, text).await;
+        assert!(ids.is_empty() || text == "\"", "{text}: {ids:?}");
+    }
+    assert_eq!(found(&store, " ").await.len(), 2, "nothing to search for is no search");
+}
+
+#[tokio::test]
+async fn a_search_follows_changes_and_stays_in_its_view() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    send(&house, &store, &Checkout { name: Name::from_parts(Some("Ravi"), None, None), ..checkout("1") })
+        .await;
+    assert!(found(&store, "sunita").await.is_empty());
+    assert_eq!(found(&store, "ravi").await, ["1"]);
+    let cart = crate::house::only_cart(&store).await.id;
+    let lost = Fact::CartStatus { cart: cart.clone(), status: CartStatus::Lost, reason: None };
+    store.record(lost).await.unwrap();
+    for (view, rows) in [(View::New, 0), (View::Due, 0), (View::Lost, 1), (View::All, 1)] {
+        let query = CartQuery { view, search: Some("ravi".to_owned()), ..CartQuery::default() };
+        assert_eq!(store.cart_page(query).await.unwrap().rows.len(), rows, "{view:?}");
+    }
+    store.record(Fact::CartDeleted { cart }).await.unwrap();
+    assert!(found(&store, "ravi").await.is_empty());
+}
