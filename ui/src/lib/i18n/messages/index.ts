@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { cart } from "./cart";
 import { carts } from "./carts";
 import { common } from "./common";
 import { drawer } from "./drawer";
@@ -8,15 +9,19 @@ import { frame } from "./frame";
 import { guards } from "./guards";
 import { health } from "./health";
 import { incoming } from "./incoming";
+import { keys } from "./keys";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
+import { nothing } from "./nothing";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
 import { status } from "./status";
+import { strips } from "./strips";
 import { time } from "./time";
 
 export const messages = {
+  cart,
   carts,
   common,
   drawer,
@@ -26,11 +31,14 @@ export const messages = {
   guards,
   health,
   incoming,
+  keys,
   messages: messagesArea,
   more,
+  nothing,
   session,
   settings,
   setup,
   status,
+  strips,
   time,
 };

@@ -1,0 +1,59 @@
+// Which row of the ledger is the merchant's: by its id, so that nothing that comes or goes moves it.
+import type { CartRow } from "$host/contract";
+import type { Ledger } from "./ledger.svelte";
+
+export class Bookmark {
+  /** The selected cart; it may have left the list. */
+  id: string | null = $state(null);
+  #last = 0;
+  #ledger: Ledger;
+
+  constructor(ledger: Ledger, id: string | null) {
+    this.#ledger = ledger;
+    this.id = id;
+  }
+
+  /** Its place in the list; -1 where it is not there. */
+  get index(): number {
+    const index = this.#index;
+    if (index >= 0) this.#last = index;
+    return index;
+  }
+
+  readonly #index = $derived.by(() => this.#ledger.rows.findIndex((row) => row.id === this.id));
+
+  get row(): CartRow | undefined {
+    return this.#ledger.rows[this.index];
+  }
+
+  /** Its place from 1; the last known one where it has left. */
+  get position(): number {
+    return (this.index < 0 ? this.#last : this.index) + 1;
+  }
+
+  /** Moves by so many rows; gives the new place, or null where there is none. */
+  move(by: number): number | null {
+    const { rows } = this.#ledger;
+    const from = this.index >= 0 ? this.index : this.#last - (by > 0 ? 1 : 0);
+    return this.to(Math.max(0, Math.min(rows.length - 1, from + by)));
+  }
+
+  /** Goes to a place. */
+  to(index: number): number | null {
+    const row = this.#ledger.rows[index];
+    if (row === undefined) return null;
+    this.id = row.id;
+    return index;
+  }
+
+  /** The one below, else the one above; stays where it stands alone. */
+  leave(): void {
+    const { index } = this;
+    if (index >= 0 && this.to(index + 1) === null) this.to(index - 1);
+  }
+
+  /** After another question: keeps its cart where the answer has it, else takes the first. */
+  settleIn(keep: boolean): void {
+    if (!keep || this.index < 0) this.id = this.#ledger.rows[0]?.id ?? null;
+  }
+}

@@ -1,0 +1,227 @@
+// The rows of the list: pages by cursor, brought up to date without moving what the merchant is pointing at.
+// It asks the host for lists and for nothing else, and never changes a cart.
+import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/contract";
+import { asApiError, type Host } from "$host/host";
+import { merge, type Page } from "./pages";
+
+const PAGE = 100;
+/** The next page is asked for when so few rows are left below. */
+const AHEAD = 40;
+const FRESH_FOR = 2400;
+const PAUSE = 120;
+
+/** What a ledger needs of a host. */
+export type Shelf = Pick<Host, "call" | "onChange">;
+
+/** What is asked: everything but the place in the list. */
+export type Question = Omit<CartList, "after" | "limit">;
+
+/** Changes of these make no row old. */
+const ELSEWHERE = new Set(["deliveries", "connections", "templates", "session", "health", "settings"]);
+
+export class Ledger {
+  /** The rows as shown. */
+  rows: readonly CartRow[] = $state.raw([]);
+  /** What the rows answer; null before the first answer. */
+  answered: Question | null = $state.raw(null);
+  totals: Readonly<Record<string, ViewCount>> = $state.raw({});
+  counts: Readonly<Record<string, number>> = $state.raw({});
+  /** New carts that are kept back while the list is held. */
+  waiting: ReadonlySet<string> = $state.raw(new Set());
+  /** Carts on fresh ink. */
+  fresh: ReadonlySet<string> = $state.raw(new Set());
+  error: ApiError | null = $state.raw(null);
+  /** Whether rows below are still to come. */
+  more = $state(false);
+
+  /** Told of carts that came by themselves, whether they show yet or wait. */
+  onarrival: (rows: readonly CartRow[]) => void = () => undefined;
+
+  #question: Question = {};
+  #round = 0;
+  #pages: Page[] = [];
+  #known = new Set<string>();
+  #settled = new Set<string>();
+  #shown: [first: number, last: number] = [0, 0];
+  #held = false;
+  #keptBack = false;
+  #renewing = false;
+  #again = false;
+  #extending = false;
+
+  constructor(readonly host: Shelf) {}
+
+  /** Follows changes until it is told to stop. */
+  follow(): () => void {
+    const stop = this.host.onChange((tags) => {
+      if (tags.some((tag) => !ELSEWHERE.has(tag))) void this.renew();
+    });
+    // Carts become due as time goes on, and nothing announces that.
+    const timer = setInterval(() => void this.renew(), 60_000);
+    return () => (stop(), clearInterval(timer));
+  }
+
+  /** Asks anew from the top. What is shown stays until the answer is there; an answer to an older question is dropped. */
+  async ask(question: Question): Promise<void> {
+    this.#question = question;
+    const round = ++this.#round;
+    try {
+      const answer = await this.host.call("cart_list", { ...question, limit: PAGE });
+      if (round !== this.#round) return;
+      this.#pages = [{ after: null, next: answer.next, items: answer.items, old: false }];
+      this.#known = new Set(answer.items.map((row) => row.id));
+      this.#settled.clear();
+      this.#keptBack = false;
+      this.waiting = new Set();
+      this.fresh = new Set();
+      this.answered = question;
+      this.#take(answer);
+    } catch (error) {
+      if (round === this.#round) this.error = asApiError(error);
+    }
+  }
+
+  /** While it is held nothing moves: new rows wait and gone ones stay. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (!held && this.#keptBack) void this.renew();
+  }
+
+  /** Lets in what waits. */
+  async bringIn(): Promise<void> {
+    const held = this.#held;
+    this.#held = false;
+    await this.renew();
+    this.#held = held;
+  }
+
+  /** A cart that the merchant dealt with may leave even while the list is held. */
+  async settle(id: string): Promise<void> {
+    this.#settled.add(id);
+    await this.renew();
+  }
+
+  /** Whether a cart left because the merchant dealt with it. */
+  isGone(id: string): boolean {
+    return this.#settled.has(id) && !this.rows.some((row) => row.id === id);
+  }
+
+  /** Takes a cart off its fresh ground. */
+  dry(id: string): void {
+    if (this.fresh.has(id)) this.fresh = new Set([...this.fresh].filter((one) => one !== id));
+  }
+
+  /** Says which rows show, so that more come in time and old ones are asked for again. */
+  see(first: number, last: number): void {
+    this.#shown = [first, last];
+    if (last >= this.rows.length - AHEAD) void this.#extend();
+    if (!this.#renewing && this.#inView().some((page) => page.old)) void this.renew(false);
+  }
+
+  /** Brings the first page and those in view up to date. */
+  async renew(all = true): Promise<void> {
+    if (all) for (const page of this.#pages) page.old = true;
+    if (this.#renewing) {
+      this.#again = true;
+      return;
+    }
+    this.#renewing = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#renewOnce();
+        if (this.#again) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      } while (this.#again);
+    } finally {
+      this.#renewing = false;
+    }
+  }
+
+  async #renewOnce(): Promise<void> {
+    const round = this.#round;
+    if (this.#pages.length === 0) return this.ask(this.#question);
+    for (const page of this.#inView()) {
+      if (!page.old) continue;
+      page.old = false;
+      try {
+        const answer = await this.#call(page.after);
+        if (round !== this.#round) return;
+        this.#merge(page, answer);
+      } catch (error) {
+        if (round === this.#round) this.error = asApiError(error);
+        return;
+      }
+    }
+  }
+
+  #merge(page: Page, answer: CartPage): void {
+    const held = this.#held;
+    const result = merge(this.#pages, page, answer, { held, known: this.#known, settled: this.#settled });
+    if (held) {
+      const news = result.arrived.filter((row) => !this.waiting.has(row.id));
+      if (news.length > 0) {
+        this.waiting = new Set([...this.waiting, ...news.map((row) => row.id)]);
+        this.onarrival(news);
+      }
+      this.#keptBack ||= result.keptBack;
+    } else {
+      const unheard = result.arrived.filter((row) => !this.waiting.has(row.id));
+      const ids = result.arrived.map((row) => row.id);
+      if (page.after === null) this.waiting = new Set();
+      this.#keptBack = false;
+      if (ids.length > 0) this.#wet(ids);
+      if (unheard.length > 0) this.onarrival(unheard);
+    }
+    this.#take(answer);
+  }
+
+  #wet(ids: readonly string[]): void {
+    this.fresh = new Set([...this.fresh, ...ids]);
+    // Without motion the ground says "new" until the cart was looked at.
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    setTimeout(() => ids.forEach((id) => this.dry(id)), FRESH_FOR);
+  }
+
+  async #extend(): Promise<void> {
+    const last = this.#pages.at(-1);
+    if (last === undefined || last.next === null || this.#extending) return;
+    const round = this.#round;
+    this.#extending = true;
+    try {
+      const answer = await this.#call(last.next);
+      if (round !== this.#round || last !== this.#pages.at(-1)) return;
+      for (const row of answer.items) this.#known.add(row.id);
+      this.#pages.push({ after: last.next, next: answer.next, items: answer.items, old: false });
+      this.#take(answer);
+    } catch (error) {
+      if (round === this.#round) this.error = asApiError(error);
+    } finally {
+      this.#extending = false;
+    }
+  }
+
+  #call(after: string | null): Promise<CartPage> {
+    return this.host.call("cart_list", { ...this.#question, limit: PAGE, ...(after === null ? {} : { after }) });
+  }
+
+  #take(answer: CartPage): void {
+    this.error = null;
+    this.counts = answer.counts;
+    this.totals = answer.totals;
+    const found = new Map<string, CartRow>();
+    for (const page of this.#pages) for (const row of page.items) if (!found.has(row.id)) found.set(row.id, row);
+    this.rows = [...found.values()];
+    this.more = this.#pages.at(-1)?.next != null;
+  }
+
+  /** The first page, for what is new, and the pages that show. */
+  #inView(): Page[] {
+    const [first, last] = this.#shown;
+    let start = 0;
+    return this.#pages.filter((page, index) => {
+      const from = start;
+      start += page.items.length;
+      return index === 0 || (from <= last && start > first);
+    });
+  }
+}

@@ -1,0 +1,10 @@
+// What all rows of a list share in how they look.
+import type { Sort } from "$host/contract";
+
+export interface Look {
+  sort: Sort;
+  /** Only the last four digits of numbers show. */
+  hideNumbers: boolean;
+  /** Samples carry the word in every row. */
+  sample: boolean;
+}

@@ -1,0 +1,66 @@
+// How a page that was asked for again meets the page that is shown.
+import type { CartPage, CartRow } from "$host/contract";
+
+/** A stretch of the list between two cursors. */
+export interface Page {
+  after: string | null;
+  next: string | null;
+  items: CartRow[];
+  /** Something changed since it was asked for. */
+  old: boolean;
+}
+
+interface Around {
+  /** Nothing may move: only what rows say changes. */
+  held: boolean;
+  /** Carts that this list has shown; those that arrive and are let in are added. */
+  known: Set<string>;
+  /** Carts the merchant dealt with: they may leave and come back while the list is held. */
+  settled: Set<string>;
+}
+
+export interface Merged {
+  /** Carts that came by themselves. */
+  arrived: CartRow[];
+  /** Whether the page differs from the answer because the list is held. */
+  keptBack: boolean;
+}
+
+/** Rows that are new among those shown; what is new below them all only moved up from the page below. */
+function arrivals(page: Page, answer: CartPage, known: ReadonlySet<string>): CartRow[] {
+  const end = page.next === null ? answer.items.length : answer.items.findLastIndex((row) => known.has(row.id)) + 1;
+  return answer.items.slice(0, end).filter((row) => !known.has(row.id));
+}
+
+/** Takes an answer into `page`, one of `pages`. */
+export function merge(pages: Page[], page: Page, answer: CartPage, around: Around): Merged {
+  const arrived = arrivals(page, answer, around.known);
+  if (around.held) return { arrived, keptBack: hold(pages, page, answer, around) || arrived.length > 0 };
+  for (const row of answer.items) around.known.add(row.id);
+  page.items = answer.items;
+  if (page.next !== answer.next) {
+    page.next = answer.next;
+    const index = pages.indexOf(page);
+    const below = pages[index + 1];
+    if (answer.next === null) pages.length = index + 1;
+    else if (below !== undefined) Object.assign(below, { after: answer.next, old: true });
+  }
+  return { arrived, keptBack: false };
+}
+
+function hold(pages: readonly Page[], page: Page, answer: CartPage, { known, settled }: Around): boolean {
+  const now = new Map(answer.items.map((row) => [row.id, row]));
+  const shown = new Set(pages.flatMap((one) => one.items.map((row) => row.id)));
+  const stays = page.items.filter((row) => now.has(row.id) || !settled.has(row.id));
+  const items = stays.map((row) => now.get(row.id) ?? row);
+  answer.items.forEach((row, index) => {
+    // What was undone comes back to its place.
+    if (!settled.has(row.id) || !known.has(row.id) || shown.has(row.id)) return;
+    settled.delete(row.id);
+    const above = answer.items[index - 1];
+    const at = above === undefined ? 0 : items.findIndex((one) => one.id === above.id) + 1;
+    items.splice(at, 0, row);
+  });
+  page.items = items;
+  return items.some((row) => !now.has(row.id));
+}

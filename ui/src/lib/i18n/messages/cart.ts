@@ -1,0 +1,353 @@
+import type { Area } from "../message";
+
+/** One cart in the drawer: who left it, the message, what can be done. */
+export const cart = {
+  label: { en: "Cart of {who}", hi: "{who} का कार्ट" },
+  position: { en: "{position} of {total}", hi: "{total} में {position}" },
+  previous: { en: "Previous cart", hi: "पिछला कार्ट" },
+  next: { en: "Next cart", hi: "अगला कार्ट" },
+  shut: { en: "Close the drawer", hi: "यह हिस्सा बंद करें" },
+  left: { en: "left {ago}", hi: "{ago} छोड़ा" },
+  beforeDiscount: { en: "before discount", hi: "छूट से पहले" },
+  noName: { en: "No name", hi: "नाम नहीं" },
+  noNumber: { en: "No usable number", hi: "सही नंबर नहीं" },
+  copyNumber: { en: "Copy the number {number}", hi: "नंबर {number} कॉपी करें" },
+  numberCopied: { en: "Number copied", hi: "नंबर कॉपी हो गया" },
+  linkCopied: { en: "Link copied", hi: "लिंक कॉपी हो गया" },
+  messageCopied: { en: "Message copied", hi: "संदेश कॉपी हो गया" },
+  notCopied: {
+    en: "It could not be copied. Select the text and copy it yourself.",
+    hi: "कॉपी नहीं हुआ। टेक्स्ट चुनकर खुद कॉपी करें।",
+  },
+
+  // Notes over the composer
+  moreNotes: { en: { one: "{n} more", other: "{n} more" }, hi: { one: "{n} और", other: "{n} और" } },
+  fewerNotes: { en: "Fewer", hi: "कम" },
+  do_not_contact: { en: "This customer asked for no messages.", hi: "इन्होंने संदेश न भेजने को कहा है।" },
+  no_phone: { en: "This number cannot be used.", hi: "इस नंबर पर संदेश नहीं जा सकता।" },
+  notOnWhatsapp: { en: "This number is not on WhatsApp.", hi: "यह नंबर WhatsApp पर नहीं है।" },
+  missing_variable: {
+    en: "{variable} is empty in this message. Fill it in or choose another message.",
+    hi: "इस संदेश में {variable} खाली है। भरें या दूसरा संदेश चुनें।",
+  },
+  bought: { en: "This cart was already bought.", hi: "यह कार्ट खरीदा जा चुका है।" },
+  boughtOrder: {
+    en: "Already bought: order {order}, {amount}, {when}.",
+    hi: "खरीद चुके हैं: ऑर्डर {order}, {amount}, {when}।",
+  },
+  too_soon: {
+    en: {
+      one: "Left {n} min ago and may still be paying. Better after {time}.",
+      other: "Left {n} min ago and may still be paying. Better after {time}.",
+    },
+    hi: {
+      one: "{n} मिनट पहले ही छोड़ा है, शायद पेमेंट चल रहा हो। {time} के बाद बेहतर है।",
+      other: "{n} मिनट पहले ही छोड़ा है, शायद पेमेंट चल रहा हो। {time} के बाद बेहतर है।",
+    },
+  },
+  person_cap: {
+    en: "You wrote to this customer {when}. Next time: {time}.",
+    hi: "इन्हें {when} संदेश गया है। अगला: {time}।",
+  },
+  cart_cap: {
+    en: {
+      one: "{n} message has gone for this cart. That is enough.",
+      other: "{n} messages have gone for this cart. That is enough.",
+    },
+    hi: {
+      one: "इस कार्ट के लिए {n} संदेश जा चुका है। इतना काफ़ी है।",
+      other: "इस कार्ट के लिए {n} संदेश जा चुके हैं। इतना काफ़ी है।",
+    },
+  },
+  cart_age: {
+    en: {
+      one: "This cart is more than {n} day old.",
+      other: "This cart is more than {n} days old.",
+    },
+    hi: { one: "यह कार्ट {n} दिन से पुराना है।", other: "यह कार्ट {n} दिन से पुराना है।" },
+  },
+  quiet_hours: {
+    en: "It is {time} where the customer is ({zone}). Better after {until}.",
+    hi: "ग्राहक के यहाँ {time} बजे हैं ({zone})। {until} के बाद बेहतर है।",
+  },
+  consent: {
+    en: "You have not yet said how this shop's customers agreed to messages.",
+    hi: "आपने अभी नहीं लिखा कि इस दुकान के ग्राहकों ने संदेश के लिए हामी कैसे दी।",
+  },
+  consentNo: {
+    en: "This customer did not agree to messages at the checkout.",
+    hi: "इन्होंने चेकआउट पर संदेश के लिए हामी नहीं दी।",
+  },
+  unsafe_link: {
+    en: "The link goes to {host}, not to your shop.",
+    hi: "लिंक {host} पर जाता है, आपकी दुकान पर नहीं।",
+  },
+  unsoundLink: { en: "The link is not a sound https address.", hi: "लिंक सही https पता नहीं है।" },
+  mine: { en: "It is mine", hi: "यह मेरा है" },
+  approved: { en: "Links to {host} are yours from now on.", hi: "अब से {host} के लिंक आपके माने जाएँगे।" },
+  other_sender: {
+    en: "{provider} gets this cart too and may write by itself.",
+    hi: "यह कार्ट {provider} को भी जाता है। वहाँ से अपने-आप संदेश जा सकता है।",
+  },
+  anotherService: { en: "Another service", hi: "किसी और सेवा" },
+  pacing: {
+    en: {
+      one: "{n} message without a reply this month. WhatsApp may limit your number.",
+      other: "{n} messages without a reply this month. WhatsApp may limit your number.",
+    },
+    hi: {
+      one: "इस महीने {n} संदेश का जवाब नहीं आया। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+      other: "इस महीने {n} संदेशों का जवाब नहीं आया। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+    },
+  },
+  oneOther: {
+    en: "Has 1 other cart. One message covers both.",
+    hi: "इनका 1 कार्ट और है। एक ही संदेश काफ़ी है।",
+  },
+  twoOthers: {
+    en: "Has 2 other carts. One message covers all three.",
+    hi: "इनके 2 कार्ट और हैं। एक ही संदेश काफ़ी है।",
+  },
+  manyOthers: {
+    en: "Has {count} other carts. One message covers them all.",
+    hi: "इनके {count} कार्ट और हैं। एक ही संदेश काफ़ी है।",
+  },
+  codeOnCart: {
+    en: "This cart already has {code}. A second code may not work.",
+    hi: "इस कार्ट में {code} पहले से है। दूसरा कोड शायद न लगे।",
+  },
+  tooLong: {
+    en: "This may be too long for a WhatsApp link. Shorten it, or copy the message.",
+    hi: "WhatsApp लिंक के लिए यह लंबा हो सकता है। छोटा करें, या संदेश कॉपी करें।",
+  },
+  sampleNote: { en: "This is a sample. Nothing is sent.", hi: "यह नमूना है। कुछ नहीं भेजा जाता।" },
+
+  // Where it stands
+  untilThen: { en: "Put off until {time}", hi: "{time} तक टाला है" },
+  bringBack: { en: "Bring back now", hi: "अभी सामने लाएँ" },
+  reopen: { en: "Open again", hi: "फिर से खोलें" },
+  sentSoFar: {
+    en: { one: "{n} sent, {ago}", other: "{n} sent, the last {ago}" },
+    hi: { one: "{n} भेजा, {ago}", other: "{n} भेजे, आखिरी {ago}" },
+  },
+
+  // Composer
+  template: { en: "Message", hi: "संदेश" },
+  language: { en: "Language of the message", hi: "संदेश की भाषा" },
+  template_first: { en: "First reminder", hi: "पहली याद" },
+  template_payment: { en: "Payment problem", hi: "पेमेंट में दिक्कत" },
+  template_last: { en: "Last message", hi: "आखिरी संदेश" },
+  template_coupon: { en: "Coupon", hi: "कूपन" },
+  preview: { en: "The message", hi: "संदेश" },
+  preparing: { en: "Writing the message…", hi: "संदेश बन रहा है…" },
+  openedText: { en: "This text was opened in WhatsApp", hi: "WhatsApp में यह संदेश खोला गया" },
+  exactText: { en: "This exact text opens in WhatsApp", hi: "WhatsApp में यही संदेश खुलेगा" },
+  characters: {
+    en: { one: "{n} character", other: "{n} characters" },
+    hi: { one: "{n} अक्षर", other: "{n} अक्षर" },
+  },
+  editLabel: { en: "The message, for this time only", hi: "संदेश, सिर्फ़ इस बार के लिए" },
+  editHint: {
+    en: "Words in braces are filled in from the cart.",
+    hi: "कोष्ठक { } के शब्द कार्ट से भरे जाते हैं।",
+  },
+  editFault: {
+    en: "This cannot be sent: look at the words in braces.",
+    hi: "यह नहीं भेजा जा सकता: कोष्ठक { } के शब्द देखें।",
+  },
+  editDone: { en: "Use this once", hi: "इस बार यही भेजें" },
+  editDrop: { en: "As it was", hi: "पहले वाला संदेश" },
+  saveForNext: { en: "Save for next time", hi: "आगे के लिए सेव करें" },
+  savedForNext: { en: "Saved for next time", hi: "आगे के लिए सेव हो गया" },
+  edited: { en: "Changed for this time", hi: "इस बार के लिए बदला" },
+  var_first_name: { en: "name", hi: "नाम" },
+  var_store_name: { en: "shop's name", hi: "दुकान का नाम" },
+  var_items: { en: "items", hi: "सामान" },
+  var_checkout_link: { en: "checkout link", hi: "चेकआउट लिंक" },
+  var_coupon_code: { en: "coupon code", hi: "कूपन कोड" },
+  var_coupon_value: { en: "coupon value", hi: "कूपन की छूट" },
+  var_coupon_until: { en: "until", hi: "कब तक" },
+  var_product: { en: "first product", hi: "पहला सामान" },
+  var_item_count: { en: "how many items", hi: "कितनी चीज़ें" },
+  var_cart_total: { en: "total", hi: "कुल रकम" },
+  var_discount: { en: "discount", hi: "छूट" },
+  var_support_phone: { en: "shop's phone", hi: "दुकान का फ़ोन" },
+
+  // Foot
+  openWhatsapp: { en: "Open WhatsApp", hi: "WhatsApp खोलें" },
+  opening: { en: "Opening…", hi: "खुल रहा है…" },
+  sendFromPhone: { en: "Send from phone", hi: "फ़ोन से भेजें" },
+  alreadyBought: { en: "Already bought", hi: "खरीद चुके हैं" },
+  later: { en: "Later", hi: "बाद में" },
+  inOneHour: { en: "In 1 hour", hi: "1 घंटे बाद" },
+  tomorrowAt: { en: "Tomorrow 11:00", hi: "कल 11:00" },
+  pickADay: { en: "Pick a day…", hi: "दिन चुनें…" },
+  day: { en: "Day", hi: "दिन" },
+  time: { en: "Time", hi: "समय" },
+  putOff: { en: "Put off", hi: "तब तक टालें" },
+  inThePast: { en: "Choose a time that is still to come.", hi: "आने वाला समय चुनें।" },
+  moreDeeds: { en: "More", hi: "और" },
+  lookInShopify: { en: "Look in Shopify", hi: "Shopify में देखें" },
+  copyMessage: { en: "Copy message", hi: "संदेश कॉपी करें" },
+  copyLink: { en: "Copy link", hi: "लिंक कॉपी करें" },
+  openCheckout: { en: "Open the checkout", hi: "चेकआउट खोलें" },
+  call: { en: "Call", hi: "कॉल करें" },
+  customerReplied: { en: "Customer replied", hi: "जवाब आया" },
+  closeCart: { en: "Close this cart…", hi: "यह कार्ट बंद करें…" },
+  closeTitle: { en: "Why close this cart?", hi: "यह कार्ट क्यों बंद करें?" },
+  noMoreMessages: { en: "No more messages", hi: "आगे संदेश नहीं" },
+  allowMessages: { en: "Allow messages again", hi: "फिर संदेश भेजने दें" },
+  repairNumber: { en: "Repair the number", hi: "नंबर ठीक करें" },
+  typeNumber: { en: "Type the right one:", hi: "सही नंबर लिखें:" },
+  asSent: { en: "It came as {raw}", hi: "ऐसे आया: {raw}" },
+  whichNumber: { en: "Which number is it?", hi: "कौन-सा नंबर है?" },
+  numberFault: {
+    en: "This is not a number that can be written to. Type it with its country code.",
+    hi: "इस नंबर पर संदेश नहीं जा सकता। देश के कोड के साथ लिखें।",
+  },
+  numberRepaired: { en: "Number repaired", hi: "नंबर ठीक हो गया" },
+  sendAnyway: { en: "Send anyway…", hi: "फिर भी भेजें…" },
+  theyAsked: { en: "They asked me", hi: "उन्होंने कहा था" },
+  iSpoke: { en: "I spoke to them", hi: "मेरी बात हुई है" },
+  otherReason: { en: "Other…", hi: "और वजह…" },
+  yourReason: { en: "Your reason", hi: "आपकी वजह" },
+  sendWithReason: { en: "Send anyway", hi: "फिर भी भेजें" },
+  notNow: {
+    en: "This cart cannot be messaged now. The reason stands over the message.",
+    hi: "इस कार्ट को अभी संदेश नहीं जा सकता। वजह संदेश के ऊपर लिखी है।",
+  },
+
+  // Close reasons
+  not_interested: { en: "Not interested", hi: "लेना नहीं है" },
+  price: { en: "Price", hi: "दाम ज़्यादा लगा" },
+  delivery_charge: { en: "Delivery charge", hi: "डिलीवरी चार्ज ज़्यादा लगा" },
+  bought_elsewhere: { en: "Bought elsewhere", hi: "कहीं और से ले लिया" },
+  no_answer: { en: "No answer", hi: "जवाब नहीं आया" },
+  wrong_number: { en: "Wrong number", hi: "गलत नंबर" },
+  not_real_customer: { en: "Not a real customer", hi: "असली ग्राहक नहीं" },
+  other: { en: "Other", hi: "और कुछ" },
+
+  // Done
+  markedBought: { en: "Marked as bought", hi: "खरीदा हुआ लिख लिया" },
+  markedReplied: { en: "Marked as replied", hi: "जवाब आया लिख लिया" },
+  markedClosed: { en: "Cart closed", hi: "कार्ट बंद किया" },
+  markedNew: { en: "Cart opened again", hi: "कार्ट फिर से खोला" },
+  markedLater: { en: "Put off until {time}", hi: "{time} तक टाल दिया" },
+  broughtBack: { en: "It is here again", hi: "फिर से सामने है" },
+  markedStopped: { en: "No more messages to this customer", hi: "इन्हें आगे संदेश नहीं जाएँगे" },
+  markedAllowed: { en: "Messages are allowed again", hi: "फिर संदेश भेज सकते हैं" },
+  markedSent: { en: "Marked as sent", hi: "भेजा हुआ लिख लिया" },
+  markedNotSent: { en: "Marked as not sent", hi: "नहीं भेजा लिख लिया" },
+  markedUnreachable: { en: "Marked: not on WhatsApp", hi: "लिख लिया: WhatsApp पर नहीं" },
+
+  // Question
+  didItGo: { en: "Did the message go?", hi: "संदेश चला गया?" },
+  notSure: {
+    en: "Not known if the message went. Look in WhatsApp.",
+    hi: "पता नहीं संदेश गया या नहीं। WhatsApp में देखें।",
+  },
+  yesSent: { en: "Yes, sent", hi: "हाँ, चला गया" },
+  noNotSent: { en: "No", hi: "नहीं" },
+  notThere: { en: "Not on WhatsApp", hi: "WhatsApp पर नहीं हैं" },
+  openAgain: { en: "Open again", hi: "फिर से खोलें" },
+  didNotOpen: {
+    en: "WhatsApp did not open. The message is copied: paste it there yourself, or send from the phone.",
+    hi: "WhatsApp नहीं खुला। संदेश कॉपी हो गया है: वहाँ पेस्ट करें, या फ़ोन से भेजें।",
+  },
+  didNotOpenNorCopy: {
+    en: "WhatsApp did not open. Copy the message and paste it there yourself, or send from the phone.",
+    hi: "WhatsApp नहीं खुला। संदेश कॉपी करके वहाँ पेस्ट करें, या फ़ोन से भेजें।",
+  },
+
+  // Code for the phone
+  codeWhat: {
+    en: "Point the phone's camera here. WhatsApp opens with the message ready. Press send there.",
+    hi: "फ़ोन का कैमरा इस पर लगाएँ। WhatsApp में संदेश तैयार खुलेगा। वहीं से भेजें।",
+  },
+  codeChatOnly: {
+    en: "The message is too long for a code. The code opens the chat. The text is copied: bring it to the phone.",
+    hi: "संदेश कोड के लिए लंबा है। कोड से सिर्फ़ चैट खुलेगी। टेक्स्ट कॉपी हो गया है: उसे फ़ोन पर ले जाएँ।",
+  },
+  codeChatOnlyNotCopied: {
+    en: "The message is too long for a code. The code opens the chat. Copy the text and bring it to the phone.",
+    hi: "संदेश कोड के लिए लंबा है। कोड से सिर्फ़ चैट खुलेगी। टेक्स्ट कॉपी करके फ़ोन पर ले जाएँ।",
+  },
+  codePicture: { en: "QR code that opens WhatsApp on the phone", hi: "QR कोड, जो फ़ोन पर WhatsApp खोलता है" },
+
+  // Consent
+  consentTitle: { en: "Before your first message", hi: "पहले संदेश से पहले" },
+  consentWhat: {
+    en: "WhatsApp's rules ask that customers agreed to get your messages, and Indian law will ask it too. How do yours agree? Wapas notes your answer with each message.",
+    hi: "WhatsApp का नियम है कि ग्राहक ने आपके संदेश के लिए हामी दी हो, और भारत का कानून भी यही माँगेगा। आपके ग्राहक हामी कैसे देते हैं? Wapas आपका जवाब हर संदेश के साथ लिखकर रखता है।",
+  },
+  consentPage: { en: "My checkout or privacy page says it", hi: "मेरे चेकआउट या प्राइवेसी पेज पर लिखा है" },
+  consentOther: { en: "Another way:", hi: "दूसरे तरीके से:" },
+  consentHow: { en: "How they agree", hi: "हामी कैसे देते हैं" },
+  consentNotYet: {
+    en: "Not yet. Give me a sentence for my checkout.",
+    hi: "अभी नहीं। चेकआउट के लिए एक वाक्य दें।",
+  },
+  consentSentence: {
+    en: "We may write to you on WhatsApp about your cart and orders at {store}. Reply STOP at any time to end it.",
+    hi: "{store} आपके कार्ट और ऑर्डर के बारे में WhatsApp पर संदेश भेज सकता है। बंद करने के लिए कभी भी STOP लिखें।",
+  },
+  consentNoAdvice: { en: "This is a suggestion, not legal advice.", hi: "यह सुझाव है, कानूनी सलाह नहीं।" },
+  consentSave: { en: "Save and go on", hi: "सेव करके आगे बढ़ें" },
+  sentence: { en: "Sentence", hi: "वाक्य" },
+
+  // Below the composer
+  items: {
+    en: { one: "{n} item · {total}", other: "{n} items · {total}" },
+    hi: { one: "{n} चीज़ · {total}", other: "{n} चीज़ें · {total}" },
+  },
+  noTitle: { en: "No title", hi: "नाम नहीं" },
+  discountLine: { en: "Discount", hi: "छूट" },
+  totalLine: { en: "Total", hi: "कुल" },
+  codes: { en: "Codes: {codes}", hi: "कोड: {codes}" },
+  address: { en: "Address: {place}", hi: "पता: {place}" },
+  otherCarts: { en: "Other carts ({count})", hi: "दूसरे कार्ट ({count})" },
+  history: { en: "History ({count})", hi: "अब तक ({count})" },
+  notes: { en: "Notes", hi: "नोट" },
+  notesFact: { en: "Notes: {note}", hi: "नोट: {note}" },
+  noteSaved: { en: "Note saved", hi: "नोट सेव हो गया" },
+  noteLabel: { en: "Your note", hi: "आपका नोट" },
+  tags: { en: "Tags", hi: "टैग" },
+  tagsFact: { en: "Tags: {tags}", hi: "टैग: {tags}" },
+  tagAdd: { en: "Add", hi: "जोड़ें" },
+  tagNew: { en: "New tag", hi: "नया टैग" },
+  tagRemove: { en: "Remove the tag {tag}", hi: "टैग {tag} हटाएँ" },
+  cameFrom: { en: "Came from: {source}", hi: "यहाँ से आए: {source}" },
+  asReceived: { en: "As received", hi: "जैसा आया" },
+  headers: { en: "Headers", hi: "हेडर" },
+  body: { en: "Body", hi: "बॉडी" },
+  seeIncoming: { en: "See it in Incoming", hi: "आवक में देखें" },
+  oddities: { en: "What was odd in it", hi: "इसमें क्या अजीब था" },
+
+  // History
+  event_abandoned: { en: "Cart left", hi: "कार्ट छोड़ा" },
+  event_updated: { en: "Cart changed", hi: "कार्ट बदला" },
+  event_abandoned_again: { en: "Cart left again", hi: "कार्ट फिर छोड़ा" },
+  event_status: { en: "Marked: {status}", hi: "लिखा गया: {status}" },
+  event_noted: { en: "Note written", hi: "नोट लिखा" },
+  event_tagged: { en: "Tags changed", hi: "टैग बदले" },
+  event_snoozed: { en: "Put off until {time}", hi: "{time} तक टाला" },
+  event_unsnoozed: { en: "Brought back", hi: "सामने लाया गया" },
+  event_phone_repaired: { en: "Number repaired", hi: "नंबर ठीक किया" },
+  event_stopped: { en: "No more messages", hi: "आगे संदेश नहीं" },
+  event_allowed: { en: "Messages allowed again", hi: "फिर संदेश की अनुमति" },
+  event_outcome: { en: "You answered: {state}", hi: "आपका जवाब: {state}" },
+  message_opened: { en: "WhatsApp opened, not confirmed", hi: "WhatsApp खोला, पक्का नहीं" },
+  message_unknown: { en: "Not known if it went", hi: "गया या नहीं, पता नहीं" },
+  message_accepted: { en: "Handed over", hi: "आगे दे दिया" },
+  message_sent: { en: "Sent", hi: "भेजा" },
+  message_delivered: { en: "Delivered", hi: "पहुँचा" },
+  message_read: { en: "Read", hi: "पढ़ा" },
+  message_failed: { en: "Did not go", hi: "नहीं गया" },
+  message_not_sent: { en: "Not sent", hi: "नहीं भेजा" },
+  message_capped: {
+    en: "WhatsApp held it back (limit per customer)",
+    hi: "WhatsApp ने रोका (ग्राहक की सीमा)",
+  },
+  message_opted_out: { en: "Customer stopped messages", hi: "ग्राहक ने संदेश बंद किए" },
+  message_unreachable: { en: "Not on WhatsApp", hi: "WhatsApp पर नहीं" },
+} as const satisfies Area;
