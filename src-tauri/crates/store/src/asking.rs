@@ -65,17 +65,17 @@ impl Store {
 
     /// All connections and how they are doing, oldest first.
     pub async fn connections(&self) -> Result<Vec<ConnectionActivity>, ReadError> {
-        self.read(|conn, now| query::activity(conn, now)).await
+        self.read(query::activity).await
     }
 
     /// All live callback paths.
     pub async fn targets(&self) -> Result<Vec<Target>, ReadError> {
-        self.read(|conn, now| query::targets(conn, now)).await
+        self.read(query::targets).await
     }
 
     /// The recovery copies of all live secrets.
     pub async fn secret_copies(&self) -> Result<Vec<SecretCopy>, ReadError> {
-        self.read(|conn, now| query::secret_copies(conn, now)).await
+        self.read(query::secret_copies).await
     }
 
     /// What the merchant has set; defaults where nothing was.
@@ -95,7 +95,7 @@ impl Store {
 
     /// Messages that were opened and not yet answered for, newest first, 200 at most.
     pub async fn open_questions(&self) -> Result<Vec<OpenQuestion>, ReadError> {
-        self.read(|conn, now| query::open_questions(conn, now)).await
+        self.read(query::open_questions).await
     }
 
     /// When messages that count were opened to a person since then, newest first, over all carts and shops.

@@ -28,6 +28,9 @@ pub(crate) fn connect(path: &Path, key: &Secret<[u8; 32]>, role: Role) -> Result
     };
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|error| disk::failed("open the file", &error))?;
+    // It would write to the standard error stream by itself; what goes wrong is said by our errors.
+    conn.pragma_update_and_check(None, "cipher_log_level", "NONE", |_| Ok(()))
+        .map_err(|error| disk::failed("silence the cipher", &error))?;
     let mut raw = String::with_capacity(67);
     raw.push_str("x'");
     for byte in key.expose() {

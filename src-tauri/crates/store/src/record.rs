@@ -159,7 +159,8 @@ fn is_known_shop(fold: &Fold<'_>, shop: &ShopId) -> rusqlite::Result<bool> {
 
 /// Gives a delivery that was kept aside its new verdict. Says whether it counts from now on.
 fn judge_again(conn: &Connection, mend: &Mend) -> Result<bool, RecordError> {
-    let row: Option<(i64, String, Vec<u8>, Option<[u8; 16]>)> = conn
+    type Row = (i64, String, Vec<u8>, Option<[u8; 16]>);
+    let row: Option<Row> = conn
         .prepare_cached(
             "SELECT connection, verdict, ifnull(body, x''), digest FROM deliveries WHERE seq = ?1",
         )?

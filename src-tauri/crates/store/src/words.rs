@@ -30,7 +30,7 @@ pub(crate) fn word<T: Serialize>(value: &T) -> String {
 
 /// Reads a word back.
 pub(crate) fn from_word<T: DeserializeOwned>(word: String) -> rusqlite::Result<T> {
-    serde_json::from_value(serde_json::Value::String(word)).map_err(unreadable)
+    serde_json::from_value(serde_json::Value::String(word)).map_err(|error| unreadable(&error))
 }
 
 /// The JSON of a noun.
@@ -40,11 +40,11 @@ pub(crate) fn json<T: Serialize>(value: &T) -> String {
 
 /// Reads JSON back.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(unreadable)
+    serde_json::from_str(text).map_err(|error| unreadable(&error))
 }
 
 /// The error says where the text broke, never what stood there.
-fn unreadable(error: serde_json::Error) -> rusqlite::Error {
+fn unreadable(error: &serde_json::Error) -> rusqlite::Error {
     let place = format!("line {} column {}", error.line(), error.column());
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, place.into())
 }

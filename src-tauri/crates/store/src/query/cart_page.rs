@@ -32,13 +32,12 @@ pub(crate) fn page(conn: &Connection, now: Timestamp, query: &CartQuery) -> Resu
     let shops = scope(conn, query.shop.as_ref())?;
     let after = query.after.as_deref().map(Cursor::read).transpose()?;
     let limit = size(query.limit);
-    let mut found = match gather(conn, now, query, cart_age)? {
-        Some(rows) => arrange(rows, query, &shops, after.as_ref(), now, cart_age),
-        None => {
-            let narrow = Narrow::of(&query.filters);
-            let rows = lanes::rows(conn, query.view, query.sort, &shops, &narrow, after.as_ref(), limit + 1)?;
-            rows.into_iter().map(|(cursor, row)| (cursor, row, None)).collect()
-        }
+    let mut found: Vec<Found> = if let Some(rows) = gather(conn, now, query, cart_age)? {
+        arrange(rows, query, &shops, after.as_ref(), now, cart_age)
+    } else {
+        let narrow = Narrow::of(&query.filters);
+        let rows = lanes::rows(conn, query.view, query.sort, &shops, &narrow, after.as_ref(), limit + 1)?;
+        rows.into_iter().map(|(cursor, row)| (cursor, row, None)).collect()
     };
     let more = found.len() > limit;
     found.truncate(limit);
@@ -57,13 +56,11 @@ pub(crate) fn page(conn: &Connection, now: Timestamp, query: &CartQuery) -> Resu
 
 /// The numbers of the shops that are asked for.
 pub(super) fn scope(conn: &Connection, shop: Option<&ShopId>) -> rusqlite::Result<Vec<i64>> {
-    match shop {
-        Some(shop) => Ok(project::shop_number(conn, shop)?.into_iter().collect()),
-        None => {
-            let mut statement = conn.prepare_cached("SELECT number FROM shops ORDER BY number")?;
-            statement.query_map([], |row| row.get(0))?.collect()
-        }
+    if let Some(shop) = shop {
+        return Ok(project::shop_number(conn, shop)?.into_iter().collect());
     }
+    let mut statement = conn.prepare_cached("SELECT number FROM shops ORDER BY number")?;
+    statement.query_map([], |row| row.get(0))?.collect()
 }
 
 /// The rows that must be gathered before they are ordered; `None` where the index has the order.

@@ -47,7 +47,9 @@ pub(crate) fn page(conn: &Connection, query: &DeliveryQuery) -> Result<DeliveryP
     if let Some(connection) = &query.connection {
         values.push(Value::Text(connection.0.clone()));
         let place = values.len();
-        sql += &format!(" AND +d.connection = (SELECT number FROM connections WHERE id = ?{place})");
+        sql.push_str(" AND +d.connection = (SELECT number FROM connections WHERE id = ?");
+        sql.push_str(&place.to_string());
+        sql.push(')');
     }
     sql += " ORDER BY d.seq DESC LIMIT ?2";
     let mut statement = conn.prepare_cached(&sql)?;

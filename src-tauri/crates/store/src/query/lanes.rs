@@ -26,22 +26,27 @@ impl Narrow {
         narrow.add("total <=", filters.total_to.map(Value::Integer));
         narrow.add("status =", filters.status.map(|status| Value::Text(status.as_str().to_owned())));
         if let Some(tag) = &filters.tag {
-            narrow.values.push(Value::Text(crate::project::tag_text(std::slice::from_ref(tag))));
-            narrow.sql += &format!(" AND instr(tags, ?{}) > 0", narrow.values.len() + FIXED);
+            let tag = crate::project::tag_text(std::slice::from_ref(tag));
+            narrow.push(" AND instr(tags, ?) > 0", Value::Text(tag));
         }
         if let Some(person) = &filters.person {
-            narrow.values.push(Value::Text(person.0.clone()));
-            let place = narrow.values.len() + FIXED;
-            narrow.sql += &format!(" AND person = (SELECT number FROM persons WHERE id = ?{place})");
+            let test = " AND person = (SELECT number FROM persons WHERE id = ?)";
+            narrow.push(test, Value::Text(person.0.clone()));
         }
         narrow
     }
 
     fn add(&mut self, test: &str, value: Option<Value>) {
         if let Some(value) = value {
-            self.values.push(value);
-            self.sql += &format!(" AND {test} ?{}", self.values.len() + FIXED);
+            self.push(&format!(" AND {test} ?"), value);
         }
+    }
+
+    /// Adds a test with one place for a value, and numbers the place.
+    fn push(&mut self, test: &str, value: Value) {
+        self.values.push(value);
+        let place = format!("?{}", self.values.len() + FIXED);
+        self.sql.push_str(&test.replace('?', &place));
     }
 
     /// The text for a statement with as many fixed parameters as a lane.

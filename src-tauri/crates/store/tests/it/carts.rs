@@ -9,7 +9,7 @@ use wapas_domain::ids::ShopId;
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::phone::Phone;
 use wapas_domain::time::{DAY, HOUR};
-use wapas_domain::timeline::TimelineEvent;
+use wapas_domain::timeline::TimelineEvent::{Abandoned, Noted, Tagged, Updated};
 use wapas_store::{CartQuery, NewConnection, RecordError, View};
 
 #[tokio::test]
@@ -35,7 +35,6 @@ async fn a_changed_cart_is_the_same_cart_and_keeps_what_the_merchant_set() {
         .into_iter()
         .map(|entry| entry.event)
         .collect();
-    use TimelineEvent::{Abandoned, Noted, Tagged, Updated};
     assert_eq!(events, [Updated, Tagged, Noted, Abandoned]);
 }
 

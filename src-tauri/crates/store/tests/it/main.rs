@@ -1,5 +1,7 @@
 //! The store on real encrypted files.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 mod carts;
 mod connections;
 mod follow_ups;
