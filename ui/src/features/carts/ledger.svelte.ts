@@ -2,7 +2,7 @@
 // It asks the host for lists and for nothing else, and never changes a cart.
 import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/contract";
 import { asApiError, type Host } from "$host/host";
-import { merge, type Page } from "./pages";
+import { merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
 
 const PAGE = 100;
 /** The next page is asked for when so few rows are left below. */
@@ -27,9 +27,9 @@ export class Ledger {
   totals: Readonly<Record<string, ViewCount>> = $state.raw({});
   counts: Readonly<Record<string, number>> = $state.raw({});
   /** New carts that are kept back while the list is held. */
-  waiting: ReadonlySet<string> = $state.raw(new Set());
+  waiting: readonly string[] = $state.raw([]);
   /** Carts on fresh ink. */
-  fresh: ReadonlySet<string> = $state.raw(new Set());
+  fresh: readonly string[] = $state.raw([]);
   error: ApiError | null = $state.raw(null);
   /** Whether rows below are still to come. */
   more = $state(false);
@@ -40,8 +40,7 @@ export class Ledger {
   #question: Question = {};
   #round = 0;
   #pages: Page[] = [];
-  #known = new Set<string>();
-  #settled = new Set<string>();
+  #memory: Memory = newMemory();
   #shown: [first: number, last: number] = [0, 0];
   #held = false;
   #keptBack = false;
@@ -69,11 +68,10 @@ export class Ledger {
       const answer = await this.host.call("cart_list", { ...question, limit: PAGE });
       if (round !== this.#round) return;
       this.#pages = [{ after: null, next: answer.next, items: answer.items, old: false }];
-      this.#known = new Set(answer.items.map((row) => row.id));
-      this.#settled.clear();
+      this.#memory = newMemory(answer.items);
       this.#keptBack = false;
-      this.waiting = new Set();
-      this.fresh = new Set();
+      this.waiting = [];
+      this.fresh = [];
       this.answered = question;
       this.#take(answer);
     } catch (error) {
@@ -97,18 +95,18 @@ export class Ledger {
 
   /** A cart that the merchant dealt with may leave even while the list is held. */
   async settle(id: string): Promise<void> {
-    this.#settled.add(id);
+    this.#memory.settled.add(id);
     await this.renew();
   }
 
   /** Whether a cart left because the merchant dealt with it. */
   isGone(id: string): boolean {
-    return this.#settled.has(id) && !this.rows.some((row) => row.id === id);
+    return this.#memory.settled.has(id) && !this.rows.some((row) => row.id === id);
   }
 
   /** Takes a cart off its fresh ground. */
   dry(id: string): void {
-    if (this.fresh.has(id)) this.fresh = new Set([...this.fresh].filter((one) => one !== id));
+    if (this.fresh.includes(id)) this.fresh = this.fresh.filter((one) => one !== id);
   }
 
   /** Says which rows show, so that more come in time and old ones are asked for again. */
@@ -156,18 +154,18 @@ export class Ledger {
 
   #merge(page: Page, answer: CartPage): void {
     const held = this.#held;
-    const result = merge(this.#pages, page, answer, { held, known: this.#known, settled: this.#settled });
+    const result = merge(this.#pages, page, answer, { held, ...this.#memory });
     if (held) {
-      const news = result.arrived.filter((row) => !this.waiting.has(row.id));
+      const news = result.arrived.filter((row) => !this.waiting.includes(row.id));
       if (news.length > 0) {
-        this.waiting = new Set([...this.waiting, ...news.map((row) => row.id)]);
+        this.waiting = [...this.waiting, ...news.map((row) => row.id)];
         this.onarrival(news);
       }
       this.#keptBack ||= result.keptBack;
     } else {
-      const unheard = result.arrived.filter((row) => !this.waiting.has(row.id));
+      const unheard = result.arrived.filter((row) => !this.waiting.includes(row.id));
       const ids = result.arrived.map((row) => row.id);
-      if (page.after === null) this.waiting = new Set();
+      if (page.after === null) this.waiting = [];
       this.#keptBack = false;
       if (ids.length > 0) this.#wet(ids);
       if (unheard.length > 0) this.onarrival(unheard);
@@ -176,7 +174,7 @@ export class Ledger {
   }
 
   #wet(ids: readonly string[]): void {
-    this.fresh = new Set([...this.fresh, ...ids]);
+    this.fresh = [...this.fresh, ...ids];
     // Without motion the ground says "new" until the cart was looked at.
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     setTimeout(() => ids.forEach((id) => this.dry(id)), FRESH_FOR);
@@ -190,7 +188,7 @@ export class Ledger {
     try {
       const answer = await this.#call(last.next);
       if (round !== this.#round || last !== this.#pages.at(-1)) return;
-      for (const row of answer.items) this.#known.add(row.id);
+      for (const row of answer.items) this.#memory.known.add(row.id);
       this.#pages.push({ after: last.next, next: answer.next, items: answer.items, old: false });
       this.#take(answer);
     } catch (error) {
@@ -208,9 +206,7 @@ export class Ledger {
     this.error = null;
     this.counts = answer.counts;
     this.totals = answer.totals;
-    const found = new Map<string, CartRow>();
-    for (const page of this.#pages) for (const row of page.items) if (!found.has(row.id)) found.set(row.id, row);
-    this.rows = [...found.values()];
+    this.rows = rowsOf(this.#pages);
     this.more = this.#pages.at(-1)?.next != null;
   }
 

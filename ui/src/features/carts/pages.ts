@@ -10,13 +10,17 @@ export interface Page {
   old: boolean;
 }
 
-interface Around {
-  /** Nothing may move: only what rows say changes. */
-  held: boolean;
-  /** Carts that this list has shown; those that arrive and are let in are added. */
+/** What a list remembers of its carts. */
+export interface Memory {
+  /** Carts that it has shown; those that arrive and are let in are added. */
   known: Set<string>;
   /** Carts the merchant dealt with: they may leave and come back while the list is held. */
   settled: Set<string>;
+}
+
+interface Around extends Memory {
+  /** Nothing may move: only what rows say changes. */
+  held: boolean;
 }
 
 export interface Merged {
@@ -24,6 +28,18 @@ export interface Merged {
   arrived: CartRow[];
   /** Whether the page differs from the answer because the list is held. */
   keptBack: boolean;
+}
+
+/** The memory of a list that begins with these rows. */
+export function newMemory(rows: readonly CartRow[] = []): Memory {
+  return { known: new Set(rows.map((row) => row.id)), settled: new Set() };
+}
+
+/** The rows of all pages; one that two pages have, because it moved between two answers, counts once. */
+export function rowsOf(pages: readonly Page[]): CartRow[] {
+  const found = new Map<string, CartRow>();
+  for (const page of pages) for (const row of page.items) if (!found.has(row.id)) found.set(row.id, row);
+  return [...found.values()];
 }
 
 /** Rows that are new among those shown; what is new below them all only moved up from the page below. */
