@@ -1,0 +1,65 @@
+// What happened to a cart, in words, newest first.
+import type { CartStatus, CartWhole, FollowUpState, TimelineRow } from "$host";
+import { moment } from "$lib/format";
+import { t, type Key } from "$lib/i18n";
+import { messages } from "$lib/i18n/messages";
+import { nameOf } from "./templates";
+
+export interface Line {
+  at: number;
+  text: string;
+  /** What completes it: the message's name. */
+  more?: string;
+}
+
+const isStatus = (word: string): word is CartStatus => word in messages.status;
+const isState = (word: string): word is FollowUpState => `message_${word}` in messages.cart;
+
+/** How far a message has come. */
+export function stateWord(state: FollowUpState): string {
+  return t(`cart.message_${state}`);
+}
+
+const PLAIN: Partial<Record<TimelineRow["event"], Key>> = {
+  abandoned: "cart.event_abandoned",
+  updated: "cart.event_updated",
+  abandoned_again: "cart.event_abandoned_again",
+  noted: "cart.event_noted",
+  tagged: "cart.event_tagged",
+  phone_repaired: "cart.event_phone_repaired",
+};
+
+function textOf({ event, detail }: TimelineRow, now: number): string | null {
+  const word = detail ?? "";
+  const plain = PLAIN[event];
+  if (plain !== undefined) return t(plain);
+  switch (event) {
+    case "status_changed":
+      return t("cart.event_status", { status: isStatus(word) ? t(`status.${word}`) : word });
+    case "snoozed": {
+      const until = Number(word);
+      return until > 0 ? t("cart.event_snoozed", { time: moment(until, now) }) : t("cart.event_unsnoozed");
+    }
+    case "do_not_contact":
+      return t(word === "off" ? "cart.event_allowed" : "cart.event_stopped");
+    case "follow_up_outcome":
+      return t("cart.event_outcome", { state: isState(word) ? stateWord(word) : word });
+    // A message tells its own story below.
+    default:
+      return null;
+  }
+}
+
+/** Events and messages together. */
+export function linesOf(cart: CartWhole, now: number): Line[] {
+  const events = cart.timeline.flatMap((row) => {
+    const text = textOf(row, now);
+    return text === null ? [] : [{ at: row.at, text }];
+  });
+  const sent = cart.followups.map((one) => ({
+    at: one.created_at,
+    text: stateWord(one.state),
+    more: nameOf(one.template),
+  }));
+  return [...events, ...sent].sort((one, other) => other.at - one.at);
+}

@@ -1,0 +1,132 @@
+// From the click to the answer: open WhatsApp or show the code, then ask whether the message went.
+import type { FollowupBrief, FollowupOpen, FollowupView, Outcome, ScanCode, Via } from "$host";
+import { asApiError } from "$host/host";
+import { t, type Key } from "$lib/i18n";
+import { sayError } from "$lib/say-error";
+import { copyText, toast } from "$lib/ui";
+import { openHere, renew, type Place } from "./place";
+
+/** The message as it is chosen in the composer. */
+export type Chosen = Pick<FollowupOpen, "template" | "language" | "text">;
+
+export interface Shown {
+  code: ScanCode;
+  /** Where the code opens the chat only: whether the text could be copied. */
+  copied: boolean;
+  text: string;
+}
+
+const SAID: Record<Outcome, Key> = {
+  sent: "cart.markedSent",
+  not_sent: "cart.markedNotSent",
+  not_on_whatsapp: "cart.markedUnreachable",
+};
+
+const isAsked = (of: FollowupBrief) => of.state === "opened" || of.state === "unknown";
+
+export class Sending {
+  busy = $state(false);
+  /** Why the last deed did not go through, in words. */
+  trouble: string | null = $state(null);
+  /** WhatsApp did not open; whether the message could be copied instead. */
+  notOpened: { copied: boolean } | null = $state.raw(null);
+  /** The code for the phone while it is shown. */
+  shown: Shown | null = $state.raw(null);
+  /** What was opened here and the cart does not tell yet. */
+  #fresh: FollowupView | null = $state.raw(null);
+  /** What was answered here and the cart does not tell yet. */
+  #answered: string | null = $state(null);
+  #place: Place;
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** The message that waits for the merchant's word. */
+  get question(): FollowupBrief | null {
+    const cart = this.#place.cart();
+    const fresh = this.#fresh;
+    const known = fresh === null || cart.followups.some((one) => one.id === fresh.id);
+    const newest = known ? cart.follow_up : fresh;
+    return newest !== null && isAsked(newest) && newest.id !== this.#answered ? newest : null;
+  }
+
+  /** The text that is in WhatsApp now: opening again opens this one. */
+  get openedText(): string | null {
+    const asked = this.question;
+    if (asked?.state !== "opened") return null;
+    const found = this.#place.cart().followups.find((one) => one.id === asked.id) ?? this.#fresh;
+    return found?.text ?? null;
+  }
+
+  /** Opens the message this way; `text` is the exact text, for the clipboard. */
+  async open(chosen: Chosen, text: string, via: Via, reason?: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    this.notOpened = null;
+    const { host, client } = this.#place;
+    const cart = this.#place.cart().id;
+    const copied = via === "copy" && (await copyText(text));
+    try {
+      const opened = await host.call("followup_open", {
+        ...chosen,
+        cart,
+        via,
+        ...(reason === undefined ? {} : { override_reason: reason }),
+      });
+      this.#fresh = opened;
+      this.#answered = null;
+      if (via === "browser" || via === "app") openHere(host, opened.url);
+      if (via === "copy") toast(t(copied ? "cart.messageCopied" : "cart.notCopied"));
+      if (via === "phone") await this.#show(opened);
+    } catch (error) {
+      if (asApiError(error).code === "not_opened") this.notOpened = { copied: await copyText(text) };
+      else this.trouble = sayError(error);
+    } finally {
+      this.busy = false;
+      void renew(client, cart);
+    }
+  }
+
+  async #show(opened: FollowupView): Promise<void> {
+    const code = await this.#place.host.call("followup_code", { id: opened.id });
+    this.shown = { code, copied: code.chat_only && (await copyText(opened.text)), text: opened.text };
+  }
+
+  /** The merchant's word on the message that waits for it. */
+  async answer(outcome: Outcome): Promise<void> {
+    const asked = this.question;
+    if (asked === null || this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    const { host, client, cart, settled } = this.#place;
+    const id = cart().id;
+    try {
+      await host.call("followup_confirm", { id: asked.id, outcome });
+      this.#answered = asked.id;
+      this.notOpened = null;
+      this.shown = null;
+      toast(t(SAID[outcome]), () => void this.#takeBack(asked.id));
+      if (outcome === "sent") settled(true);
+      await renew(client, id);
+      if (this.#answered === asked.id) this.#answered = null;
+    } catch (error) {
+      this.trouble = sayError(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #takeBack(id: string): Promise<void> {
+    const { host, client, cart } = this.#place;
+    const of = cart().id;
+    try {
+      await host.call("followup_confirm", { id, outcome: null });
+      if (this.#answered === id) this.#answered = null;
+    } catch (error) {
+      toast(sayError(error));
+    }
+    await renew(client, of);
+  }
+}

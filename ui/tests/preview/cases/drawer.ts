@@ -1,0 +1,44 @@
+// One cart in the drawer, beside a list of one.
+import type { BlockedBy, WarnedBy } from "../../../src/host/contract";
+import { cartHost, code, prepared, row, templates, whole, written } from "../../drawer/carts";
+import { settings } from "../../support/fake-host";
+
+const others = { warnings: [], other_carts: 2 };
+const list = () => ({ items: [row], next: null, counts: { due: 40 }, totals: {} });
+const lang = (asked?: string) => (asked === "hi" || asked === undefined ? wanted() : "en");
+const wanted = () => (new URLSearchParams(location.search).get("lang") === "hi" ? "hi" : "en");
+const quiet: WarnedBy = {
+  guard: "quiet_hours",
+  reason: "",
+  facts: { time: "22:10", zone: "Asia/Kolkata", until: String(Date.now()) },
+};
+const capped: BlockedBy = { guard: "cart_cap", reason: "", overridable: true, facts: { count: "3" } };
+const unusable: BlockedBy = { guard: "no_phone", reason: "", overridable: false, facts: {} };
+const usual = {
+  cart_list: list,
+  followup_prepare: ({ language }: { language?: string }) => prepared(lang(language), others),
+  template_list: () => ({ items: templates }),
+};
+const nameless = {
+  ...whole,
+  total_minor: null,
+  person: { ...whole.person, phone: null, phone_display: null, phone_raw: "+1234567890", name: null },
+};
+
+export default {
+  plain: () => cartHost(whole, usual),
+  notes: () =>
+    cartHost(whole, {
+      ...usual,
+      followup_prepare: ({ language }) => prepared(lang(language), { ...others, blocked: [capped], warnings: [quiet] }),
+    }),
+  asked: () => cartHost(written("opened"), usual),
+  bought: () => cartHost({ ...whole, status: "bought", contacted: 1, last_contact_at: Date.now() - 9e6 }, usual),
+  repair: () => cartHost(nameless, { ...usual, followup_prepare: () => prepared(wanted(), { blocked: [unusable] }) }),
+  phone: () =>
+    cartHost(whole, {
+      ...usual,
+      settings_get: () => ({ ...settings, whatsapp_via: "phone" }),
+      followup_code: () => code(wanted() === "hi" ? 117 : 77),
+    }),
+};
