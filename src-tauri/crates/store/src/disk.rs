@@ -1,6 +1,7 @@
 //! Folders, files and their modes; telling one disk error from another without its text.
 
 use crate::error::OpenError;
+use rusqlite::ErrorCode;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -23,6 +24,16 @@ pub(crate) fn code(error: &rusqlite::Error) -> String {
     match error.sqlite_error() {
         Some(inner) => format!("SQLite code {}", inner.extended_code),
         None => "value not readable".to_owned(),
+    }
+}
+
+/// Whether an error lies in the row and not in the disk or the file.
+pub(crate) fn is_of_one_row(error: &rusqlite::Error) -> bool {
+    match error.sqlite_error_code() {
+        Some(code) => {
+            matches!(code, ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig)
+        }
+        None => true,
     }
 }
 

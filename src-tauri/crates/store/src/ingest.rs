@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::error::AdmitError;
 use crate::writer::Missed;
 use crate::{disk, words};
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 use tokio::sync::oneshot;
 use wapas_domain::connection::{Arrival, Receipt, Verdict};
@@ -47,7 +47,7 @@ impl Desk {
     /// Keeps a batch and answers everybody in it.
     pub(crate) fn admit(&mut self, batch: Vec<Prepared>) {
         let answers = self.keep(&batch).or_else(|error| {
-            if is_of_one_row(&error) {
+            if disk::is_of_one_row(&error) {
                 // One row that can't be kept must not cost the others.
                 self.keep_one_by_one(&batch)
             } else {
@@ -87,7 +87,7 @@ impl Desk {
                         book.conn.execute_batch("RELEASE one")?;
                         answers.push(answer);
                     }
-                    Err(error) if is_of_one_row(&error) => {
+                    Err(error) if disk::is_of_one_row(&error) => {
                         book.conn.execute_batch("ROLLBACK TO one; RELEASE one")?;
                         book.last = last;
                         answers.push(Err(AdmitError::Refused));
@@ -140,16 +140,6 @@ impl Desk {
             self.last = last;
             done
         })
-    }
-}
-
-/// Whether an error lies in the row and not in the disk or the file.
-fn is_of_one_row(error: &rusqlite::Error) -> bool {
-    match error.sqlite_error_code() {
-        Some(code) => {
-            matches!(code, ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig)
-        }
-        None => true,
     }
 }
 
@@ -351,5 +341,90 @@ impl Book<'_> {
         }
         self.last = seq;
         Ok(Some(seq))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::error::AdmitError;
+    use crate::error::RecordError;
+    use crate::room_for_tests::{Room, arrival};
+    use wapas_domain::fact::Fact;
+    use wapas_domain::money::Unit;
+
+    #[tokio::test]
+    async fn what_the_disk_refuses_is_not_acknowledged_and_does_not_come_back() {
+        let room = Room::new();
+        let store = room.create().await;
+        store.admit(arrival(b"first")).await.unwrap();
+        // No page more: what a full disk says, without filling one.
+        let limit = |pages: i64| {
+            store.write(true, move |desk| {
+                let now: i64 = desk.conn.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+                let sql = format!("PRAGMA max_page_count = {}", now + pages);
+                desk.conn.query_row(&sql, [], |_| Ok(()))?;
+                Ok(())
+            })
+        };
+        limit(0).await.unwrap();
+        assert_eq!(store.admit(arrival(&[b'x'; 100_000])).await, Err(AdmitError::Disk));
+        let (one, two) =
+            tokio::join!(store.admit(arrival(&[b'y'; 100_000])), store.admit(arrival(&[b'z'; 9])));
+        assert!(one == Err(AdmitError::Disk), "{one:?} {two:?}");
+        limit(1000).await.unwrap();
+        let page = store.delivery_page(crate::DeliveryQuery::default()).await.unwrap();
+        assert_eq!(page.rows.len(), 1 + usize::from(two.is_ok()), "only what was acknowledged is there");
+        store.admit(arrival(&[b'x'; 100_000])).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn while_everything_is_put_in_order_facts_wait_and_deliveries_do_not() {
+        let room = Room::new();
+        let store = room.create().await;
+        for n in 0..50_u8 {
+            store.admit(arrival(&[n])).await.unwrap();
+        }
+        let unit = Fact::UnitChosen { connection: "main".into(), unit: Unit::Minor };
+        // On the writer's own thread nothing can come in between.
+        let refused = store
+            .write(true, move |desk| {
+                desk.rebuild()?;
+                Ok((desk.record(&unit), desk.is_rebuilding()))
+            })
+            .await;
+        assert_eq!(refused, Ok((Err(RecordError::Rebuilding), true)));
+        store.admit(arrival(b"meanwhile")).await.unwrap();
+        while store.rebuilding().is_some() {
+            tokio::task::yield_now().await;
+        }
+        let unit = Fact::UnitChosen { connection: "main".into(), unit: Unit::Minor };
+        store.record(unit).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_panic_of_the_writer_leaves_nobody_waiting() {
+        let room = Room::new();
+        let store = room.create().await;
+        let broken = store.write::<()>(false, |_| panic!("a broken invariant")).await;
+        assert_eq!(broken, Err(RecordError::Closed));
+        assert_eq!(store.admit(arrival(b"later")).await, Err(AdmitError::Closed));
+    }
+
+    #[tokio::test]
+    async fn a_row_that_cannot_be_folded_does_not_stop_the_others() {
+        let room = Room::new();
+        let store = room.create().await;
+        let newer = store
+            .write(true, |desk| {
+                desk.last.0 += 1;
+                let sql =
+                    "INSERT INTO facts (seq, at, fact) VALUES (?1, 0, '{\"fact\":\"of_a_later_version\"}')";
+                desk.conn.execute(sql, [desk.last.0])?;
+                Ok(desk.last)
+            })
+            .await
+            .unwrap();
+        let unit = Fact::UnitChosen { connection: "main".into(), unit: Unit::Minor };
+        assert!(store.record(unit).await.unwrap() > newer);
     }
 }

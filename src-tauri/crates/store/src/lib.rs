@@ -29,6 +29,8 @@ mod project;
 mod query;
 mod readers;
 mod record;
+#[cfg(test)]
+mod room_for_tests;
 mod settings;
 mod sources;
 mod store;

@@ -151,3 +151,90 @@ fn watch_log(conn: &mut Connection, log_pages: &Arc<AtomicI32>) -> rusqlite::Res
         Ok(())
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::room_for_tests::Room;
+    use std::fs;
+
+    const LATER: &[Migration] = &[
+        migrations::ALL[0],
+        Migration {
+            number: 2,
+            name: "later",
+            sql: "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO later VALUES (4711)",
+        },
+    ];
+    const BROKEN: &[Migration] = &[
+        migrations::ALL[0],
+        Migration {
+            number: 2,
+            name: "broken",
+            sql: "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
+        },
+    ];
+
+    fn has_table(conn: &Connection, name: &str) -> bool {
+        conn.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1").unwrap().exists([name]).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_migration_comes_after_a_backup_that_opens_with_the_same_key() {
+        let room = Room::new();
+        room.create().await.close().await;
+        let opening = room.opening();
+        fs::write(opening.dir.join("keys.json"), "{}").unwrap();
+        let opened = open_with(&opening, false, Announcer::new(), LATER).unwrap();
+        assert!(has_table(&opened.desk.conn, "later"));
+        drop(opened);
+        let backups = opening.dir.join("backups");
+        let mut names: Vec<String> = fs::read_dir(&backups)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["001760000000000-before-2.db", "001760000000000-before-2.keys.json"]);
+        let path = backups.join(&names[0]);
+        assert!(!disk::is_plain(&path).unwrap());
+        let copy = key::connect(&path, &opening.key, Role::Reader).unwrap();
+        assert!(has_table(&copy, "deliveries") && !has_table(&copy, "later"));
+        let connections: i64 =
+            copy.query_row("SELECT count(*) FROM connections", [], |row| row.get(0)).unwrap();
+        assert_eq!(connections, 1);
+        let wrong = key::connect(&path, &Secret::new([9; 32]), Role::Reader);
+        assert_eq!(wrong.unwrap_err(), OpenError::WrongKeyOrDamaged);
+        // A version that does not know the step refuses the file.
+        let older = open(&opening, false, Announcer::new());
+        assert_eq!(older.err(), Some(OpenError::Newer { found: 2, known: 1 }));
+    }
+
+    #[tokio::test]
+    async fn a_migration_that_fails_leaves_the_file_as_it_was() {
+        let room = Room::new();
+        room.create().await.close().await;
+        let failed = open_with(&room.opening(), false, Announcer::new(), BROKEN);
+        assert!(matches!(failed.err(), Some(OpenError::Disk(_))));
+        let opened = open(&room.opening(), false, Announcer::new()).unwrap();
+        assert!(!has_table(&opened.desk.conn, "half"));
+    }
+
+    #[tokio::test]
+    async fn only_the_newest_backups_are_kept() {
+        let room = Room::new();
+        room.create().await.close().await;
+        let opening = room.opening();
+        let conn = key::connect(&opening.dir.join("wapas.db"), &opening.key, Role::Writer).unwrap();
+        for n in 0..7 {
+            backup::before_migration(&conn, &opening.dir, &opening.key, 2, wapas_domain::Timestamp(n))
+                .unwrap();
+        }
+        let mut names: Vec<_> = fs::read_dir(opening.dir.join("backups"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        assert_eq!(names.len(), 5);
+        assert_eq!(names[0], "000000000000002-before-2.db");
+    }
+}

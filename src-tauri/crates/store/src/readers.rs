@@ -3,6 +3,7 @@
 use crate::disk;
 use rusqlite::Connection;
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -63,8 +64,11 @@ pub(crate) fn work(mut conn: Connection, room: &ReadingRoom) {
         if question.cancelled.load(Ordering::Acquire) {
             continue;
         }
-        if let Err(error) = answer(&mut conn, question) {
-            tracing::error!(code = %disk::code(&error), "a reader could not begin");
+        // A question that panics is a broken invariant; it must not leave the others without an answer.
+        match catch_unwind(AssertUnwindSafe(|| answer(&mut conn, question))) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(code = %disk::code(&error), "a reader could not begin"),
+            Err(_) => tracing::error!("a question ended in panic"),
         }
     }
 }

@@ -160,8 +160,18 @@ impl Counter {
     }
 }
 
+/// Sends everybody away when the writer ends, however it ends: nobody may wait for ever.
+struct LastOne<'a>(&'a Counter);
+
+impl Drop for LastOne<'_> {
+    fn drop(&mut self) {
+        *self.0.waiting() = Waiting { closing: true, ..Waiting::default() };
+    }
+}
+
 /// Works until the counter is closed and empty, then empties the write-ahead log.
 pub(crate) fn work(mut desk: Desk, counter: &Counter) {
+    let _last = LastOne(counter);
     let mut rounds: u32 = 0;
     let mut pause = false;
     while !counter.is_done() {

@@ -27,6 +27,7 @@ pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
 pub(crate) use state::{FoldState, create, plan_of};
 
 use crate::changes::Changed;
+use crate::disk;
 use rusqlite::Connection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -62,7 +63,7 @@ impl Fold<'_> {
         let mut at = cursor;
         while at < last {
             at = Seq(at.0 + 1);
-            self.one(at)?;
+            self.one_or_skip(at)?;
             if begin.elapsed() >= time {
                 break;
             }
@@ -82,8 +83,23 @@ impl Fold<'_> {
         state::set_cursor(self.conn, seq)
     }
 
+    /// Folds in one place. What can't be folded in whole leaves no trace and is passed over: one bad
+    /// row must not stop all that come after it. It stays in the truth, for a later version to read.
+    fn one_or_skip(&mut self, seq: Seq) -> rusqlite::Result<()> {
+        self.conn.prepare_cached("SAVEPOINT place")?.execute([])?;
+        match self.one(seq) {
+            Ok(()) => {}
+            Err(error) if disk::is_of_one_row(&error) => {
+                tracing::error!(seq = seq.0, code = %disk::code(&error), "this could not be folded in");
+                self.conn.prepare_cached("ROLLBACK TO place")?.execute([])?;
+            }
+            Err(error) => return Err(error),
+        }
+        self.conn.prepare_cached("RELEASE place")?.execute([]).map(drop)
+    }
+
     /// Folds in whatever stands at one place of the sequence.
-    pub(crate) fn one(&mut self, seq: Seq) -> rusqlite::Result<()> {
+    fn one(&mut self, seq: Seq) -> rusqlite::Result<()> {
         if delivery::fold(self, seq)? {
             return Ok(());
         }
