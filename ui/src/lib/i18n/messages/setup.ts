@@ -191,6 +191,7 @@ export const setup = {
   },
   messageLanguage: { en: "Language of your messages", hi: "संदेश किस भाषा में" },
   preview: { en: "Sample of the first message", hi: "पहले संदेश का नमूना" },
+  previewReal: { en: "Your first message, for a real cart", hi: "असली कार्ट के लिए आपका पहला संदेश" },
   shopName: { en: "Name of your shop in messages", hi: "संदेश में दुकान का नाम" },
   shopLater: {
     en: "The name of your shop in messages can be typed here once its first cart has come.",
