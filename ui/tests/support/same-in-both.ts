@@ -6,4 +6,6 @@ export const SAME: ReadonlySet<string> = new Set([
   "Topic name",
   "Webhook version",
   "Webhook key",
+  "Key",
+  "{source}: {state}",
 ]);
