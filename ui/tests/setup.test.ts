@@ -136,3 +136,22 @@ test("an address that stood there before is saved, and Cashfree can be asked", a
   setLanguage("hi");
   expect(await screen.findByText("सपोर्ट फ़ॉर्म खोलें")).toBeTruthy();
 });
+
+test("what is skipped is missed by nobody: without an address the page says so and carts can wait for the key", async () => {
+  const user = userEvent.setup();
+  const host = setupHost({ source: null, settings: { public_url: null } });
+  go("/setup/address");
+  show(Setup, host, {});
+  await user.click(await screen.findByRole("button", { name: "Skip for now" }));
+  expect(await screen.findByText("The Callback URL needs an internet address in front of it.")).toBeTruthy();
+  expect(host.last("settings_set")).toEqual({ setup: { step: "cashfree" } });
+  await user.click(screen.getByRole("button", { name: "Skip for now" }));
+  expect(await screen.findByLabelText("Webhook key")).toBeTruthy();
+
+  host.set({ kept_for_key: 1 });
+  host.change("connections");
+  expect(await screen.findByText("1 cart has come already and is kept until the key is here.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Back" }));
+  await user.click(await screen.findByRole("button", { name: "Set the address" }));
+  expect(await screen.findByLabelText("Internet address")).toBeTruthy();
+});

@@ -93,6 +93,8 @@ export const session = {
     hi: "यह पेज प्रोग्राम तक नहीं पहुँच रहा। अपने-आप फिर कोशिश होती रहेगी।",
   },
 
+  noKey: { en: "The hub does not know this page", hi: "हब इस पेज को नहीं पहचानता" },
+
   usePassphrase: { en: "Use a passphrase", hi: "पासफ़्रेज़ डालें" },
   usePassphraseInstead: { en: "Use a passphrase instead", hi: "इसकी जगह पासफ़्रेज़ रखें" },
   useWords: { en: "Use the 12 words", hi: "12 शब्द डालें" },
