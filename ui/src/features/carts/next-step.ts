@@ -70,7 +70,8 @@ export function nextStep(row: CartRow, now: number): NextStep | null {
 
 /** Which message comes next, where one is still to be sent. */
 export function nextMessage(row: CartRow, now: number): string | null {
-  if ((row.status !== "new" && row.status !== "contacted") || openStep(row, now) === null) return null;
+  const stands = standing(row.status, row.follow_up?.state ?? null, row.flags.includes("do_not_contact"));
+  if ((stands !== "new" && stands !== "contacted") || openStep(row, now) === null) return null;
   const names = [t("carts.firstMessage"), t("carts.secondMessage"), t("carts.thirdMessage")];
   return names[row.contacted] ?? null;
 }

@@ -4,7 +4,7 @@ import { clock, date, dayAndMonth, money, sameDay, weekday } from "$lib/format";
 import { t, type Lang } from "$lib/i18n";
 import { isByTime } from "./views";
 
-const WEEK = 6 * 86_400_000;
+const WEEK = 7 * 86_400_000;
 
 /** How many columns the list has room for. */
 export type Columns = "full" | "medium" | "slim";
