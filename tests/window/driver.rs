@@ -92,7 +92,8 @@ pub(crate) struct Window<'a> {
 
 impl Window<'_> {
     fn ask(&self, method: &str, path: &str, body: Option<Value>) -> Value {
-        let answer = self.driver.send(method, &format!("{}{path}", self.path), body).expect("the driver answers");
+        let answer =
+            self.driver.send(method, &format!("{}{path}", self.path), body).expect("the driver answers");
         answer["value"].clone()
     }
 
@@ -157,7 +158,8 @@ impl Window<'_> {
 
     /// Writes a picture of the window once it has painted twice.
     pub(crate) fn picture(&self, file: &Path) {
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        let painted =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
         let _: Value = self.ask("POST", "/execute/async", Some(json!({ "script": painted, "args": [] })));
         let picture = self.ask("GET", "/screenshot", None);
         let bytes = base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap()).unwrap();

@@ -1,3 +1,13 @@
-//! Journeys through the real window, with the real keychain.
+//! The main job through the real window: real WebKit, real keychain, real HTTP, a real restart.
+//!
+//! Needs a display, a D-Bus session and an unlocked Secret Service: `cargo xtask test --only window`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that can't go on fails where it stands, in its support code too"
+)]
+
+mod app;
 mod driver;
+mod journey;
+mod locked;

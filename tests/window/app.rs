@@ -1,0 +1,130 @@
+//! The app with folders of its own, a port of its own, and an opener that writes down what it is given.
+
+use crate::driver::{Driver, free_port};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A computer on which the app was never started.
+pub(crate) struct Computer {
+    dir: TempDir,
+    pub(crate) port: u16,
+}
+
+impl Computer {
+    pub(crate) fn new() -> Self {
+        let computer = Self { dir: tempfile::tempdir().unwrap(), port: free_port() };
+        // The port is the one thing that is set before the first start.
+        std::fs::create_dir_all(computer.carts()).unwrap();
+        std::fs::write(computer.carts().join("receiver.json"), format!(r#"{{"port":{}}}"#, computer.port))
+            .unwrap();
+        let bin = computer.dir.path().join("bin");
+        std::fs::create_dir_all(&bin).unwrap();
+        let opener = bin.join("xdg-open");
+        let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", computer.opened_file().display());
+        std::fs::write(&opener, script).unwrap();
+        std::fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        computer
+    }
+
+    /// The folder of the encrypted file.
+    pub(crate) fn carts(&self) -> PathBuf {
+        self.dir.path().join("data/app.wapas.desktop/carts")
+    }
+
+    fn opened_file(&self) -> PathBuf {
+        self.dir.path().join("opened")
+    }
+
+    /// Addresses that the system was asked to open.
+    pub(crate) fn opened(&self) -> Vec<String> {
+        let end = Instant::now() + Duration::from_secs(5);
+        loop {
+            let text = std::fs::read_to_string(self.opened_file()).unwrap_or_default();
+            if !text.is_empty() || Instant::now() > end {
+                return text.lines().map(str::to_owned).collect();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// A driver whose app lives on this computer.
+    pub(crate) fn driver(&self) -> Driver {
+        let path = std::env::var("PATH").unwrap();
+        let folder = |name: &str| self.dir.path().join(name).display().to_string();
+        Driver::start(&[
+            ("XDG_DATA_HOME", folder("data")),
+            ("XDG_CONFIG_HOME", folder("config")),
+            ("XDG_CACHE_HOME", folder("cache")),
+            ("PATH", format!("{}:{path}", folder("bin"))),
+        ])
+    }
+
+    /// Every file below the app's folders, with its bytes.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        fn collect(dir: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+            for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    collect(&path, found);
+                } else if let Ok(bytes) = std::fs::read(&path) {
+                    found.push((path, bytes));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.dir.path().join("data"), &mut found);
+        collect(&self.dir.path().join("config"), &mut found);
+        collect(&self.dir.path().join("cache"), &mut found);
+        found
+    }
+
+    /// Posts a body with curl, signed by Python's HMAC; gives the status.
+    pub(crate) fn post(&self, path: &str, key: &str, body: &str) -> String {
+        const SIGN: &str = "import sys,hmac,hashlib,base64\n\
+            print(base64.b64encode(hmac.new(sys.argv[1].encode(),sys.argv[2].encode(),hashlib.sha256).digest()).decode())";
+        let signed = Command::new("python3").args(["-c", SIGN, key, body]).output().unwrap();
+        let signature = String::from_utf8(signed.stdout).unwrap();
+        let posted = Command::new("curl")
+            .args(["--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--data-binary", body])
+            .args(["--header", &format!("x-webhook-signature: {}", signature.trim())])
+            .args([
+                "--header",
+                "x-webhook-topic: abandonedCheckout",
+                "--header",
+                "content-type: application/json",
+            ])
+            .arg(format!("http://127.0.0.1:{}{path}", self.port))
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        String::from_utf8(posted.stdout).unwrap()
+    }
+}
+
+/// The built program.
+pub(crate) fn program() -> PathBuf {
+    let dir = std::env::var_os("WAPAS_BIN_DIR").map_or_else(
+        || std::env::current_exe().unwrap().parent().unwrap().parent().unwrap().to_path_buf(),
+        PathBuf::from,
+    );
+    let program = dir.join("wapas");
+    assert!(
+        program.exists(),
+        "build the app first: cargo build --workspace ({} is not there)",
+        program.display()
+    );
+    program
+}
+
+/// The checker of accessibility, as the page's own tests use it.
+pub(crate) fn axe() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(file).expect("npm ci in ui/ brings axe-core")
+}
+
+/// Where pictures of the window go.
+pub(crate) fn picture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("artifacts/window/{name}.png"))
+}

@@ -1,0 +1,105 @@
+//! Set-up, a signed webhook, the cart on the screen, one key, WhatsApp, the answer, a restart.
+
+use crate::app::{Computer, axe, picture, program};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+const KEY: &str = "window_canary_key_9317";
+
+fn body() -> String {
+    json!({ "event": "ABANDONED_CHECKOUT", "data": {
+        "cart_id": "cart_123", "store_url": "my-store.myshopify.com", "platform": "SHOPIFY", "cart_token": "abc123token",
+        "email": "zarquonella@mail.test", "phone": "098765 43210",
+        "abandoned_checkout_url": "https://my-store.myshopify.com/checkouts/abc123token",
+        "original_total_price": 10000, "total_price": "8500.00", "total_discount": 1500,
+        "line_items": [{ "title": "T-Shirt - Blue", "quantity": 2, "price": "4999.50" }],
+        "customer": { "first_name": "Zarquonella", "last_name": "Doe",
+            "shipping_address": { "city": "Jaipur", "country_code": "IN" } }
+    }})
+    .to_string()
+}
+
+#[test]
+fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
+    let computer = Computer::new();
+    let driver = computer.driver();
+    let axe = axe();
+    let window = driver.open(&program());
+
+    window.click("English");
+    window.click("Start");
+    window.type_into("Internet address", "https://carts.mystore.in");
+    window.click("Save and go on");
+    window.wait_for_text("Give this address to Cashfree");
+    let shown = window.text();
+    let at = shown.find("https://carts.mystore.in/hooks/").expect("the callback URL shows whole");
+    let callback: String = shown[at..].chars().take_while(|c| !c.is_whitespace()).collect();
+    let path = callback.trim_start_matches("https://carts.mystore.in").to_owned();
+    assert_eq!(window.faults(&axe), Vec::<String>::new(), "set-up, the address");
+    window.click("I have the key");
+    window.type_into("Webhook key", KEY);
+    window.click("Save and check");
+    window.wait_for_text("A signed test cart came in and was saved");
+    window.wait_for_text("Not tried from the internet yet");
+    assert_eq!(window.faults(&axe), Vec::<String>::new(), "set-up, the check");
+    window.picture(&picture("setup-check"));
+    window.click("Go on, I will do it later");
+    window.wait_for_text("Where do you use WhatsApp?");
+    window.click("In the browser");
+    window.click("English");
+    window.click("Done, go to carts");
+    window.wait_for_text("No cart yet");
+
+    let sent = Instant::now();
+    assert_eq!(computer.post(&path, KEY, &body()), "200");
+    window.wait_for_text("Zarquonella Doe");
+    let took = sent.elapsed();
+    assert!(
+        took < Duration::from_secs(3),
+        "the cart took {took:?} to show, two processes for signing and posting included"
+    );
+    window.wait_for_text("₹8,500");
+    window.wait_for_text("This exact text opens in WhatsApp");
+    assert_eq!(window.faults(&axe), Vec::<String>::new(), "carts");
+    window.picture(&picture("carts"));
+
+    window.run("document.querySelector('[role=grid]').focus()", json!([]));
+    window.press("w");
+    // The very first message asks how customers agreed to messages.
+    window.wait_for_text("Before your first message");
+    window.click("My checkout or privacy page says it");
+    window.click("Save and go on");
+    window.wait_for_text("Did the message go?");
+    assert_eq!(
+        computer.opened(),
+        [
+            "https://wa.me/919876543210?text=Hi%20Zarquonella%2C%20this%20is%20my-store.myshopify.com.%20Your%20order%20is\
+          %20not%20complete%20yet%3A%20T-Shirt%20-%20Blue.%0A%0AYou%20can%20finish%20it%20here%3A%0A\
+          https%3A%2F%2Fmy-store.myshopify.com%2Fcheckouts%2Fabc123token%0A%0A\
+          Any%20question%3F%20Just%20reply%20here.%20If%20you%20do%20not%20want%20these%20messages%2C%20reply%20STOP."
+        ]
+    );
+    window.press("1");
+    window.wait_for_text("Marked as sent");
+    window.close();
+    drop(driver);
+
+    let driver = computer.driver();
+    let window = driver.open(&program());
+    window.click("Waiting 1");
+    window.wait_for_text("Zarquonella Doe");
+    window.click("History (2)");
+    window.wait_for_text("Sent");
+    assert_eq!(window.faults(&axe), Vec::<String>::new(), "after the restart");
+    window.picture(&picture("after-restart"));
+    window.close();
+    drop(driver);
+
+    let token = path.trim_start_matches("/hooks/");
+    for (file, bytes) in computer.files() {
+        for canary in ["Zarquonella", "zarquonella@mail.test", "9876543210", KEY, token] {
+            let found = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!found, "{} holds {canary:?} in plain text", file.display());
+        }
+    }
+}
