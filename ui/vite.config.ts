@@ -25,6 +25,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "src/**/*.test.ts"],
     setupFiles: ["tests/support/setup.ts"],
     expect: { requireAssertions: true },
+    // A whole walk through a screen takes seconds on a busy machine.
+    testTimeout: 20_000,
     env: { TZ: "Asia/Kolkata" },
   },
 });
