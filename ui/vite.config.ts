@@ -18,6 +18,8 @@ export default defineConfig({
     // The page's policy takes scripts from files alone: nothing may be put inline.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // It comes from the disk beside it, not over a network.
+    chunkSizeWarningLimit: 800,
   },
   server: { port: 5173, strictPort: true },
   test: {
