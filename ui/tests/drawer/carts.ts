@@ -192,7 +192,7 @@ export function cartHost(cart: CartWhole = whole, answers: Answers = {}): FakeHo
     settings_get: () => ({ ...settings, message_language: "en" }),
     cart_get: () => now,
     cart_update: (change) => {
-      const { id: _, snooze_until, phone, ...rest } = change;
+      const { snooze_until, phone, ...rest } = change;
       now = { ...now, ...rest, ...(snooze_until === undefined ? {} : { snooze_until: snooze_until || null }) };
       if (phone !== undefined) now = { ...now, phone_choices: [], person: { ...now.person, phone } };
       return now;

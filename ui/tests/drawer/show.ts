@@ -3,10 +3,16 @@ import { vi } from "vitest";
 import type { CartWhole } from "$host/contract";
 import type { Host } from "$host/host";
 import Drawer from "$features/carts/drawer/Drawer.svelte";
+import { toasts } from "$lib/ui";
 import { show } from "../support/mount";
 
 export function showDrawer(host: Host, more: { sample?: CartWhole; cart?: string } = {}) {
+  toasts.all = [];
   const heard = { onprevious: vi.fn(), onnext: vi.fn(), onclose: vi.fn(), onsettled: vi.fn() };
-  const shown = show(Drawer, host, { cart: "c_1", position: 3, total: 40, ...heard, ...more });
-  return { ...shown, ...heard };
+  const props = { cart: "c_1", position: 3, total: 40, ...heard, ...more };
+  const shown = show(Drawer, host, props);
+  /** Shows another cart in the same drawer. */
+  const turn = (cart: string, position: number) =>
+    shown.rerender({ props: { component: Drawer, host, props: { ...props, cart, position } } } as never);
+  return { ...shown, ...heard, turn };
 }

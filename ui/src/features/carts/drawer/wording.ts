@@ -37,6 +37,14 @@ export function inCodes(typed: string): string {
   });
 }
 
+/** A text that was sent, with its links set off. */
+export function linked(text: string): TextPart[] {
+  return text
+    .split(/(https:\/\/\S+)/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({ text: piece, variable: piece.startsWith("https://") ? "checkout_link" : null }));
+}
+
 /** A sample cart's message: samples are unknown to the program, so the page fills in what the sample itself holds. */
 export function sampleParts(wording: string, cart: CartWhole): TextPart[] {
   const known: Partial<Record<Variable, string | null>> = {

@@ -126,6 +126,7 @@ export const cart = {
   untilThen: { en: "Put off until {time}", hi: "{time} तक टाला है" },
   bringBack: { en: "Bring back now", hi: "अभी सामने लाएँ" },
   reopen: { en: "Open again", hi: "फिर से खोलें" },
+  openedAgo: { en: "WhatsApp opened {ago}", hi: "{ago} WhatsApp खोला" },
   sentSoFar: {
     en: { one: "{n} sent, {ago}", other: "{n} sent, the last {ago}" },
     hi: { one: "{n} भेजा, {ago}", other: "{n} भेजे, आखिरी {ago}" },
