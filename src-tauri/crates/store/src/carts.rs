@@ -90,7 +90,7 @@ pub struct CartFilters {
 pub struct CartQuery {
     /// The view.
     pub view: View,
-    /// Words, or any part of a number from three digits on. The newest 2,000 carts that match are
+    /// Words, or any part of a number from three digits on. The newest 1,000 carts that match are
     /// searched through.
     pub search: Option<String>,
     /// Only of this shop.

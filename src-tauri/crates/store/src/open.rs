@@ -80,7 +80,8 @@ fn open_with(
         ids: IdKey::new(id_key.expose()),
         announcer,
         progress: Arc::clone(&opening.progress),
-        last: last.max(fold.cursor),
+        // A place once given stays taken, even if its row was evidence that is gone.
+        last: last.max(fold.cursor).max(fold.rebuild_to),
         fold,
         gauge,
         log_pages,

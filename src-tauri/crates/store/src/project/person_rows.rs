@@ -26,18 +26,16 @@ pub(crate) fn is_there(conn: &Connection, id: &PersonId) -> rusqlite::Result<boo
 
 /// A person's number in the file, and whether they want no messages.
 pub(super) fn number_and_stop(conn: &Connection, id: &PersonId) -> rusqlite::Result<(i64, bool)> {
-    let (number, doc): (i64, String) = conn
-        .prepare_cached("SELECT number, doc FROM persons WHERE id = ?1")?
-        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let person: Person = from_json(&doc)?;
-    Ok((number, person.do_not_contact.is_some()))
+    conn.prepare_cached("SELECT number, stopped FROM persons WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 pub(super) fn save(conn: &Connection, person: &Person) -> rusqlite::Result<()> {
     conn.prepare_cached(
-        "INSERT INTO persons (id, doc) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc",
+        "INSERT INTO persons (id, stopped, doc) VALUES (?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET stopped = excluded.stopped, doc = excluded.doc",
     )?
-    .execute(params![person.id.as_str(), json(person)])
+    .execute(params![person.id.as_str(), person.do_not_contact.is_some(), json(person)])
     .map(drop)
 }
 

@@ -19,9 +19,10 @@ CREATE TABLE shops (
 ) STRICT;
 
 CREATE TABLE persons (
-    number INTEGER PRIMARY KEY,
-    id     TEXT NOT NULL UNIQUE,
-    doc    TEXT NOT NULL
+    number  INTEGER PRIMARY KEY,
+    id      TEXT NOT NULL UNIQUE,
+    stopped INTEGER NOT NULL,
+    doc     TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE carts (

@@ -10,7 +10,7 @@ use wapas_domain::Timestamp;
 use wapas_domain::ids::PersonId;
 
 /// The newest carts that a search looks through.
-const FOUND: i64 = 2000;
+const FOUND: i64 = 1000;
 /// Digits from which on a part of a number is looked for.
 const DIGITS: usize = 3;
 

@@ -7,6 +7,7 @@ use crate::error::ReadError;
 use crate::project::UNKNOWN_TOTAL;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
+use std::collections::HashSet;
 
 /// What narrows a lane down, as SQL that follows five parameters.
 pub(super) struct Narrow {
@@ -73,6 +74,7 @@ pub(super) fn rows(
     limit: usize,
 ) -> Result<Vec<(Cursor, Slim)>, ReadError> {
     let mut found: Vec<(Cursor, Slim)> = Vec::new();
+    let filled = filled(conn)?;
     let halves = if sort == Sort::TotalLowest { 2 } else { 1 };
     for (place, piles) in tiers(view).into_iter().enumerate() {
         for half in 0..halves {
@@ -83,7 +85,7 @@ pub(super) fn rows(
             let after = after.filter(|after| after.tier == tier);
             let mut rows = Vec::new();
             for shop in shops {
-                for pile in &piles {
+                for pile in piles.iter().filter(|pile| filled.contains(&(*shop, **pile))) {
                     rows.extend(lane(
                         conn,
                         sort,
@@ -104,6 +106,12 @@ pub(super) fn rows(
         }
     }
     Ok(found)
+}
+
+/// The shops and piles in which there are carts at all.
+fn filled(conn: &Connection) -> rusqlite::Result<HashSet<(i64, i64)>> {
+    let mut statement = conn.prepare_cached("SELECT shop, pile FROM tallies WHERE carts > 0")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 /// Brings rows of one tier into the order of a sort.

@@ -41,7 +41,8 @@ async fn filled(house: &House) -> Store {
         CartStatus::Lost,
         CartStatus::NotReal,
     ];
-    for (n, cart) in crate::house::carts(&store).await.iter().enumerate() {
+    for cart in crate::house::carts(&store).await {
+        let n: usize = cart.cart_id.as_deref().unwrap().parse().unwrap();
         if let Some(status) = statuses.get(n % 8) {
             store
                 .record(Fact::CartStatus { cart: cart.id.clone(), status: *status, reason: None })
