@@ -95,11 +95,16 @@ test("the set-up goes on where it stopped, and shows the first real cart when it
 });
 
 test("a cart that does not fit the key is said, and another key can be pasted", async () => {
-  const host = setupHost({ source: { secrets: 1, state: "failing", last_mismatch_at: Date.now() } });
+  const user = userEvent.setup();
+  const host = setupHost({ source: { secrets: 1, state: "failing", last_mismatch_at: Date.now() }, heldThen: 1 });
   go("/setup/key");
   show(Setup, host, {});
   expect(await screen.findByText(/its signature does not fit this key/)).toBeTruthy();
-  expect(screen.getByLabelText("Webhook key")).toBeTruthy();
+  await user.type(screen.getByLabelText("Webhook key"), "the-right-one");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  expect(await screen.findByText("1 kept cart fits this key. It is in your list now.")).toBeTruthy();
+  // The check of the way in, and the one of the new key.
+  expect(host.calls.filter(({ name }) => name === "connection_check")).toHaveLength(2);
 });
 
 test("a key that can't be one is refused where it was pasted", async () => {

@@ -149,6 +149,16 @@ export const setup = {
       other: "Key से पहले {n} कार्ट आए थे। अब वे आपकी लिस्ट में हैं।",
     },
   },
+  keyMended: {
+    en: {
+      one: "{n} kept cart fits this key. It is in your list now.",
+      other: "{n} kept carts fit this key. They are in your list now.",
+    },
+    hi: {
+      one: "सँभालकर रखा {n} कार्ट इस key से मेल खाता है। अब वह आपकी लिस्ट में है।",
+      other: "सँभालकर रखे {n} कार्ट इस key से मेल खाते हैं। अब वे आपकी लिस्ट में हैं।",
+    },
+  },
   keyKept: {
     en: {
       one: "{n} cart has come already and is kept until the key is here.",
