@@ -34,6 +34,8 @@ mod room_for_tests;
 mod settings;
 mod sources;
 mod store;
+#[cfg(test)]
+mod trouble_tests;
 mod words;
 mod writer;
 
