@@ -48,8 +48,8 @@ export function sums(byCurrency: Readonly<Record<string, number>>): string {
 
 /** A view's sum in three parts, so that the figure can stand out: what comes before it, the figure, what comes after. */
 export function sumWords(count: ViewCount | undefined): { before: string; figure: string; after: string } | null {
-  const figure = count === undefined ? "" : sums(count.sums);
-  if (count === undefined || figure === "") return null;
+  if (count === undefined || count.rows <= count.uncounted) return null;
+  const figure = sums(count.sums);
   const params = { n: count.rows - count.uncounted, left: count.uncounted };
   const text = count.uncounted > 0 ? t("carts.sumNotAll", params) : t("carts.sum", params);
   const [before = "", after = ""] = text.split("{sum}");
