@@ -28,9 +28,9 @@ test("what is no JSON stays as it came", () => {
 });
 
 test("sizes are said as a person reads them", () => {
-  expect([sizeWords(1), sizeWords(812), sizeWords(2104), sizeWords(1_048_576)]).toEqual([
-    "1 byte",
-    "812 bytes",
+  expect([sizeWords(0), sizeWords(1), sizeWords(2104), sizeWords(1_048_576)]).toEqual([
+    "0 KB",
+    "0.1 KB",
     "2.1 KB",
     "1,048.6 KB",
   ]);

@@ -2,10 +2,9 @@
 import { number } from "$lib/format";
 import { t } from "$lib/i18n";
 
-/** `812 bytes`, `2.1 KB`. */
+/** `2.1 KB`; what is not empty is 0.1 at least. */
 export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return t("incoming.bytes", { n: bytes });
-  return t("incoming.kilobytes", { size: number(Math.round(bytes / 100) / 10) });
+  return t("incoming.kilobytes", { size: number(Math.max(Math.min(bytes, 1), Math.round(bytes / 100)) / 10) });
 }
 
 function isJson(text: string): boolean {

@@ -10,7 +10,6 @@ export const incoming = {
   source: { en: "Source", hi: "स्रोत" },
   what: { en: "What happened", hi: "क्या हुआ" },
   size: { en: "Size", hi: "साइज़" },
-  bytes: { en: { one: "{n} byte", other: "{n} bytes" }, hi: { one: "{n} बाइट", other: "{n} बाइट" } },
   kilobytes: { en: "{size} KB", hi: "{size} केबी" },
 
   accepted: { en: "Received and saved", hi: "मिला और सेव हुआ" },

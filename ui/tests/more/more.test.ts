@@ -1,0 +1,292 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { ConnectionView, Health, SettingsView, ShopView } from "$host/contract";
+import More from "$features/more/More.svelte";
+import { go } from "$lib/router";
+import { fakeHost, fault, health, session, settings } from "../support/fake-host";
+import { expectAccessible, show } from "../support/mount";
+import { source } from "../support/sources";
+
+const DAY = 86_400_000;
+const button = (name: string) => screen.findByRole("button", { name });
+const words = "ocean brick velvet candle monkey hidden puzzle orange circle rather window behind".split(" ");
+
+/** A host that keeps settings, as the program does. */
+function shop(more: Parameters<typeof fakeHost>[0] = {}) {
+  let now: SettingsView = settings;
+  return fakeHost({
+    settings_get: () => now,
+    settings_set: (change) => (now = { ...now, ...change } as SettingsView),
+    connection_list: () => ({ items: [source] }),
+    ...more,
+  });
+}
+
+test("the list says how each page stands", async () => {
+  go("/more");
+  show(More, shop(), {});
+  const pages = await screen.findByRole("navigation", { name: "Pages" });
+  expect(await within(pages).findByText("Cashfree Ecom360: live")).toBeTruthy();
+  expect(within(pages).getByText("https://carts.my-store.example")).toBeTruthy();
+  expect(within(pages).getByText("Nothing has come in yet")).toBeTruthy();
+  expect(within(pages).getByText("Not written down yet")).toBeTruthy();
+  await expectAccessible();
+});
+
+test("the address is saved plain, and a wrong one is said at its field", async () => {
+  const user = userEvent.setup();
+  const host = shop();
+  go("/more/address");
+  show(More, host, {});
+  const field = (await screen.findByLabelText("Internet address")) as HTMLInputElement;
+  expect(screen.getByText(source.callback_url ?? "")).toBeTruthy();
+  await expectAccessible();
+  await user.clear(field);
+  await user.type(field, "http://carts.other.example");
+  await user.click(await button("Save"));
+  expect((await screen.findByRole("alert")).textContent).toContain("must begin with https://");
+  expect(host.last("settings_set")).toBeUndefined();
+  await user.clear(field);
+  await user.type(field, "carts.other.example/");
+  await user.click(await button("Save"));
+  await waitFor(() => expect(host.last("settings_set")).toEqual({ public_url: "https://carts.other.example" }));
+  expect(await screen.findByText(/the Callback URL changes too/)).toBeTruthy();
+});
+
+test("a key is replaced with the old one living on, until it is ended", async () => {
+  const user = userEvent.setup();
+  let one: ConnectionView = source;
+  const host = shop({
+    connection_list: () => ({ items: [one] }),
+    connection_rotate: (ask) => {
+      if (ask.retire_previous === true) one = { ...one, secrets: 1, previous_until: null };
+      else one = { ...one, secrets: 2, previous_until: Date.now() + 7 * DAY };
+      return { ...one, held_now_valid: ask.secret === undefined ? 0 : 2 };
+    },
+  });
+  go("/more/sources");
+  show(More, host, {});
+  expect(await screen.findByText("One key is live")).toBeTruthy();
+  await user.click(await button("Replace the key"));
+  await user.type(screen.getByLabelText("Webhook key"), "new-key");
+  await user.click(await button("Save"));
+  expect(await screen.findByText("The key is saved. 2 kept carts fit it.")).toBeTruthy();
+  expect(screen.queryByLabelText("Webhook key")).toBeNull();
+  host.change("connections");
+  expect(await screen.findByText(/The previous one works until/)).toBeTruthy();
+  await expectAccessible();
+
+  await user.click(await button("End the previous one now"));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("button", { name: "End the previous one now" }));
+  await waitFor(() => expect(host.last("connection_rotate")).toEqual({ id: "k_1", retire_previous: true }));
+  host.change("connections");
+  await waitFor(() => expect(screen.queryByText(/The previous one works until/)).toBeNull());
+});
+
+test("a new path is made only after its warning; the unit and the check say their results", async () => {
+  const user = userEvent.setup();
+  const host = shop({
+    connection_rotate: () => ({ ...source, held_now_valid: 0 }),
+    connection_unit: () => source,
+    connection_check: () => ({
+      listening: true,
+      signed_test: false,
+      from_internet: null,
+      first_real_cart_at: null,
+      kept_aside: 2,
+      problem: "There is no key yet to sign a test with.",
+      checked_at: Date.now(),
+    }),
+  });
+  go("/more/sources");
+  show(More, host, {});
+  await user.click(await button("New path"));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toContain("within 7 days");
+  await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+  expect(host.last("connection_rotate")).toBeUndefined();
+  await user.click(await button("New path"));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "New path" }));
+  await waitFor(() => expect(host.last("connection_rotate")).toEqual({ id: "k_1", new_path: true }));
+
+  await user.click(await button("Check"));
+  expect(await screen.findByText("Not tried from the internet yet")).toBeTruthy();
+  expect(screen.getByText("The signed test cart was not saved")).toBeTruthy();
+  expect(screen.getByText("2 calls are kept aside.", { exact: false })).toBeTruthy();
+});
+
+test("a source is added by its kind and name", async () => {
+  const user = userEvent.setup();
+  const host = shop({ connection_create: ({ kind, label }) => ({ ...source, id: "k_2", kind, label: label ?? null }) });
+  go("/more/sources");
+  show(More, host, {});
+  await user.click(await button("Add a source"));
+  expect(screen.getAllByRole("radio").length).toBe(2);
+  await user.click(screen.getByRole("radio", { name: "Test source" }));
+  await user.type(screen.getByLabelText("Your name for it"), "Trial");
+  await user.click(await button("Add a source"));
+  expect(await screen.findByText("Trial is added. It waits for its key.")).toBeTruthy();
+  expect(host.last("connection_create")).toEqual({ kind: "test", label: "Trial" });
+});
+
+test("the words show on demand, hide when the window is left, and two of them confirm", async () => {
+  const user = userEvent.setup();
+  let confirmed = false;
+  const host = shop({
+    words_get: () => ({ words, ask: [4, 9] }),
+    words_confirm: ({ words: [one, other] }) => ({
+      confirmed: (confirmed = one === words[3] && other === words[8]),
+    }),
+    settings_get: () => ({ ...settings, setup: { ...settings.setup, words_confirmed: confirmed } }),
+    session_get: () => ({ ...session, passphrase_mode: true }),
+  });
+  go("/more/words");
+  show(More, host, {});
+  expect(await screen.findByText(/open with your passphrase/)).toBeTruthy();
+  expect(host.last("words_get")).toBeUndefined();
+  await user.click(await button("Show the words"));
+  expect(await screen.findByText("velvet")).toBeTruthy();
+  await expectAccessible();
+  const copy = new Event("copy", { bubbles: true, cancelable: true });
+  screen.getByText("velvet").dispatchEvent(copy);
+  expect(copy.defaultPrevented).toBe(true);
+  await fireEvent.blur(window);
+  expect(screen.queryByText("velvet")).toBeNull();
+  expect(screen.getByText(/The words were hidden/)).toBeTruthy();
+
+  await user.click(await button("Show the words"));
+  await user.click(await button("I have written them down"));
+  expect(screen.queryByText("velvet")).toBeNull();
+  await user.click(await button("Check"));
+  expect((await screen.findByRole("alert")).textContent).toBe("Type both words.");
+  await user.type(screen.getByLabelText("Word 4"), "brick");
+  await user.type(screen.getByLabelText("Word 9"), "circle");
+  await user.click(await button("Check"));
+  expect((await screen.findByRole("alert")).textContent).toContain("These do not fit");
+  await user.clear(screen.getByLabelText("Word 4"));
+  await user.type(screen.getByLabelText("Word 4"), " Candle ");
+  await user.click(await button("Check"));
+  expect(await screen.findByText(/You have the words on paper/)).toBeTruthy();
+  expect(host.last("words_confirm")).toEqual({ ask: [4, 9], words: ["candle", "circle"] });
+});
+
+test("settings are kept as they are chosen, and a refusal is said", async () => {
+  const user = userEvent.setup();
+  let refuse = false;
+  let now = settings;
+  const host = shop({
+    settings_get: () => now,
+    settings_set: (change) => {
+      if (refuse) throw fault("disk");
+      return (now = { ...now, ...change } as SettingsView);
+    },
+  });
+  go("/more/settings");
+  show(More, host, {});
+  await user.click(await screen.findByLabelText("Hide phone numbers in the list"));
+  expect(host.last("settings_set")).toEqual({ hide_numbers: true });
+  await expectAccessible();
+  await user.type(screen.getByLabelText("Shop's phone in messages"), "call me");
+  await user.click((await screen.findAllByRole("button", { name: "Save" }))[0]!);
+  expect((await screen.findByRole("alert")).textContent).toContain("6 to 15 digits");
+  refuse = true;
+  await user.click(screen.getByLabelText("Single letters act in the list"));
+  expect(await screen.findByText(/could not be written to the disk/)).toBeTruthy();
+});
+
+test("a shop's name, consent and hosts are kept, and a host that is none is said", async () => {
+  const user = userEvent.setup();
+  const one: ShopView = {
+    id: "my-store.myshopify.com",
+    name: null,
+    currency: "INR",
+    approved_hosts: ["old.example"],
+    consent_basis: null,
+    first_seen_at: 0,
+  };
+  const host = shop({ shop_list: () => ({ items: [one] }), shop_update: () => one });
+  go("/more/settings");
+  show(More, host, {});
+  await user.type(await screen.findByLabelText("Name of your shop in messages"), "My Store");
+  await user.type(screen.getByLabelText("How customers agreed to messages"), "They tick a box");
+  await user.click((await screen.findAllByRole("button", { name: "Save" }))[1]!);
+  expect(host.last("shop_update")).toEqual({ id: one.id, name: "My Store", consent_basis: "They tick a box" });
+  await user.type(screen.getByLabelText("Allow an address"), "nothing");
+  await user.click(await button("Allow"));
+  expect((await screen.findByRole("alert")).textContent).toContain("mystore.in");
+  await user.clear(screen.getByLabelText("Allow an address"));
+  await user.type(screen.getByLabelText("Allow an address"), "https://mystore.in/");
+  await user.click(await button("Allow"));
+  await waitFor(() => expect(host.last("shop_update")).toEqual({ id: one.id, approve_host: "mystore.in" }));
+  await user.click(await button("Stop allowing old.example"));
+  await waitFor(() => expect(host.last("shop_update")).toEqual({ id: one.id, refuse_host: "old.example" }));
+});
+
+test("guards and plan are typed in units and kept in ms; faults stand at their fields", async () => {
+  const user = userEvent.setup();
+  const host = shop();
+  go("/more/settings");
+  show(More, host, {});
+  const age = (await screen.findByLabelText("No message after so many days")) as HTMLInputElement;
+  expect(age.value).toBe("7");
+  const second = screen.getByLabelText("Second message due after, in hours") as HTMLInputElement;
+  expect(second.value).toBe("24");
+  const save = () => user.click(age.closest("form")!.querySelector("button")!);
+  await user.clear(age);
+  await user.type(age, "0");
+  await user.clear(second);
+  await user.type(second, "100");
+  await save();
+  const alerts = (await screen.findAllByRole("alert")).map((one) => one.textContent);
+  expect(alerts).toEqual(["It must be later than the message before.", "A whole number from 1 to 365."]);
+  await user.clear(age);
+  await user.type(age, "5");
+  await user.clear(second);
+  await user.type(second, "30");
+  await save();
+  await waitFor(() =>
+    expect(host.last("settings_set")).toEqual({
+      guards: { cart_age: 5 * DAY },
+      plan: [2_700_000, 108_000_000, 259_200_000],
+    }),
+  );
+});
+
+test("a taken port is said, and another one is chosen", async () => {
+  const user = userEvent.setup();
+  let stands: Health = { ...health, state: "port_taken", listening: false };
+  const host = shop({
+    health: () => stands,
+    receiver_port: ({ port }) => {
+      if (port === 9000) stands = { ...stands, state: "receiving", listening: true, receiver: "127.0.0.1:9000" };
+      return stands;
+    },
+  });
+  go("/more/health");
+  show(More, host, {});
+  expect(await screen.findByText(/Another program uses port 8787/)).toBeTruthy();
+  await expectAccessible();
+  await user.click(await button("Try again"));
+  expect(host.last("receiver_port")).toEqual({});
+  expect((await screen.findByRole("alert")).textContent).toContain("Port 8787 is taken");
+  const field = screen.getByLabelText("Port");
+  await user.clear(field);
+  await user.type(field, "80");
+  await user.click(await button("Use this port"));
+  expect((await screen.findByRole("alert")).textContent).toContain("from 1024 to 65535");
+  await user.clear(field);
+  await user.type(field, "9000");
+  await user.click(await button("Use this port"));
+  expect(await screen.findByText(/Every cart that Cashfree sends|no cart has come yet/)).toBeTruthy();
+  expect(screen.getByText("http://127.0.0.1:9000")).toBeTruthy();
+});
+
+test("what is private is said in three sentences", async () => {
+  go("/more/about");
+  show(More, shop(), {});
+  expect(await screen.findByText("0.1.0")).toBeTruthy();
+  expect(screen.getByText(/are sent to nobody/)).toBeTruthy();
+  await expectAccessible();
+});

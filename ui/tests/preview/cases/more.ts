@@ -1,0 +1,46 @@
+// The pages behind More.
+import { fakeHost, health, settings } from "../../support/fake-host";
+import { source } from "../../support/sources";
+
+const DAY = 86_400_000;
+const words = "ocean brick velvet candle monkey hidden puzzle orange circle rather window behind".split(" ");
+const shop = {
+  id: "my-store.myshopify.com",
+  name: "My Store",
+  currency: "INR",
+  approved_hosts: ["my-store.example"],
+  consent_basis: null,
+  first_seen_at: 0,
+};
+
+const whole = () =>
+  fakeHost({
+    connection_list: () => ({
+      items: [
+        { ...source, secrets: 2, previous_until: Date.now() + 6 * DAY, last_accepted_at: Date.now() - 240_000 },
+        { ...source, id: "k_2", label: "Second shop", state: "awaiting_key", secrets: 0, unit: null },
+      ],
+    }),
+    connection_check: () => ({
+      listening: true,
+      signed_test: true,
+      from_internet: null,
+      first_real_cart_at: null,
+      kept_aside: 2,
+      problem: null,
+      checked_at: Date.now(),
+    }),
+    shop_list: () => ({ items: [shop] }),
+    settings_get: () => ({ ...settings }),
+    words_get: () => ({ words, ask: [4, 9] }),
+    words_confirm: () => ({ confirmed: true }),
+    health: () => ({ ...health, last_cart_at: Date.now() - 240_000, last_delivery_at: Date.now() - 60_000 }),
+  });
+
+export default {
+  whole,
+  taken: () =>
+    fakeHost({
+      health: () => ({ ...health, state: "port_taken", listening: false, unknown_paths: 12 }),
+    }),
+};
