@@ -130,6 +130,17 @@ test("a block is overridden by one click on a reason", async () => {
   );
 });
 
+test("a reason that was asked for by the phone goes by the phone", async () => {
+  const host = hosted({ blocked: [block("cart_cap", true, { count: "3" })] });
+  showDrawer(host);
+  await screen.findByText(/3 messages have gone/);
+  await userEvent.click(screen.getByRole("button", { name: "Send from phone" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "They asked me" }));
+  await waitFor(() =>
+    expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "phone", override_reason: "They asked me" }),
+  );
+});
+
 test("another reason is typed; the key W asks for one first", async () => {
   const host = hosted({ blocked: [block("bought", true)] });
   showDrawer(host);

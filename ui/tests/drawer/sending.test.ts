@@ -133,6 +133,29 @@ test("the phone gets a code with white round it, and the question below", async 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
+test("the keys of the question are heard over the code", async () => {
+  const host = cartHost();
+  showDrawer(host);
+  await pressable();
+  actions.sendFromPhone();
+  await screen.findByRole("dialog");
+  await userEvent.keyboard("3");
+  await waitFor(() => expect(host.last("followup_confirm")).toEqual({ id: "f_1", outcome: "not_on_whatsapp" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("what is pressed before the text is there waits for it", async () => {
+  let write: (text: ReturnType<typeof prepared>) => void = () => undefined;
+  const host = cartHost(whole, { followup_prepare: () => new Promise((done) => (write = done)) });
+  showDrawer(host);
+  await screen.findByRole("heading", { name: "Priya" });
+  await userEvent.click(await open());
+  expect(host.last("followup_open")).toBeUndefined();
+  write(prepared());
+  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser" }));
+  expect(host.calls.filter((call) => call.name === "followup_open")).toHaveLength(1);
+});
+
 test("a code that opens the chat only says that the text was copied", async () => {
   const user = userEvent.setup();
   showDrawer(cartHost(whole, { followup_code: () => code(29, true) }));
