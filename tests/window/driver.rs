@@ -41,7 +41,13 @@ impl Driver {
     }
 
     /// Starts the app and gives its window.
+    ///
+    /// Waits for an earlier one to be gone: it drains after its window closed, and a second start
+    /// would only show the first.
     pub(crate) fn open(&self, app: &Path) -> Window<'_> {
+        let running =
+            || Command::new("pgrep").args(["-x", "wapas"]).stdout(Stdio::null()).status().unwrap().success();
+        self.wait(|| !running(), "another Wapas runs on this computer; quit it first");
         let options = json!({ "binary": app, "args": [] });
         let always = json!({ "browserName": "wry", "webkitgtk:browserOptions": options });
         let answer = self
@@ -181,6 +187,13 @@ impl Window<'_> {
 
     /// Closes the app.
     pub(crate) fn close(self) {
-        let _: Value = self.ask("DELETE", "", None);
+        drop(self);
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        // Ends the app too; one that lived on would be taken for the first instance by the next test.
+        drop(self.driver.send("DELETE", &self.path, None));
     }
 }

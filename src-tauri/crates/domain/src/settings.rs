@@ -132,7 +132,8 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether lists show only the last four digits of numbers.
     pub hide_numbers: bool,
-    /// Days after which closed carts and their deliveries are removed; `None` keeps them.
+    /// Days after which closed carts and their deliveries are removed; `None` keeps them, and this
+    /// version knows nothing else.
     pub retention_days: Option<u32>,
     /// The shop's phone as offered in messages.
     pub support_phone: Option<String>,

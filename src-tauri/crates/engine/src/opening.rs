@@ -113,15 +113,13 @@ impl Engine {
     /// Makes the database under a new key and keeps the words in it, to be shown when asked.
     async fn make(&self, key: DataKey, phrase: &RecoveryPhrase, way: Way) -> Result<(), Trouble> {
         let store = Store::create(self.opening(&key)).await?;
-        store
-            .keep_words(Secret::new(phrase.words().join(" ")))
-            .await
-            .map_err(|error| trouble("disk", error.to_string()))?;
+        self.keep(&store, phrase).await?;
         self.take_up(store, way).await
     }
 
     async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
         let store = Store::open(self.opening(&key)).await?;
+        self.have_words(&store, &key).await?;
         if way == Way::Words
             && let Some(keychain) = &self.inner.keychain
             && let Err(error) = self.inner.vault.add_keychain_slot(&key, keychain).await
@@ -132,6 +130,24 @@ impl Engine {
             );
         }
         self.take_up(store, way).await
+    }
+
+    /// A program that was killed while it made the file left no words in it. New ones take the place
+    /// of those that nobody has seen.
+    async fn have_words(&self, store: &Store, key: &DataKey) -> Result<(), Trouble> {
+        let disk = |error: String| trouble("disk", sentence(&error));
+        if store.words().await.map_err(|error| disk(error.to_string()))?.is_some() {
+            return Ok(());
+        }
+        let phrase =
+            RecoveryPhrase::generate(&*self.inner.random).map_err(|error| disk(error.to_string()))?;
+        self.inner.vault.replace_recovery(key, &phrase).await?;
+        self.keep(store, &phrase).await
+    }
+
+    async fn keep(&self, store: &Store, phrase: &RecoveryPhrase) -> Result<(), Trouble> {
+        let kept = store.keep_words(Secret::new(phrase.words().join(" "))).await;
+        kept.map_err(|error| trouble("disk", sentence(&error.to_string())))
     }
 
     async fn take_up(&self, store: Store, way: Way) -> Result<(), Trouble> {
@@ -171,7 +187,7 @@ impl Engine {
     fn refused(&self, trouble: Trouble) -> ApiError {
         let message = trouble.message.clone();
         if self.inner.gate.open().is_none() {
-            self.lock(trouble);
+            self.stand(Standing::Locked(trouble));
         }
         ApiError::new(crate::contract::ErrorCode::Locked, message)
     }

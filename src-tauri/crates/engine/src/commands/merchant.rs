@@ -206,6 +206,12 @@ fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
 fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
+    if settings.retention_days.is_some() {
+        return Err(ApiError::invalid(
+            "retention_days",
+            "Carts are kept until you delete them; this version removes none by itself.",
+        ));
+    }
     let guards = &settings.guards;
     let hours = 0..=23;
     let sound = guards.too_soon >= 0
@@ -271,6 +277,7 @@ mod tests {
             (json!({ "language": "fr" }), "language"),
             (json!({ "guards": { "cart_cap": 0 } }), "guards"),
             (json!({ "plan": [5, 1] }), "plan"),
+            (json!({ "retention_days": 30 }), "retention_days"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),
             (json!({ "public_url": "carts" }), "public_url"),
         ] {
