@@ -122,11 +122,11 @@ impl Desk {
         self.is_behind() || self.fold.refresh.is_some()
     }
 
-    /// Folds for a while. Says whether it went well.
-    pub(crate) fn step(&mut self, time: Duration) -> bool {
+    /// Folds until it is `enough`. Says whether it went well.
+    pub(crate) fn step(&mut self, enough: &dyn Fn(Duration) -> bool) -> bool {
         let (cursor, last) = (self.fold.cursor, self.last);
         let done = if cursor < last {
-            self.fold(false, |fold| fold.advance(cursor, last, time).map(drop))
+            self.fold(false, |fold| fold.advance(cursor, last, enough).map(drop))
         } else if let Some(from) = self.fold.refresh {
             self.fold(false, |fold| fold.refresh(from).map(drop))
         } else {

@@ -19,8 +19,10 @@ const WAITING: usize = 4096;
 const WAITING_BYTES: usize = 64 << 20;
 /// Refused deliveries that may wait.
 const REJECTED: usize = 64;
-/// Time for folding before the writer looks at what waits again.
+/// Time for folding while something waits.
 const STEP: Duration = Duration::from_millis(4);
+/// Time for folding while nothing waits: fewer commits write fewer pages, but the last one must be short too.
+const LONG_STEP: Duration = Duration::from_millis(25);
 /// How long to wait after the disk refused a step of the fold.
 const PAUSE: Duration = Duration::from_secs(1);
 /// Rounds with ingest in between, before a change that needs everything folded in goes first.
@@ -150,6 +152,15 @@ impl Counter {
         (waiting.rejected.drain(..).collect(), std::mem::take(&mut waiting.missed))
     }
 
+    /// Whether folding has taken long enough for now.
+    fn is_enough(&self, taken: Duration) -> bool {
+        if taken < STEP {
+            return false;
+        }
+        let waiting = self.waiting();
+        taken >= LONG_STEP || !waiting.arrivals.is_empty() || !waiting.tasks.is_empty()
+    }
+
     /// Whether all work is done and no more will come.
     fn is_done(&self) -> bool {
         let waiting = self.waiting();
@@ -194,7 +205,7 @@ pub(crate) fn work(mut desk: Desk, counter: &Counter) {
             let (rejected, missed) = counter.take_rejected();
             desk.reject(&rejected, &missed);
         }
-        pause = !desk.step(STEP);
+        pause = !desk.step(&|taken| counter.is_enough(taken));
         desk.bound_log();
     }
     desk.close();
@@ -213,7 +224,7 @@ fn take_in(desk: &mut Desk, counter: &Counter) -> bool {
 /// Folds everything in, with ingest in between for a while. A rebuild is not waited for.
 fn catch_up(desk: &mut Desk, counter: &Counter) {
     let mut rounds = 0;
-    while desk.is_behind() && !desk.is_rebuilding() && desk.step(STEP) {
+    while desk.is_behind() && !desk.is_rebuilding() && desk.step(&|taken| counter.is_enough(taken)) {
         rounds += 1;
         if rounds < PATIENCE {
             take_in(desk, counter);

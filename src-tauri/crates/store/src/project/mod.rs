@@ -57,14 +57,20 @@ pub(crate) struct Fold<'a> {
 }
 
 impl Fold<'_> {
-    /// Folds from the cursor on, until there is no more or the time is up. Gives the new cursor.
-    pub(crate) fn advance(&mut self, cursor: Seq, last: Seq, time: Duration) -> rusqlite::Result<Seq> {
+    /// Folds from the cursor on, until there is no more or it is `enough`, which is told how long it
+    /// has taken. Gives the new cursor.
+    pub(crate) fn advance(
+        &mut self,
+        cursor: Seq,
+        last: Seq,
+        enough: &dyn Fn(Duration) -> bool,
+    ) -> rusqlite::Result<Seq> {
         let begin = Instant::now();
         let mut at = cursor;
         while at < last {
             at = Seq(at.0 + 1);
             self.one_or_skip(at)?;
-            if begin.elapsed() >= time {
+            if enough(begin.elapsed()) {
                 break;
             }
         }
