@@ -112,10 +112,20 @@ test.each([
   expect(await screen.findByText(said)).toBeTruthy();
 });
 
+test("before the key is there, it is asked for and nothing is tried in vain", async () => {
+  const { host } = shop([row("7", "unverified")], { state: "awaiting_key", secrets: 0, kept_for_key: 1 });
+  go("/more/incoming/7");
+  show(Incoming, host, {});
+  expect(await screen.findByText(/1 call came before the key and is kept/)).toBeTruthy();
+  expect(await screen.findByText("x-webhook-topic")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Try again with the key" })).toBeNull();
+});
+
 test("all kept ones of a source are tried again at once", async () => {
   const user = userEvent.setup();
   const host = fakeHost({
     connection_list: () => ({ items: [source] }),
+    delivery_list: () => ({ items: [row("1", "undecodable")], next: null }),
     delivery_replay: () => ({ applied: 2, still_failing: 1 }),
   });
   show(Incoming, host, {});

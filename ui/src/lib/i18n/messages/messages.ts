@@ -10,6 +10,8 @@ export const messages = {
   last: { en: "Last message", hi: "आखिरी संदेश" },
   coupon: { en: "Coupon", hi: "कूपन" },
   own: { en: "Own message", hi: "अपना संदेश" },
+  unchanged: { en: "Nothing changed", hi: "कुछ नहीं बदला" },
+  fold: { en: "More", hi: "और भी" },
   notSaved: { en: "Not saved", hi: "सेव नहीं हुआ" },
 
   text: { en: "Text of the message", hi: "संदेश का टेक्स्ट" },
