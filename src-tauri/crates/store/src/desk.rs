@@ -126,7 +126,13 @@ impl Desk {
     pub(crate) fn step(&mut self, enough: &dyn Fn(Duration) -> bool) -> bool {
         let (cursor, last) = (self.fold.cursor, self.last);
         let done = if cursor < last {
-            self.fold(false, |fold| fold.advance(cursor, last, enough).map(drop))
+            let advance = |desk: &mut Self, careful| {
+                desk.fold(false, |fold| fold.advance(cursor, last, careful, enough).map(drop))
+            };
+            match advance(self, false) {
+                Err(error) if disk::is_of_one_row(&error) => advance(self, true),
+                done => done,
+            }
         } else if let Some(from) = self.fold.refresh {
             self.fold(false, |fold| fold.refresh(from).map(drop))
         } else {

@@ -2,6 +2,7 @@
 
 use crate::disk;
 use crate::error::OpenError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use std::fmt::Write;
 use std::path::Path;
@@ -78,6 +79,8 @@ fn set_up(conn: &Connection, role: Role) -> rusqlite::Result<()> {
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // Else every new value of a parameter has the statement planned anew.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "cache_size", -role.cache())?;
     if role == Role::Reader {
         return conn.pragma_update(None, "query_only", true);

@@ -58,18 +58,24 @@ pub(crate) struct Fold<'a> {
 
 impl Fold<'_> {
     /// Folds from the cursor on, until there is no more or it is `enough`, which is told how long it
-    /// has taken. Gives the new cursor.
+    /// has taken. Gives the new cursor. Careful folding passes over what can't be folded in; it is
+    /// slow, since every savepoint makes the search index write.
     pub(crate) fn advance(
         &mut self,
         cursor: Seq,
         last: Seq,
+        careful: bool,
         enough: &dyn Fn(Duration) -> bool,
     ) -> rusqlite::Result<Seq> {
         let begin = Instant::now();
         let mut at = cursor;
         while at < last {
             at = Seq(at.0 + 1);
-            self.one_or_skip(at)?;
+            if careful {
+                self.one_or_skip(at)?;
+            } else {
+                self.one(at)?;
+            }
             if enough(begin.elapsed()) {
                 break;
             }
