@@ -178,6 +178,21 @@ test("a changed wording is saved for next time and keeps its stand-ins", async (
   });
 });
 
+test("escape keeps what was typed and closes nothing else", async () => {
+  showDrawer(cartHost());
+  const heard: boolean[] = [];
+  const hear = (event: KeyboardEvent) => heard.push(event.defaultPrevented);
+  window.addEventListener("keydown", hear);
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
+  await userEvent.type(await screen.findByLabelText("The message, for this time only"), " Yours");
+  heard.length = 0;
+  await userEvent.keyboard("{Escape}");
+  window.removeEventListener("keydown", hear);
+  expect(heard.every((prevented) => prevented)).toBe(true);
+  expect(await screen.findByText("Changed for this time")).toBeTruthy();
+  await waitFor(() => expect(screen.getByRole("group", { name: "The message" }).textContent).toContain("Yours"));
+});
+
 test("a wording that can't be sent is said at the field, and the button waits", async () => {
   const host = cartHost(whole, {
     followup_prepare: ({ text }) => {
