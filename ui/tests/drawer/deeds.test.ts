@@ -190,6 +190,7 @@ test("escape keeps what was typed and closes nothing else", async () => {
   window.removeEventListener("keydown", hear);
   expect(heard.every((prevented) => prevented)).toBe(true);
   expect(await screen.findByText("Changed for this time")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit" }));
   await waitFor(() => expect(screen.getByRole("group", { name: "The message" }).textContent).toContain("Yours"));
 });
 

@@ -35,6 +35,7 @@ test("what was opened is asked about; yes moves on and can be undone", async () 
   await userEvent.click(await pressable());
   expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser" });
   const question = await asked();
+  await waitFor(() => expect(document.activeElement?.tagName).toBe("FOOTER"));
   await expectAccessible();
 
   await userEvent.click(within(question).getByRole("button", { name: "Yes, sent" }));
