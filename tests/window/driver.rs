@@ -36,7 +36,8 @@ impl Driver {
             .build()
             .into();
         let driver = Self { program, address: format!("http://127.0.0.1:{port}"), agent };
-        driver.wait(|| driver.send("GET", "/status", None).is_some(), "the driver did not start");
+        driver
+            .wait(|| driver.send("GET", "/status", None).is_some(), || "the driver did not start".to_owned());
         driver
     }
 
@@ -47,7 +48,7 @@ impl Driver {
     pub(crate) fn open(&self, app: &Path) -> Window<'_> {
         let running =
             || Command::new("pgrep").args(["-x", "wapas"]).stdout(Stdio::null()).status().unwrap().success();
-        self.wait(|| !running(), "another Wapas runs on this computer; quit it first");
+        self.wait(|| !running(), || "another Wapas runs on this computer; quit it first".to_owned());
         let options = json!({ "binary": app, "args": [] });
         let always = json!({ "browserName": "wry", "webkitgtk:browserOptions": options });
         let answer = self
@@ -68,10 +69,10 @@ impl Driver {
         answered.ok()?.body_mut().read_json().ok()
     }
 
-    fn wait(&self, done: impl Fn() -> bool, what: &str) {
+    fn wait(&self, done: impl Fn() -> bool, what: impl Fn() -> String) {
         let end = Instant::now() + PATIENCE;
         while !done() {
-            assert!(Instant::now() < end, "{what}");
+            assert!(Instant::now() < end, "{}", what());
             std::thread::sleep(Duration::from_millis(25));
         }
     }
@@ -121,13 +122,13 @@ impl Window<'_> {
 
     /// Waits for something to show.
     pub(crate) fn wait_for(&self, xpath: &str) -> String {
-        self.driver.wait(|| self.find(xpath).is_some(), &format!("{xpath} did not show: {}", self.text()));
+        self.driver.wait(|| self.find(xpath).is_some(), || format!("{xpath} did not show: {}", self.text()));
         self.find(xpath).unwrap()
     }
 
     /// Waits for a text anywhere on the page.
     pub(crate) fn wait_for_text(&self, text: &str) {
-        self.driver.wait(|| self.text().contains(text), &format!("{text:?} did not show: {}", self.text()));
+        self.driver.wait(|| self.text().contains(text), || format!("{text:?} did not show: {}", self.text()));
     }
 
     /// All text that shows.
@@ -138,7 +139,7 @@ impl Window<'_> {
     /// Clicks on what carries a text or a label.
     pub(crate) fn click(&self, label: &str) {
         let xpath = format!(
-            "//*[self::button or self::a or self::label or @role='tab' or @role='menuitem' or @role='radio']\
+            "//*[self::button or self::a or self::label or self::summary or @role='tab' or @role='menuitem' or @role='radio']\
              [normalize-space(.)=\"{label}\" or @aria-label=\"{label}\"]"
         );
         let element = self.wait_for(&xpath);
@@ -193,7 +194,12 @@ impl Window<'_> {
 
 impl Drop for Window<'_> {
     fn drop(&mut self) {
-        // Ends the app too; one that lived on would be taken for the first instance by the next test.
+        // Quits as the merchant would who is asked whether to keep receiving; one that lived on would
+        // be taken for the first instance by the next test. A locked app quits by itself.
+        let quit =
+            "window.__TAURI_INTERNALS__.invoke('window_close', { request: { keep_receiving: false } })";
+        let quit = json!({ "script": quit, "args": [] });
+        drop(self.driver.send("POST", &format!("{}/execute/sync", self.path), Some(quit)));
         drop(self.driver.send("DELETE", &self.path, None));
     }
 }

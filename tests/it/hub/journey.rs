@@ -220,3 +220,33 @@ fn a_check_proves_what_it_says() {
     hub.carts(1);
     assert!(hub.call("connection_check", json!({ "id": id }))["first_real_cart_at"].is_i64());
 }
+
+#[test]
+fn settings_changed_at_once_all_count() {
+    let home = Home::new();
+    let hub = home.start();
+    let changes = [
+        json!({ "language": "hi" }),
+        json!({ "theme": "dark" }),
+        json!({ "message_language": "en" }),
+        json!({ "guards": { "cart_cap": 5 } }),
+        json!({ "setup": { "step": "key" } }),
+        json!({ "support_phone": "+91 98765 43210" }),
+    ];
+    std::thread::scope(|scope| {
+        for change in &changes {
+            scope.spawn(|| hub.call("settings_set", change.clone()));
+        }
+    });
+    let settings = hub.call("settings_get", json!({}));
+    for change in changes {
+        for (name, value) in change.as_object().unwrap() {
+            match value.as_object() {
+                Some(group) => {
+                    group.iter().for_each(|(inner, value)| assert_eq!(&settings[name][inner], value))
+                }
+                None => assert_eq!(&settings[name], value),
+            }
+        }
+    }
+}
