@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use wapas_domain::connection::{Arrival, Receipt};
 use wapas_domain::ids::ConnectionId;
+use wapas_domain::settings::Settings;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_receiver::{Lookup, Refusal, Target};
 use wapas_store::{AdmitError, SecretCopy, Store};
@@ -19,6 +20,8 @@ pub(crate) struct Floor {
     clock: Arc<dyn Clock>,
     secrets: Option<SecretStore>,
     paths: RwLock<HashMap<String, Path>>,
+    /// Held from reading the settings to writing them, so that two changes at once both count.
+    changing: tokio::sync::Mutex<()>,
 }
 
 struct Path {
@@ -33,7 +36,14 @@ impl Floor {
         clock: Arc<dyn Clock>,
         secrets: Option<SecretStore>,
     ) -> Result<Self, ApiError> {
-        let floor = Self { store, passphrase_mode, clock, secrets, paths: RwLock::default() };
+        let floor = Self {
+            store,
+            passphrase_mode,
+            clock,
+            secrets,
+            paths: RwLock::default(),
+            changing: tokio::sync::Mutex::default(),
+        };
         floor.learn_paths().await?;
         Ok(floor)
     }
@@ -89,6 +99,16 @@ impl Floor {
         {
             tracing::warn!(%error, "a webhook key could not be put into the keychain; its copy stands in");
         }
+    }
+
+    /// Changes the settings; a change that fails leaves them as they were.
+    pub(crate) async fn change_settings(
+        &self,
+        change: impl FnOnce(&Settings) -> Result<Settings, ApiError>,
+    ) -> Result<(), ApiError> {
+        let _one_at_a_time = self.changing.lock().await;
+        let before = self.store.settings().await.map_err(errors::read)?;
+        self.store.set_settings(change(&before)?).await.map_err(errors::record)
     }
 
     /// The live keys of a connection, the current one first.

@@ -99,9 +99,7 @@ impl Engine {
 
     pub(crate) async fn settings_set(&self, ask: SettingsSet) -> Result<SettingsView, ApiError> {
         let floor = self.inner.gate.floor()?;
-        let before = floor.store.settings().await.map_err(errors::read)?;
-        let after = merged(&before, ask)?;
-        floor.store.set_settings(after).await.map_err(errors::record)?;
+        floor.change_settings(|before| merged(before, ask)).await?;
         self.inner.changes.tell_one("health");
         self.settings_get(Nothing {}).await
     }

@@ -12,7 +12,7 @@ use crate::host::system_name;
 use std::time::Duration;
 use wapas_domain::Secret;
 use wapas_domain::connection::ConnectionState;
-use wapas_domain::settings::OnClose;
+use wapas_domain::settings::{OnClose, Settings};
 use wapas_store::DeliveryQuery;
 use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 
@@ -118,10 +118,12 @@ impl Engine {
         let typed = [(usize::from(ask.ask[0]), first.as_str()), (usize::from(ask.ask[1]), second.as_str())];
         let confirmed = ask.ask[0] != ask.ask[1] && self.phrase().await?.confirm(typed);
         if confirmed {
-            let floor = self.inner.gate.floor()?;
-            let mut settings = floor.store.settings().await.map_err(errors::read)?;
-            settings.setup.words_confirmed = true;
-            floor.store.set_settings(settings).await.map_err(errors::record)?;
+            let confirm = |before: &Settings| {
+                let mut after = before.clone();
+                after.setup.words_confirmed = true;
+                Ok(after)
+            };
+            self.inner.gate.floor()?.change_settings(confirm).await?;
         }
         Ok(WordsConfirmed { confirmed })
     }
@@ -184,10 +186,9 @@ impl Engine {
     }
 
     pub(crate) async fn window_close(&self, ask: WindowClose) -> Result<Done, ApiError> {
-        let floor = self.inner.gate.floor()?;
-        let mut settings = floor.store.settings().await.map_err(errors::read)?;
-        settings.on_close = if ask.keep_receiving { OnClose::KeepReceiving } else { OnClose::Quit };
-        floor.store.set_settings(settings).await.map_err(errors::record)?;
+        let on_close = if ask.keep_receiving { OnClose::KeepReceiving } else { OnClose::Quit };
+        let answer = |before: &Settings| Ok(Settings { on_close, ..before.clone() });
+        self.inner.gate.floor()?.change_settings(answer).await?;
         self.inner.host.close_window(ask.keep_receiving);
         Ok(Done { ok: true })
     }
