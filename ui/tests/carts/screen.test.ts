@@ -181,6 +181,33 @@ describe("the screen of carts", () => {
     vi.useRealTimers();
   });
 
+  test("shows the cart that the address names, also one that is not in the view", async () => {
+    go("/carts/c2", {}, true);
+    const host = shop();
+    show(Carts, host, {});
+    await row("Priya");
+    await waitFor(() => expect(selected()).toEqual(["cart-c2"]));
+    go("/carts/elsewhere");
+    await waitFor(() => expect(host.last("cart_get")).toEqual({ id: "elsewhere" }));
+    expect(await row("Priya")).toBeTruthy();
+    expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
+  });
+
+  test("goes to the next cart after one was dealt with, which leaves", async () => {
+    const user = userEvent.setup();
+    const host = shop({
+      cart_update: ({ id }) => {
+        rows = rows.filter((one) => one.id !== id);
+        return whole(cartRow(id, { status: "bought" }));
+      },
+    });
+    show(Carts, host, {});
+    await user.click(await row("Kavita"));
+    await user.click(await screen.findByRole("button", { name: /Already bought/ }));
+    await waitFor(() => expect(selected()).toEqual(["cart-c2"]));
+    await waitFor(() => expect(screen.queryByRole("row", { name: /Kavita/ })).toBeNull());
+  });
+
   test("shows the sheet of keys", async () => {
     const user = userEvent.setup();
     show(Carts, shop(), {});

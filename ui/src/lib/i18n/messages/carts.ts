@@ -38,7 +38,7 @@ export const carts = {
   filterReceived: { en: "Received", hi: "कब आया" },
   anyTime: { en: "Any time", hi: "कभी भी" },
   today: { en: "Today", hi: "आज" },
-  yesterday: { en: "Yesterday", hi: "कल (बीता)" },
+  yesterday: { en: "Yesterday", hi: "बीता कल" },
   days7: { en: "Last 7 days", hi: "पिछले 7 दिन" },
   days30: { en: "Last 30 days", hi: "पिछले 30 दिन" },
   filterStatus: { en: "Status", hi: "स्थिति" },
