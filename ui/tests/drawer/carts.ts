@@ -190,7 +190,7 @@ export function cartHost(cart: CartWhole = whole, answers: Answers = {}): FakeHo
   let now = cart;
   const host = fakeHost({
     settings_get: () => ({ ...settings, message_language: "en" }),
-    cart_get: () => now,
+    cart_get: ({ id }) => ({ ...now, id }),
     cart_update: (change) => {
       const { snooze_until, phone, ...rest } = change;
       now = { ...now, ...rest, ...(snooze_until === undefined ? {} : { snooze_until: snooze_until || null }) };
