@@ -5,6 +5,7 @@ import type { Previewed, SettingsView, TemplateView } from "$host/contract";
 import { drafts } from "$features/messages/drafts.svelte";
 import Messages from "$features/messages/Messages.svelte";
 import { go } from "$lib/router";
+import { row } from "../drawer/carts";
 import { fakeHost, fault, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
 import { preview, starters } from "../support/starters";
@@ -123,6 +124,29 @@ test("only the newest preview counts", async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(screen.queryByText("an older one")).toBeNull();
   expect(screen.getByText("empty here: shop's phone")).toBeTruthy();
+});
+
+test("the newest cart is what a message is read on; its number is hidden where numbers are", async () => {
+  const nameless = { ...row, person: { ...row.person, name: null } };
+  let items = [row];
+  let hide_numbers = false;
+  const host = shop({
+    cart_list: () => ({ items, next: null, counts: {}, totals: {} }),
+    template_preview: (ask) => ({ ...preview(ask), sample: false }),
+    settings_get: () => ({ ...settings, message_language: "en", hide_numbers }),
+  });
+  show(Messages, host, {});
+  expect(await screen.findByText("Silk Saree - Maroon")).toBeTruthy();
+  expect(screen.getByText("Priya")).toBeTruthy();
+  expect(screen.getByText("₹18,450")).toBeTruthy();
+  expect(screen.queryByText("Sample")).toBeNull();
+  expect(host.last("template_preview")?.cart).toBe(row.id);
+  items = [nameless];
+  host.change("counts");
+  expect(await screen.findByText("+91 98765 00001")).toBeTruthy();
+  hide_numbers = true;
+  host.change("settings");
+  await waitFor(() => expect(screen.queryByText("+91 98765 00001")).toBeNull());
 });
 
 test("words for an empty place are kept, also none at all", async () => {
