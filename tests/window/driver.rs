@@ -1,4 +1,4 @@
-//! A small WebDriver client for the real window (W3C WebDriver, classic).
+//! A small `WebDriver` client for the real window (W3C `WebDriver`, classic).
 
 use base64::Engine as _;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 /// How long a screen may take to show what is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// WebDriver's name for an element in an answer.
+/// `WebDriver`'s name for an element in an answer.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// The driver program.
@@ -36,8 +36,7 @@ impl Driver {
             .build()
             .into();
         let driver = Self { program, address: format!("http://127.0.0.1:{port}"), agent };
-        driver
-            .wait(|| driver.send("GET", "/status", None).is_some(), || "the driver did not start".to_owned());
+        wait(|| driver.send("GET", "/status", None).is_some(), || "the driver did not start".to_owned());
         driver
     }
 
@@ -48,7 +47,7 @@ impl Driver {
     pub(crate) fn open(&self, app: &Path) -> Window<'_> {
         let running =
             || Command::new("pgrep").args(["-x", "wapas"]).stdout(Stdio::null()).status().unwrap().success();
-        self.wait(|| !running(), || "another Wapas runs on this computer; quit it first".to_owned());
+        wait(|| !running(), || "another Wapas runs on this computer; quit it first".to_owned());
         let options = json!({ "binary": app, "args": [] });
         let always = json!({ "browserName": "wry", "webkitgtk:browserOptions": options });
         let answer = self
@@ -68,14 +67,6 @@ impl Driver {
         };
         answered.ok()?.body_mut().read_json().ok()
     }
-
-    fn wait(&self, done: impl Fn() -> bool, what: impl Fn() -> String) {
-        let end = Instant::now() + PATIENCE;
-        while !done() {
-            assert!(Instant::now() < end, "{}", what());
-            std::thread::sleep(Duration::from_millis(25));
-        }
-    }
 }
 
 impl Drop for Driver {
@@ -83,6 +74,15 @@ impl Drop for Driver {
         // Already ended where it crashed.
         drop(self.program.kill());
         drop(self.program.wait());
+    }
+}
+
+/// Waits until something is so.
+fn wait(done: impl Fn() -> bool, what: impl Fn() -> String) {
+    let end = Instant::now() + PATIENCE;
+    while !done() {
+        assert!(Instant::now() < end, "{}", what());
+        std::thread::sleep(Duration::from_millis(25));
     }
 }
 
@@ -105,7 +105,7 @@ impl Window<'_> {
     }
 
     /// Runs a script in the page; `arguments` are there as in a function.
-    pub(crate) fn run(&self, script: &str, arguments: Value) -> Value {
+    pub(crate) fn run(&self, script: &str, arguments: &Value) -> Value {
         let body = json!({ "script": script, "args": arguments });
         let value = self.ask("POST", "/execute/sync", Some(body));
         assert!(value.get("error").is_none(), "{script}: {value}");
@@ -122,18 +122,18 @@ impl Window<'_> {
 
     /// Waits for something to show.
     pub(crate) fn wait_for(&self, xpath: &str) -> String {
-        self.driver.wait(|| self.find(xpath).is_some(), || format!("{xpath} did not show: {}", self.text()));
+        wait(|| self.find(xpath).is_some(), || format!("{xpath} did not show: {}", self.text()));
         self.find(xpath).unwrap()
     }
 
     /// Waits for a text anywhere on the page.
     pub(crate) fn wait_for_text(&self, text: &str) {
-        self.driver.wait(|| self.text().contains(text), || format!("{text:?} did not show: {}", self.text()));
+        wait(|| self.text().contains(text), || format!("{text:?} did not show: {}", self.text()));
     }
 
     /// All text that shows.
     pub(crate) fn text(&self) -> String {
-        self.run("return document.body.innerText", json!([])).as_str().unwrap_or_default().to_owned()
+        self.run("return document.body.innerText", &json!([])).as_str().unwrap_or_default().to_owned()
     }
 
     /// Clicks on what carries a text or a label.

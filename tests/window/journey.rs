@@ -60,7 +60,7 @@ fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
     assert_eq!(window.faults(&axe), Vec::<String>::new(), "carts");
     window.picture(&picture("carts"));
 
-    window.run("document.querySelector('[role=grid]').focus()", json!([]));
+    window.run("document.querySelector('[role=grid]').focus()", &json!([]));
     window.press("w");
     // The very first message asks how customers agreed to messages.
     window.wait_for_text("Before your first message");

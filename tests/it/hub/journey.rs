@@ -241,12 +241,10 @@ fn settings_changed_at_once_all_count() {
     let settings = hub.call("settings_get", json!({}));
     for change in changes {
         for (name, value) in change.as_object().unwrap() {
-            match value.as_object() {
-                Some(group) => {
-                    group.iter().for_each(|(inner, value)| assert_eq!(&settings[name][inner], value))
-                }
-                None => assert_eq!(&settings[name], value),
+            for (inner, value) in value.as_object().into_iter().flatten() {
+                assert_eq!(&settings[name][inner], value);
             }
+            assert!(value.is_object() || &settings[name] == value, "{name}");
         }
     }
 }

@@ -3,7 +3,7 @@ import type { Area } from "../message";
 /** The list of pages behind "More", and those pages. */
 export const more = {
   title: { en: "More", hi: "और" },
-  pages: { en: "Pages", hi: "पेज" },
+  pages: { en: "Pages", hi: "और पेज" },
 
   incoming: { en: "Incoming", hi: "आवक" },
   incomingLast: { en: "Last one {when}", hi: "आखिरी {when}" },

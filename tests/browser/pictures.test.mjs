@@ -1,0 +1,71 @@
+// A picture of every screen in every everyday size, language and theme, with what can be checked
+// without eyes. The pictures lie in tests/artifacts/pictures for somebody to look at.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startHub } from "./hub.mjs";
+import { assertNothingCut, openBrowser, openPage, picture } from "./page.mjs";
+import { openShop } from "./shop.mjs";
+
+const SIZES = [[1366, 689, 12], [1093, 551, 9], [1440, 900, 17]];
+const SCREENS = {
+  carts: "#/carts",
+  messages: "#/messages",
+  more: "#/more",
+  incoming: "#/more/incoming",
+  address: "#/more/address",
+  sources: "#/more/sources",
+  words: "#/more/words",
+  settings: "#/more/settings",
+  health: "#/more/health",
+  about: "#/more/about",
+  setup: "#/setup",
+  samples: "#/carts?sample=1",
+};
+
+let browser, hub, empty;
+before(async () => {
+  [browser, hub, empty] = [await openBrowser(), await startHub(), await startHub()];
+  await openShop(hub);
+});
+after(async () => {
+  await browser.close();
+  await hub.end();
+  await empty.end();
+});
+
+for (const [width, height, rows] of SIZES) {
+  for (const language of ["en", "hi"]) {
+    for (const theme of ["light", "dark"]) {
+      const look = `${width}x${height}-${language}-${theme}`;
+      test(`pictures ${look}`, async () => {
+        const { page, faults, close } = await openPage(browser, hub, { width, height, language, theme });
+        for (const [name, hash] of Object.entries(SCREENS)) {
+          await page.evaluate((to) => (location.hash = to), hash);
+          await page.waitForTimeout(name === "carts" ? 900 : 450);
+          if (name === "carts") await assertCarts(page, rows, height, look);
+          await assertNothingCut(page, `${name} ${look}`);
+          await picture(page, `${name}-${look}`);
+        }
+        await close();
+        const first = await openPage(browser, empty, { width, height, language, theme });
+        await first.page.waitForTimeout(700);
+        await picture(first.page, `welcome-${look}`);
+        await first.close();
+        assert.deepEqual([...faults, ...first.faults], []);
+      });
+    }
+  }
+}
+
+/** As many rows as promised show whole, and the send button is in view. */
+async function assertCarts(page, rows, height, look) {
+  await page.getByRole("row").nth(1).waitFor();
+  const bottoms = await page.getByRole("row").evaluateAll((found) => found.map((row) => row.getBoundingClientRect().bottom));
+  // The first row is the heads.
+  const whole = bottoms.filter((bottom) => bottom <= height).length - 1;
+  const there = Math.min(rows, 14);
+  assert.ok(whole >= there, `${whole} of ${there} rows at ${look}`);
+  const button = page.locator("button", { hasText: "WhatsApp" }).last();
+  const box = await button.boundingBox();
+  assert.ok(box && box.y + box.height <= height, `the send button at ${look}`);
+}

@@ -1,0 +1,56 @@
+// A shop with a morning's carts, for journeys and pictures.
+import { cart } from "./hub.mjs";
+
+/** The webhook key of the journeys. */
+export const KEY = "journey_test_key_0001";
+
+const MORNING = [
+  ["Priya", "Silk Saree - Maroon", 18450, 20500, "Jaipur"],
+  ["Kavita", "Bridal Lehenga - Red, M", 124900, 124900, "Indore"],
+  ["Arjun", "Leather Bag - Tan", 12999, 12999, "Pune"],
+  ["Meera", "Silver Anklet Pair", 9250, 9999, "Udaipur"],
+  ["", "T-Shirt - Blue", 8500, 10000, "Surat"],
+  ["Fatima", "Chikankari Kurta - White, L", 6780, 6780, "Lucknow"],
+  ["Rohan", "Running Shoes - Grey, 9", 14999, 14999, "Bengaluru"],
+  ["Lakshmi", "Copper Bottle - 1 L", 4350.5, 4350.5, "Kochi"],
+  ["Imran", "Wall Clock - Walnut", 4199, 4199, "Bhopal"],
+  ["Ananya", "Office Chair - Black", 11900, 13500, "Kolkata"],
+  ["Harpreet", "Phulkari Dupatta - Pink", 6240, 6240, "Amritsar"],
+  ["Joseph", "Filter Coffee Set", 1799, 1799, "Chennai"],
+  ["सुनीता", "सूती साड़ी - नीली", 349, 349, "नागपुर"],
+  ["Zoya", "Cotton Socks - 3 Pairs", 299, 299, "Delhi"],
+];
+
+/** Connects Ecom360 and ends the set-up; gives the connection. */
+export async function connect(hub) {
+  const connection = await hub.call("connection_create", { kind: "ecom360", secret: KEY, unit: "major" });
+  await hub.call("settings_set", { setup: { step: "done" }, public_url: "https://carts.mystore.in" });
+  return connection;
+}
+
+/** Delivers a morning's carts, one without a usable number, and waits until all are there. */
+export async function openShop(hub) {
+  const connection = await connect(hub);
+  const path = connection.callback_path;
+  for (const [at, [first_name, title, total, original, city]] of MORNING.entries()) {
+    const shipping_address = { city, country_code: "IN", zip: "302001" };
+    const line_items = [{ title, quantity: 1, price: total, sku: `SKU${at}` }];
+    if (at % 2) line_items.push({ title: "Gift wrap", quantity: 1, price: 0 });
+    const over = { total_price: total, original_total_price: original, line_items, customer: { first_name, shipping_address } };
+    await hub.deliver(path, KEY, cart(at + 1, over));
+  }
+  await hub.deliver(path, KEY, cart(99, { phone: "+1234567890" }));
+  await hub.deliver(path, "not the key", cart(98));
+  await hub.call("shop_update", { id: "my-store.myshopify.com", name: "My Store", consent_basis: "checkout page" });
+  await until(async () => (await hub.call("cart_list", {})).counts.all === MORNING.length + 1);
+  return connection;
+}
+
+/** Waits until something is so, for ten seconds. */
+export async function until(so) {
+  const end = Date.now() + 10_000;
+  while (!(await so())) {
+    if (Date.now() > end) throw new Error("it did not come to pass");
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
