@@ -31,9 +31,7 @@ pub fn run() -> ExitCode {
             app.manage(engine.clone());
             for_setup.connect(app.handle().clone());
             window::open(app.handle())?;
-            if let Err(error) = tray::put(app.handle()) {
-                tracing::info!(%error, "there is no tray on this system");
-            }
+            tray::put_if_there_is_one(app.handle());
             tell_the_page(app.handle().clone(), engine.clone());
             tauri::async_runtime::spawn(async move { engine.start().await });
             Ok(())

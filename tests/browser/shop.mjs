@@ -32,6 +32,7 @@ export async function connect(hub) {
 export async function openShop(hub) {
   const connection = await connect(hub);
   const path = connection.callback_path;
+  await hub.deliver(path, "not the key", cart(98));
   for (const [at, [first_name, title, total, original, city]] of MORNING.entries()) {
     const shipping_address = { city, country_code: "IN", zip: "302001" };
     const line_items = [{ title, quantity: 1, price: total, sku: `SKU${at}` }];
@@ -40,7 +41,6 @@ export async function openShop(hub) {
     await hub.deliver(path, KEY, cart(at + 1, over));
   }
   await hub.deliver(path, KEY, cart(99, { phone: "+1234567890" }));
-  await hub.deliver(path, "not the key", cart(98));
   await hub.call("shop_update", { id: "my-store.myshopify.com", name: "My Store", consent_basis: "checkout page" });
   await until(async () => (await hub.call("cart_list", {})).counts.all === MORNING.length + 1);
   return connection;

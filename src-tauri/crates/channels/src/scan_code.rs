@@ -139,6 +139,22 @@ mod tests {
         let code = scan_code(&phone(), &text);
         assert!(!code.chat_only && code.size <= 117, "{} modules", code.size);
         assert_eq!(code.modules.len(), code.size * code.size);
+        let whole = format!("HTTPS://WA.ME/919876543210?text={}", chat_link::encoded(&text));
+        assert_eq!(scanned(&code), whole, "an independent reader reads what was meant");
+    }
+
+    /// Reads a code as a camera would: drawn with four pixels a module and four modules of white.
+    fn scanned(code: &ScanCode) -> String {
+        const SCALE: usize = 4;
+        const WHITE: usize = 4;
+        let side = (code.size + 2 * WHITE) * SCALE;
+        let shade = |x: usize, y: usize| {
+            let at = |pixel: usize| (pixel / SCALE).checked_sub(WHITE).filter(|module| *module < code.size);
+            let dark = at(x).zip(at(y)).is_some_and(|(x, y)| code.modules[y * code.size + x]);
+            if dark { 0 } else { 255 }
+        };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, shade);
+        image.detect_grids().first().unwrap().decode().unwrap().1
     }
 
     #[test]

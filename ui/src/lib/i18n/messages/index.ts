@@ -2,11 +2,9 @@
 import { cart } from "./cart";
 import { carts } from "./carts";
 import { common } from "./common";
-import { drawer } from "./drawer";
 import { empty } from "./empty";
 import { errors } from "./errors";
 import { frame } from "./frame";
-import { guards } from "./guards";
 import { health } from "./health";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
@@ -24,11 +22,9 @@ export const messages = {
   cart,
   carts,
   common,
-  drawer,
   empty,
   errors,
   frame,
-  guards,
   health,
   incoming,
   keys,

@@ -1,3 +1,0 @@
-import type { Area } from "../message";
-
-export const drawer = {} as const satisfies Area;

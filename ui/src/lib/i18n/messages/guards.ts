@@ -1,3 +1,0 @@
-import type { Area } from "../message";
-
-export const guards = {} as const satisfies Area;
