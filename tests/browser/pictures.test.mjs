@@ -48,7 +48,10 @@ for (const [width, height, rows] of SIZES) {
         }
         await close();
         const first = await openPage(browser, empty, { width, height, language, theme });
-        await first.page.waitForTimeout(700);
+        // Before anything is set, the system's language shows; the merchant chooses here.
+        await first.page.getByText("हिन्दी").waitFor();
+        if (language === "hi") await first.page.getByText("हिन्दी").click();
+        await first.page.waitForTimeout(300);
         await picture(first.page, `welcome-${look}`);
         await first.close();
         assert.deepEqual([...faults, ...first.faults], []);

@@ -69,3 +69,22 @@ fn what_is_missing_is_said_and_never_made_anew() {
         assert!(before == home.files(), "a start without {gone} changed a file");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_database_removed_under_a_running_hub_takes_nothing_more() {
+    let home = Home::new();
+    let hub = home.start();
+    for (path, _) in home.files() {
+        if path.file_name().unwrap().to_str().unwrap().starts_with("wapas.db") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    let session = hub.until("session_get", &json!({}), |session| session["state"] == "locked");
+    assert_eq!(session["problem"], "database_missing");
+    let health = hub.agent.get(format!("{}/healthz", hub.hooks)).call().unwrap();
+    assert_eq!(health.status(), 503);
+    let post = hub.agent.post(format!("{}/hooks/any", hub.hooks)).send("{}").unwrap();
+    assert_eq!(post.status(), 503);
+    assert!(!home.data().join("wapas.db").exists(), "a new database was made");
+}

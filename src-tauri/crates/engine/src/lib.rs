@@ -19,6 +19,7 @@ mod probe;
 mod reader;
 mod reasons;
 mod receiving;
+mod sentinel;
 mod shop_floor;
 mod watch;
 

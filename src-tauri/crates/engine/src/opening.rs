@@ -6,7 +6,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::watch;
+use crate::{sentinel, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_store::{OpenError, Opening, Store};
@@ -157,6 +157,7 @@ impl Engine {
         let floor = Floor::new(store, by_passphrase, Arc::clone(&inner.clock), secrets);
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
         watch::follow(self.clone(), &floor);
+        sentinel::watch(self.clone(), &floor);
         self.stand(Standing::Open(floor));
         Ok(())
     }
@@ -181,6 +182,14 @@ impl Engine {
     fn lock(&self, trouble: Trouble) {
         tracing::warn!(code = trouble.code, "the carts are locked");
         self.stand(Standing::Locked(trouble));
+    }
+
+    /// The open file is gone: nothing more is taken into it.
+    pub(crate) fn lose(&self, trouble: Trouble) {
+        if let Some(floor) = self.inner.gate.open() {
+            self.lock(trouble);
+            tokio::spawn(async move { floor.close().await });
+        }
     }
 
     /// Locks with a trouble and says it as an error.
