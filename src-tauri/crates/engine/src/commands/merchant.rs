@@ -204,6 +204,10 @@ fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
 fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
+    settings.coupon_until = settings.coupon_until.take().filter(|day| !day.trim().is_empty());
+    if settings.coupon_until.as_deref().is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
+        return Err(ApiError::invalid("coupon_until", "This is not a day such as 2026-12-31."));
+    }
     if settings.retention_days.is_some() {
         return Err(ApiError::invalid(
             "retention_days",
@@ -276,6 +280,7 @@ mod tests {
             (json!({ "guards": { "cart_cap": 0 } }), "guards"),
             (json!({ "plan": [5, 1] }), "plan"),
             (json!({ "retention_days": 30 }), "retention_days"),
+            (json!({ "coupon_until": "soon" }), "coupon_until"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),
             (json!({ "public_url": "carts" }), "public_url"),
         ] {
