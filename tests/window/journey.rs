@@ -48,6 +48,7 @@ fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
     window.wait_for_text("Where do you use WhatsApp?");
     window.click("In the browser");
     window.click("English");
+    window.type_into("Name of your shop in messages", "My Store");
     window.click("Done, go to carts");
     window.wait_for_text("No cart yet");
 
@@ -69,12 +70,10 @@ fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
     window.wait_for_text("Did the message go?");
     assert_eq!(
         computer.opened(),
-        [
-            "https://wa.me/919876543210?text=Hi%20Zarquonella%2C%20this%20is%20my-store.myshopify.com.%20Your%20order%20is\
+        ["https://wa.me/919876543210?text=Hi%20Zarquonella%2C%20this%20is%20My%20Store.%20Your%20order%20is\
           %20not%20complete%20yet%3A%20T-Shirt%20-%20Blue.%0A%0AYou%20can%20finish%20it%20here%3A%0A\
           https%3A%2F%2Fmy-store.myshopify.com%2Fcheckouts%2Fabc123token%0A%0A\
-          Any%20question%3F%20Just%20reply%20here.%20If%20you%20do%20not%20want%20these%20messages%2C%20reply%20STOP."
-        ]
+          Any%20question%3F%20Just%20reply%20here.%20If%20you%20do%20not%20want%20these%20messages%2C%20reply%20STOP."]
     );
     window.press("1");
     window.wait_for_text("Marked as sent");

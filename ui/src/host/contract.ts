@@ -27,7 +27,7 @@ export interface Settings {
   guards: Guards; plan: number[]; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
-  single_keys: boolean; hide_numbers: boolean; retention_days: number | null; support_phone: string | null;
+  single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
   coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };

@@ -41,6 +41,7 @@ export const settings: SettingsView = {
   single_keys: true,
   hide_numbers: false,
   retention_days: null,
+  shop_name: null,
   support_phone: null,
   coupon_code: null,
   coupon_value: null,

@@ -135,6 +135,9 @@ pub struct Settings {
     /// Days after which closed carts and their deliveries are removed; `None` keeps them, and this
     /// version knows nothing else.
     pub retention_days: Option<u32>,
+    /// The name in messages of a shop that has none of its own, such as one whose first cart has
+    /// not come yet.
+    pub shop_name: Option<String>,
     /// The shop's phone as offered in messages.
     pub support_phone: Option<String>,
     /// The coupon offered in messages: its code.
@@ -161,6 +164,7 @@ impl Default for Settings {
             single_keys: true,
             hide_numbers: false,
             retention_days: None,
+            shop_name: None,
             support_phone: None,
             coupon_code: None,
             coupon_value: None,

@@ -55,7 +55,9 @@ impl Writing<'_> {
     fn values(&self, link: &LinkVerdict) -> Values {
         let cart = self.cart;
         let titles: Vec<&str> = cart.items.iter().filter_map(|item| item.title.as_deref()).collect();
-        let shop_name = self.shop.name.clone().unwrap_or_else(|| self.shop.id.to_string());
+        let own = self.shop.name.clone().filter(|name| !name.is_empty());
+        let shop_name =
+            own.or_else(|| self.settings.shop_name.clone()).unwrap_or_else(|| self.shop.id.to_string());
         let sound = !matches!(link, LinkVerdict::Unsound | LinkVerdict::Missing);
         let money = |minor: Option<i64>| minor.map(|minor| money_text(minor, &cart.currency));
         let values = [

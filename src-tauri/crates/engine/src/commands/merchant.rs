@@ -204,6 +204,7 @@ fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
 fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
+    settings.shop_name = settings.shop_name.take().and_then(|typed| name::clean(&typed));
     settings.coupon_until = settings.coupon_until.take().filter(|day| !day.trim().is_empty());
     if settings.coupon_until.as_deref().is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
         return Err(ApiError::invalid("coupon_until", "This is not a day such as 2026-12-31."));

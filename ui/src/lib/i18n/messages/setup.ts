@@ -203,10 +203,6 @@ export const setup = {
   preview: { en: "Sample of the first message", hi: "पहले संदेश का नमूना" },
   previewReal: { en: "Your first message, for a real cart", hi: "असली कार्ट के लिए आपका पहला संदेश" },
   shopName: { en: "Name of your shop in messages", hi: "संदेश में दुकान का नाम" },
-  shopLater: {
-    en: "The name of your shop in messages can be typed here once its first cart has come.",
-    hi: "दुकान का पहला कार्ट आने पर संदेश में दुकान का नाम यहीं लिख सकेंगे।",
-  },
   asleep: {
     en: "While this computer is off or asleep, no cart can arrive.",
     hi: "कंप्यूटर बंद हो या सोया हो तो कार्ट नहीं आ सकते।",
