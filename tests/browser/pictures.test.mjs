@@ -1,6 +1,8 @@
 // A picture of every screen in every everyday size, language and theme, with what can be checked
 // without eyes. The pictures lie in tests/artifacts/pictures for somebody to look at.
 import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startHub } from "./hub.mjs";
 import { assertNothingCut, openBrowser, openPage, picture } from "./page.mjs";
@@ -59,6 +61,23 @@ for (const [width, height, rows] of SIZES) {
     }
   }
 }
+
+test("pictures of a book that was taken away", async () => {
+  const robbed = await startHub();
+  const { page, close } = await openPage(browser, robbed);
+  for (const end of ["", "-wal", "-shm"]) rmSync(join(robbed.dir, "data", `wapas.db${end}`), { force: true });
+  await page.getByText("database_missing").waitFor();
+  for (const [language, name] of [["en", "English"], ["hi", "हिन्दी"]]) {
+    await page.getByText(name).click();
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await assertNothingCut(page, `locked ${width} ${language}`);
+      await picture(page, `locked-${width}x${height}-${language}-light`);
+    }
+  }
+  await close();
+  await robbed.end();
+});
 
 /** As many rows as promised show whole, and the send button is in view. */
 async function assertCarts(page, rows, height, look) {
