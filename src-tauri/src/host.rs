@@ -41,14 +41,12 @@ impl Host for DesktopHost {
         }
     }
 
-    fn carts_came(&self, carts: u32, sum: Option<&str>) {
+    fn carts_came(&self, notice: &str) {
         let Some(app) = self.app.get() else { return };
         if crate::window::is_looked_at(app) {
             return;
         }
-        let title = if carts == 1 { "New cart".to_owned() } else { format!("{carts} new carts") };
-        let title = sum.map_or(title.clone(), |sum| format!("{title} · {sum}"));
-        if app.notification().builder().title(title).show().is_err() {
+        if app.notification().builder().title(notice).show().is_err() {
             tracing::debug!("the system shows no notifications");
         }
     }

@@ -18,7 +18,7 @@ impl Host for NoScreen {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _carts: u32, _sum: Option<&str>) {}
+    fn carts_came(&self, _notice: &str) {}
 }
 
 /// An engine on a folder and a keychain, started as the desktop starts it.

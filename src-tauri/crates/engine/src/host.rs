@@ -37,9 +37,9 @@ pub trait Host: Send + Sync + 'static {
     /// The window was asked to close: keeps receiving behind a hidden window, or quits.
     fn close_window(&self, keep_receiving: bool);
 
-    /// Tells the merchant that carts came, where no window is looked at. `carts` of them, with the
-    /// sum as text where it is known. No name and no number.
-    fn carts_came(&self, carts: u32, sum: Option<&str>);
+    /// Tells the merchant that carts came, where no window is looked at. The notice is in the
+    /// merchant's language and holds no name and no number.
+    fn carts_came(&self, notice: &str);
 }
 
 /// The system's name as texts use it.

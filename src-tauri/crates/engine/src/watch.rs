@@ -8,6 +8,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::time::{Instant, sleep};
+use wapas_domain::settings::ScreenLanguage;
 use wapas_store::{CartQuery, View};
 
 /// Changes within this time are told together, after the first of them was told at once.
@@ -80,8 +81,25 @@ impl Notices {
         self.known = now;
         let came = u32::try_from(present - before).unwrap_or(u32::MAX);
         let sum = newest_sum(floor, came).await;
-        engine.inner.host.carts_came(came, sum.as_deref());
+        let language = language(floor).await;
+        engine.inner.host.carts_came(&notice(language, came, sum.as_deref()));
     }
+}
+
+async fn language(floor: &Weak<Floor>) -> ScreenLanguage {
+    let Some(floor) = floor.upgrade() else { return ScreenLanguage::default() };
+    floor.store.settings().await.map(|settings| settings.language).unwrap_or_default()
+}
+
+/// The notice's words.
+fn notice(language: ScreenLanguage, carts: u32, sum: Option<&str>) -> String {
+    let words = match (language, carts) {
+        (ScreenLanguage::En, 1) => "New cart".to_owned(),
+        (ScreenLanguage::En, many) => format!("{many} new carts"),
+        (ScreenLanguage::Hi, 1) => "नया कार्ट".to_owned(),
+        (ScreenLanguage::Hi, many) => format!("{many} नए कार्ट"),
+    };
+    sum.map_or_else(|| words.clone(), |sum| format!("{words} · {sum}"))
 }
 
 /// What the newest carts come to, where all are counted in one currency.
@@ -98,4 +116,16 @@ async fn newest_sum(floor: &Weak<Floor>, came: u32) -> Option<String> {
         sum = sum.checked_add(row.cart.total_minor()?)?;
     }
     Some(money_text(sum, &currency))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_speak_the_merchants_language() {
+        assert_eq!(notice(ScreenLanguage::En, 1, Some("₹8,500")), "New cart · ₹8,500");
+        assert_eq!(notice(ScreenLanguage::Hi, 5, Some("₹23,400")), "5 नए कार्ट · ₹23,400");
+        assert_eq!(notice(ScreenLanguage::Hi, 1, None), "नया कार्ट");
+    }
 }

@@ -16,5 +16,5 @@ impl Host for HubHost {
 
     fn close_window(&self, _keep_receiving: bool) {}
 
-    fn carts_came(&self, _carts: u32, _sum: Option<&str>) {}
+    fn carts_came(&self, _notice: &str) {}
 }
