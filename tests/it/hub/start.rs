@@ -37,6 +37,15 @@ fn the_token_is_private_and_stays() {
 }
 
 #[test]
+fn an_end_asked_for_the_moment_it_is_ready_is_a_good_end() {
+    let home = Home::new();
+    for round in 0..8 {
+        let (well, said) = home.start().end();
+        assert!(well, "round {round}: {said}");
+    }
+}
+
+#[test]
 fn a_second_hub_on_the_same_folder_is_refused() {
     let home = Home::new();
     let hub = home.start();

@@ -6,11 +6,13 @@
 mod api;
 mod args;
 mod changes;
+mod ending;
 mod files;
 mod host;
 
 use args::{Args, Serve};
 use clap::Parser;
+use ending::Ending;
 use serde_json::json;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -47,6 +49,8 @@ fn refuse(reason: &str) -> ExitCode {
 
 async fn run(serve: Serve) -> Result<(), String> {
     serve.check()?;
+    // Before anything is open: who reads that the hub is ready may ask it to end in the same breath.
+    let ending = Ending::listen().map_err(|error| format!("the system gives no signals: {error}"))?;
     let passphrase = Secret::new(files::passphrase(&serve.passphrase_file)?);
     let engine = Engine::new(EngineSetup {
         data_dir: serve.data_dir.clone(),
@@ -71,11 +75,11 @@ async fn run(serve: Serve) -> Result<(), String> {
         "token_file": token_file,
     }));
     let router = api::router(engine.clone(), token, serve.ui.as_deref());
-    let ended = axum::serve(listener, router).with_graceful_shutdown(asked_to_end());
+    let ended = axum::serve(listener, router).with_graceful_shutdown(ending.clone().asked());
     // Open event streams never end by themselves, so the drain has a limit.
     let served = tokio::select! {
         served = ended => served,
-        () = async { asked_to_end().await; tokio::time::sleep(DRAIN).await } => Ok(()),
+        () = async { ending.asked().await; tokio::time::sleep(DRAIN).await } => Ok(()),
     };
     engine.shutdown(DRAIN).await;
     served.map_err(|error| error.to_string())
@@ -86,19 +90,4 @@ fn say_ready(line: &serde_json::Value) {
     println!("{line}");
     // A caller that has gone away does not keep the hub from serving others.
     drop(std::io::stdout().flush());
-}
-
-async fn asked_to_end() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut term) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = term.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    drop(tokio::signal::ctrl_c().await);
 }
