@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+use wapas_domain::Clock as _;
 use wapas_engine::{Engine, EngineSetup, Host, HostKind, KeychainThread, NotOpened, OsRandom, SystemClock};
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{KeychainError, PassphraseCost};
@@ -125,4 +126,44 @@ async fn the_words_open_where_the_keychain_lost_its_entry_and_put_it_back() {
         "the keychain opens again by itself"
     );
     close(engine).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_turned_away_while_the_book_is_locked_is_told_afterwards() {
+    let (dir, keychain) = (tempfile::tempdir().unwrap(), MemoryKeychain::new());
+    close(started(&dir, &keychain).await).await;
+    keychain.fail_with(Some(KeychainError::Locked));
+    let before = SystemClock.now().0;
+    let killed = started(&dir, &keychain).await;
+    turned_away(&killed).await;
+    // Nobody ends it: what was turned away must not hang on a good end.
+    let engine = started(&dir, &keychain).await;
+    turned_away(&engine).await;
+    turned_away(&engine).await;
+    assert_eq!(ask(&engine, "health", json!({})).await["gaps"], json!([]), "the book is not open yet");
+    keychain.fail_with(None);
+    ask(&engine, "session_retry", json!({})).await;
+    let gaps = ask(&engine, "health", json!({})).await["gaps"].clone();
+    let told: Vec<(&Value, &Value)> =
+        gaps.as_array().unwrap().iter().map(|gap| (&gap["cause"], &gap["refused"])).collect();
+    assert_eq!(told, [(&json!("locked"), &json!(2)), (&json!("locked"), &json!(1))]);
+    for gap in gaps.as_array().unwrap() {
+        let (from, to) = (gap["from"].as_i64().unwrap(), gap["to"].as_i64().unwrap());
+        assert!(before <= from && from <= to && to <= SystemClock.now().0, "{gap}");
+    }
+    close(engine).await;
+    let engine = started(&dir, &keychain).await;
+    assert_eq!(ask(&engine, "health", json!({})).await["gaps"], gaps, "told once");
+    close(engine).await;
+    close(killed).await;
+}
+
+/// Sends what a sender would, and hears that it is to try again.
+async fn turned_away(engine: &Engine) {
+    let receiver = ask(engine, "health", json!({})).await["receiver"].as_str().unwrap().to_owned();
+    let sent = tokio::task::spawn_blocking(move || {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        agent.post(format!("http://{receiver}/hooks/some-token")).send("{}").unwrap().status().as_u16()
+    });
+    assert_eq!(sent.await.unwrap(), 503);
 }

@@ -3,6 +3,7 @@
 export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought" | "lost" | "not_real";
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
+export type GapCause = "locked" | "disk" | "busy" | "before_key";
 export type Consent = "yes" | "no" | "unknown";
 export type ConnectionKind = "ecom360" | "cashfree_occ" | "cashfree_payments" | "shopify_orders" | "shopify_checkouts" | "razorpay_magic" | "generic" | "meta_whatsapp" | "gupshup" | "test";
 export type ConnectionState = "awaiting_key" | "waiting" | "live" | "failing";
@@ -28,7 +29,7 @@ export interface Settings {
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
+  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, "guards" | "setup">>
@@ -154,6 +155,23 @@ export type WordsConfirmed = {
  */
 confirmed: boolean, };
 export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up";
+export type Gap = { 
+/**
+ * From when on nothing could be taken.
+ */
+from: number, 
+/**
+ * Until when.
+ */
+to: number, 
+/**
+ * Why.
+ */
+cause: GapCause, 
+/**
+ * How many requests were turned away.
+ */
+refused: number, };
 export type Health = { 
 /**
  * The one state that matters most.
@@ -182,7 +200,11 @@ last_mismatch_at: number | null,
 /**
  * Requests to unknown paths since the start.
  */
-unknown_paths: number, };
+unknown_paths: number, 
+/**
+ * Times in which senders were turned away, newest first, 20 at most.
+ */
+gaps: Array<Gap>, };
 export type ReceiverPort = { 
 /**
  * The port, 1024–65535; `None` tries the one that is set again.

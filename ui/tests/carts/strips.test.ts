@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { CartRow, CartWhole, Question } from "$host/contract";
 import Strips from "$features/carts/strips/Strips.svelte";
 import { router } from "$lib/router";
-import { fakeHost, session, settings } from "../support/fake-host";
+import { fakeHost, health, session, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
 import { cartRow } from "./rows";
 
@@ -67,6 +67,31 @@ describe("above the list", () => {
     });
     expect(await screen.findByText("2 messages opened. Did they go?")).toBeTruthy();
     expect(host.calls.filter((call) => call.name === "cart_get").length).toBe(1);
+  });
+
+  test("a time without receiving is told until it is put away, and forgotten after a week", async () => {
+    const to = Date.now() - 3_600_000;
+    const gap = { from: to - 7_200_000, to, cause: "locked", refused: 3 } as const;
+    let gaps_seen: number | null = null;
+    const { host, user } = above([unitOpen], {
+      health: () => ({ ...health, gaps: [gap] }),
+      settings_get: () => ({ ...settings, gaps_seen }),
+    });
+    expect(await screen.findByText(/could not receive from .* Carts from that time may be missing/)).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Hide" }));
+    expect(host.last("settings_set")).toEqual({ gaps_seen: to });
+    gaps_seen = to;
+    host.change("settings");
+    expect(await screen.findByText(/Which amount is right/)).toBeTruthy();
+  });
+
+  test("an old gap is not told any more", async () => {
+    const to = Date.now() - 8 * 86_400_000;
+    const gap = { from: to, to, cause: "disk", refused: 1 } as const;
+    above([unitOpen], { health: () => ({ ...health, gaps: [gap] }) });
+    expect(await screen.findByText(/Which amount is right/)).toBeTruthy();
+    expect(screen.queryByText(/could not receive/)).toBeNull();
   });
 
   test("the 12 words are asked for once a message was sent, and can wait a day", async () => {

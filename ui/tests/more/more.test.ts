@@ -283,6 +283,21 @@ test("a taken port is said, and another one is chosen", async () => {
   expect(screen.getByText("http://127.0.0.1:9000")).toBeTruthy();
 });
 
+test("times without receiving are told with their cause", async () => {
+  const from = new Date(2026, 10, 23, 22, 10).getTime();
+  const to = new Date(2026, 10, 24, 9, 5).getTime();
+  const minute = { from: to + 60_000, to: to + 61_000, cause: "disk", refused: 1 } as const;
+  go("/more/health");
+  show(More, shop({ health: () => ({ ...health, gaps: [minute, { from, to, cause: "locked", refused: 14 }] }) }), {});
+  const lines = await screen.findAllByText(/turned away/);
+  expect(lines.map((line) => line.textContent)).toEqual([
+    "The disk was full or did not write · 1 call turned away",
+    "Your carts were locked · 14 calls turned away",
+  ]);
+  expect(screen.getByText(/22:10 to .*09:05/)).toBeTruthy();
+  await expectAccessible();
+});
+
 test("what is private is said in three sentences", async () => {
   go("/more/about");
   show(More, shop(), {});

@@ -46,6 +46,7 @@ export const settings: SettingsView = {
   coupon_code: null,
   coupon_value: null,
   coupon_until: null,
+  gaps_seen: null,
   setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null },
   receiver_port: 8787,
 };
@@ -58,6 +59,7 @@ export const health: Health = {
   last_delivery_at: null,
   last_mismatch_at: null,
   unknown_paths: 0,
+  gaps: [],
 };
 
 export interface FakeHost extends Host {

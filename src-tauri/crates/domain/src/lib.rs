@@ -10,6 +10,7 @@ pub mod connection;
 pub mod fact;
 pub mod fold;
 pub mod followup;
+pub mod gap;
 pub mod guard;
 pub mod ids;
 pub mod link;

@@ -146,6 +146,8 @@ pub struct Settings {
     pub coupon_value: Option<String>,
     /// Its true last day as `YYYY-MM-DD`.
     pub coupon_until: Option<String>,
+    /// Gaps that ended by then were seen and put away, in ms UTC.
+    pub gaps_seen: Option<i64>,
     /// How far the set-up is.
     pub setup: SetupProgress,
 }
@@ -169,6 +171,7 @@ impl Default for Settings {
             coupon_code: None,
             coupon_value: None,
             coupon_until: None,
+            gaps_seen: None,
             setup: SetupProgress::default(),
         }
     }

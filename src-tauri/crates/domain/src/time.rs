@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+/// Milliseconds in one second.
+pub const SECOND: i64 = 1000;
 /// Milliseconds in one minute.
-pub const MINUTE: i64 = 60_000;
+pub const MINUTE: i64 = 60 * SECOND;
 /// Milliseconds in one hour.
 pub const HOUR: i64 = 60 * MINUTE;
 /// Milliseconds in one day of 24 hours.

@@ -1,9 +1,10 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::changes::Changes;
+use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
-use crate::receiving::Receiving;
+use crate::receiving::{Door, Receiving};
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -50,6 +51,7 @@ pub(crate) struct Inner {
     pub(crate) secrets: Option<SecretStore>,
     pub(crate) vault: Vault,
     pub(crate) gate: Arc<Gate>,
+    pub(crate) gaps: Arc<Gaps>,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
     /// Held while the file is being opened.
@@ -63,6 +65,7 @@ impl Engine {
             Vault::new(setup.data_dir.clone(), DATABASE, Arc::clone(&setup.random), setup.passphrase_cost);
         let inner = Inner {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
+            gaps: Arc::new(Gaps::new(&setup.data_dir)),
             data_dir: setup.data_dir,
             host: setup.host,
             clock: setup.clock,
@@ -89,9 +92,14 @@ impl Engine {
     /// Starts to receive. Gives the address that was taken.
     pub async fn listen(&self) -> Result<SocketAddr, ApiError> {
         let inner = &self.inner;
-        let listening = inner.receiving.listen(&inner.gate, &inner.clock).await;
+        let listening = inner.receiving.listen(self.door()).await;
         inner.changes.tell_one("health");
         listening
+    }
+
+    fn door(&self) -> Door {
+        let inner = &self.inner;
+        Door { gate: Arc::clone(&inner.gate), gaps: Arc::clone(&inner.gaps), clock: Arc::clone(&inner.clock) }
     }
 
     /// Where changes are heard.

@@ -10,6 +10,7 @@ mod commands;
 pub mod contract;
 mod engine;
 mod errors;
+mod gaps;
 mod gate;
 mod host;
 mod message;

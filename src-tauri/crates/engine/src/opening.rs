@@ -158,7 +158,8 @@ impl Engine {
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
         watch::follow(self.clone(), &floor);
         sentinel::watch(self.clone(), &floor);
-        self.stand(Standing::Open(floor));
+        self.stand(Standing::Open(Arc::clone(&floor)));
+        inner.gaps.write_down(&floor.store, self.now()).await;
         Ok(())
     }
 
@@ -175,6 +176,9 @@ impl Engine {
     }
 
     fn stand(&self, standing: Standing) {
+        if !matches!(standing, Standing::Open(_)) {
+            self.inner.gaps.closed(self.now());
+        }
         self.inner.gate.set(standing);
         self.inner.changes.tell(["session", "health", "*"].into_iter().map(str::to_owned).collect());
     }

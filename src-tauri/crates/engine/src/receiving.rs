@@ -1,7 +1,9 @@
 //! The receiver's port, and the door from it to the open file.
 
 use crate::contract::{ApiError, ErrorCode};
+use crate::gaps::Gaps;
 use crate::gate::{Gate, Standing};
+use crate::shop_floor::Floor;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -10,6 +12,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use wapas_domain::Clock;
 use wapas_domain::connection::{Arrival, Receipt};
+use wapas_domain::gap::GapCause;
 use wapas_receiver::{BindError, Intake, Limits, Lookup, Receiver, Refusal, Running};
 
 /// The port unless the merchant chose another.
@@ -30,18 +33,15 @@ impl Receiving {
     }
 
     /// Listens, unless it does already.
-    pub(crate) async fn listen(
-        &self,
-        gate: &Arc<Gate>,
-        clock: &Arc<dyn Clock>,
-    ) -> Result<SocketAddr, ApiError> {
+    pub(crate) async fn listen(&self, door: Door) -> Result<SocketAddr, ApiError> {
         let mut running = self.running.lock().await;
         if let Some(running) = &*running {
             return Ok(running.local_addr());
         }
         let bound = Receiver::bind(self.wanted()).await.map_err(|error| not_listening(&error))?;
         let address = bound.local_addr();
-        *running = Some(bound.serve(Arc::new(Door(Arc::clone(gate))), Arc::clone(clock), Limits::default()));
+        let clock = Arc::clone(&door.clock);
+        *running = Some(bound.serve(Arc::new(door), clock, Limits::default()));
         Ok(address)
     }
 
@@ -97,30 +97,62 @@ fn not_listening(error: &BindError) -> ApiError {
 }
 
 /// From the receiver to the open file.
-struct Door(Arc<Gate>);
+pub(crate) struct Door {
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) gaps: Arc<Gaps>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl Door {
+    /// What was turned away meanwhile is written down beside what comes, which does not wait for it.
+    fn write_gaps_down(&self, floor: Arc<Floor>) {
+        let (gaps, now) = (Arc::clone(&self.gaps), self.clock.now());
+        tokio::spawn(async move { gaps.write_down(&floor.store, now).await });
+    }
+}
 
 impl Intake for Door {
     fn is_open(&self) -> bool {
-        matches!(self.0.standing(), Standing::Open(_))
+        matches!(self.gate.standing(), Standing::Open(_))
     }
 
     fn target(&self, token: &str) -> Lookup {
-        match self.0.open() {
-            Some(floor) => floor.target(token),
-            None => Lookup::Closed,
+        if let Some(floor) = self.gate.open() {
+            return floor.target(token);
         }
+        self.gaps.turned_away(self.clock.now(), GapCause::Locked);
+        Lookup::Closed
     }
 
     async fn keep(&self, arrival: Arrival) -> Result<Receipt, Refusal> {
-        match self.0.open() {
-            Some(floor) => floor.keep(arrival).await,
+        let kept = match self.gate.open() {
+            Some(floor) => {
+                let kept = floor.keep(arrival).await;
+                if kept.is_ok() && self.gaps.any() {
+                    self.write_gaps_down(floor);
+                }
+                kept
+            }
             None => Err(Refusal::Closed),
+        };
+        if let Err(refusal) = kept {
+            self.gaps.turned_away(self.clock.now(), cause(refusal));
         }
+        kept
     }
 
     fn keep_rejected(&self, arrival: Arrival) {
-        if let Some(floor) = self.0.open() {
+        if let Some(floor) = self.gate.open() {
             floor.store.admit_rejected(arrival);
         }
+    }
+}
+
+fn cause(refusal: Refusal) -> GapCause {
+    match refusal {
+        Refusal::Closed => GapCause::Locked,
+        Refusal::Disk => GapCause::Disk,
+        Refusal::Busy => GapCause::Busy,
+        Refusal::Full => GapCause::BeforeKey,
     }
 }

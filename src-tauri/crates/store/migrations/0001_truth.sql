@@ -83,6 +83,15 @@ CREATE TABLE mismatches (
     last_at    INTEGER NOT NULL
 ) STRICT;
 
+-- Times in which senders were turned away.
+CREATE TABLE gaps (
+    number  INTEGER PRIMARY KEY,
+    from_at INTEGER NOT NULL,
+    to_at   INTEGER NOT NULL CHECK (to_at >= from_at),
+    cause   TEXT NOT NULL,
+    refused INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE facts (
     seq  INTEGER PRIMARY KEY,
     at   INTEGER NOT NULL,

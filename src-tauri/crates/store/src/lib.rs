@@ -18,6 +18,7 @@ mod disk;
 mod error;
 mod figures;
 mod follow_ups;
+mod gaps;
 mod ingest;
 mod keepsakes;
 mod key;

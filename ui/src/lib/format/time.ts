@@ -66,3 +66,8 @@ export function moment(at: number, now: number): string {
   if (sameDay(at, now + DAY)) return t("time.tomorrow", { time: clock(at) });
   return `${date(at)} ${clock(at)}`;
 }
+
+/** The two ends of a time, the day named once where both are on it: `Today 09:05` and `09:20`. */
+export function span(from: number, to: number, now: number): { from: string; to: string } {
+  return { from: moment(from, now), to: sameDay(from, to) ? clock(to) : moment(to, now) };
+}

@@ -43,4 +43,15 @@ export default {
     fakeHost({
       health: () => ({ ...health, state: "port_taken", listening: false, unknown_paths: 12 }),
     }),
+  gaps: () =>
+    fakeHost({
+      health: () => ({
+        ...health,
+        last_cart_at: Date.now() - 240_000,
+        gaps: [
+          { from: Date.now() - 39_000_000, to: Date.now() - 3_600_000, cause: "locked", refused: 14 },
+          { from: Date.now() - 90_000_000, to: Date.now() - 89_900_000, cause: "disk", refused: 1 },
+        ],
+      }),
+    }),
 };

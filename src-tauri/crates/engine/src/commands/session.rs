@@ -1,8 +1,8 @@
 //! Locked or open, the 12 words, the receiver's health, and what only the window can do.
 
 use crate::contract::session::{
-    Health, HealthState, Page, PageOpen, ReceiverPort, Session, SessionCreate, SessionState, SessionUnlock,
-    WindowClose, Words, WordsConfirm, WordsConfirmed,
+    Gap, Health, HealthState, Page, PageOpen, ReceiverPort, Session, SessionCreate, SessionState,
+    SessionUnlock, WindowClose, Words, WordsConfirm, WordsConfirmed,
 };
 use crate::contract::{ApiError, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
@@ -20,6 +20,8 @@ use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 const LEAST_PASSPHRASE: usize = 10;
 /// How long requests in flight may take when the port changes.
 const DRAIN: Duration = Duration::from_secs(3);
+/// Gaps that are told.
+const GAPS: u32 = 20;
 /// Troubles that nothing the merchant knows can end.
 const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
@@ -145,6 +147,7 @@ impl Engine {
             last_delivery_at: None,
             last_mismatch_at: None,
             unknown_paths: strays,
+            gaps: Vec::new(),
         };
         let Some(floor) = self.inner.gate.open() else { return Ok(health) };
         let connections = floor.store.connections().await.map_err(errors::read)?;
@@ -155,6 +158,11 @@ impl Engine {
         health.last_mismatch_at =
             connections.iter().filter_map(|one| one.last_mismatch_at).max().map(|at| at.0);
         health.last_delivery_at = newest.rows.first().map(|row| row.received_at.0);
+        let gaps = floor.store.gaps(GAPS).await.map_err(errors::read)?;
+        health.gaps = gaps
+            .iter()
+            .map(|gap| Gap { from: gap.from.0, to: gap.to.0, cause: gap.cause, refused: gap.refused })
+            .collect();
         let any =
             |state: ConnectionState| connections.iter().any(|one| super::connections::state(one) == state);
         health.state = if listening.is_none() {

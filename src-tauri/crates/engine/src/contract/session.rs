@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use wapas_domain::gap::GapCause;
 
 /// How the encrypted file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -111,6 +112,20 @@ pub enum HealthState {
     NotSetUp,
 }
 
+/// A time in which senders were turned away; they may not have tried again.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct Gap {
+    /// From when on nothing could be taken.
+    pub from: i64,
+    /// Until when.
+    pub to: i64,
+    /// Why.
+    #[ts(type = "GapCause")]
+    pub cause: GapCause,
+    /// How many requests were turned away.
+    pub refused: u32,
+}
+
 /// How receiving goes.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Health {
@@ -128,6 +143,8 @@ pub struct Health {
     pub last_mismatch_at: Option<i64>,
     /// Requests to unknown paths since the start.
     pub unknown_paths: u64,
+    /// Times in which senders were turned away, newest first, 20 at most.
+    pub gaps: Vec<Gap>,
 }
 
 /// Chooses the receiver's port and tries to listen there.

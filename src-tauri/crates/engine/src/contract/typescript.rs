@@ -8,6 +8,7 @@ use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
 use wapas_domain::connection::{ConnectionKind, ConnectionState, Verdict};
 use wapas_domain::followup::{Channel, FollowUpState, Outcome};
+use wapas_domain::gap::GapCause;
 use wapas_domain::guard::Guard;
 use wapas_domain::money::Unit;
 use wapas_domain::template::{Language, Variable};
@@ -28,7 +29,7 @@ export interface Settings {
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
+  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
@@ -99,6 +100,7 @@ fn unions() -> String {
                 F::DoNotContact,
             ],
         ),
+        union("GapCause", &[GapCause::Locked, GapCause::Disk, GapCause::Busy, GapCause::BeforeKey]),
         union("Consent", &[Consent::Yes, Consent::No, Consent::Unknown]),
         union("ConnectionKind", &KINDS),
         union(
@@ -226,6 +228,7 @@ fn declarations() -> Vec<String> {
         session::WordsConfirm,
         session::WordsConfirmed,
         session::HealthState,
+        session::Gap,
         session::Health,
         session::ReceiverPort,
         session::WindowClose,

@@ -5,6 +5,7 @@
 mod carts;
 mod connections;
 mod follow_ups;
+mod gaps;
 mod house;
 mod ingest;
 mod kept_aside;

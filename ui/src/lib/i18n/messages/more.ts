@@ -151,6 +151,21 @@ export const more = {
   healthLastDelivery: { en: "Last call of any kind", hi: "आखिरी कोई भी कॉल" },
   healthLastMismatch: { en: "Last call that did not fit the key", hi: "key से न मिलने वाली आखिरी कॉल" },
   healthUnknown: { en: "Calls to unknown paths since the start", hi: "शुरू होने से अब तक गलत पते पर कॉल" },
+  gaps: { en: "When nothing could be received", hi: "कब कार्ट नहीं लिए जा सके" },
+  gapsNone: { en: "No sender was turned away so far.", hi: "अब तक किसी को लौटाया नहीं गया।" },
+  gapsWhat: {
+    en: "Cashfree was asked to send again. Carts that it did not send again are missing in your list; look in your shop.",
+    hi: "Cashfree से दोबारा भेजने को कहा गया था। जो उसने दोबारा नहीं भेजे, वे कार्ट आपकी लिस्ट में नहीं हैं; अपनी दुकान में देखें।",
+  },
+  gapTime: { en: "{from} to {to}", hi: "{from} से {to} तक" },
+  gapLocked: { en: "Your carts were locked", hi: "आपके कार्ट पर ताला लगा था" },
+  gapDisk: { en: "The disk was full or did not write", hi: "डिस्क भरी थी या लिख नहीं सकी" },
+  gapBusy: { en: "Too much came at once", hi: "एक साथ बहुत कुछ आ गया" },
+  gapBeforeKey: { en: "Too much came before the key was there", hi: "Key आने से पहले बहुत कुछ आ गया" },
+  gapRefused: {
+    en: { one: "{n} call turned away", other: "{n} calls turned away" },
+    hi: { one: "{n} कॉल लौटाई", other: "{n} कॉल लौटाईं" },
+  },
   healthUnknownWhat: {
     en: "Strangers try addresses at random. Many of them right after you entered the Callback URL mean that it was copied wrongly.",
     hi: "अजनबी यूँ ही पते आज़माते रहते हैं। Callback URL डालते ही बहुत सारी हों तो वह गलत कॉपी हुआ है।",

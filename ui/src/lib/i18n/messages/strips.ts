@@ -32,6 +32,12 @@ export const strips = {
     en: { one: "{n} message noted as sent", other: "{n} messages noted as sent" },
     hi: { one: "{n} संदेश भेजा हुआ लिखा", other: "{n} संदेश भेजे हुए लिखे" },
   },
+  gap: {
+    en: "This computer could not receive from {from} to {to}. Carts from that time may be missing.",
+    hi: "{from} से {to} तक यह कंप्यूटर कार्ट नहीं ले सका। उस समय के कार्ट छूटे हो सकते हैं।",
+  },
+  gapWhy: { en: "Why?", hi: "क्यों?" },
+  gapHide: { en: "Hide", hi: "छिपाएँ" },
   rebuilding: {
     en: "The carts are being put in order again: {n} %. Until then some are missing here.",
     hi: "कार्ट दोबारा क्रम में लगाए जा रहे हैं: {n} %। तब तक कुछ कार्ट यहाँ नहीं दिखेंगे।",
