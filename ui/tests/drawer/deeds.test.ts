@@ -7,7 +7,7 @@ import { tomorrowAtEleven } from "$features/carts/drawer/menus";
 import { router } from "$lib/router";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
-import { cartHost, prepared, whole, written } from "./carts";
+import { cartHost, prepared, templates, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
 const shown = () => screen.findByRole("heading", { name: "Priya" });
@@ -176,6 +176,16 @@ test("a changed wording is saved for next time and keeps its stand-ins", async (
     language: "en",
     wording: { text: "New words", fallbacks: { first_name: "there" } },
   });
+});
+
+test("a shop's own wording is changed for that shop only", async () => {
+  const own = { ...templates[0]!, own: ["en" as const] };
+  const host = cartHost(whole, { template_list: () => ({ items: [own] }), template_save: () => ({}) as never });
+  showDrawer(host);
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
+  await userEvent.type(await screen.findByLabelText("The message, for this time only"), "!");
+  await userEvent.click(screen.getByRole("button", { name: "Save for next time" }));
+  await waitFor(() => expect(host.last("template_save")).toMatchObject({ id: "first", shop: whole.shop }));
 });
 
 test("escape keeps what was typed and closes nothing else", async () => {

@@ -12,3 +12,4 @@ mod opening;
 mod pages;
 mod rebuild;
 mod search;
+mod shops;
