@@ -131,10 +131,10 @@ test("money: the currency is the shop's, the unit belongs to a source of its own
   show(More, host, {});
   expect(await screen.findByText(/brings other shops' carts too/)).toBeTruthy();
   go("/more/shops/gifts.in");
-  await user.click(await screen.findByRole("button", { name: /One figure counts|figure/ }));
+  await user.click(await screen.findByRole("combobox", { name: /^Amounts are sent in/ }));
   await user.click(await screen.findByRole("option", { name: /paise/i }));
   await waitFor(() => expect(host.last("connection_unit")).toEqual({ id: source.id, unit: "minor" }));
-  await user.click(await screen.findByRole("button", { name: /^Currency: INR/ }));
+  await user.click(await screen.findByRole("combobox", { name: /^Currency: INR/ }));
   await user.click(await screen.findByRole("option", { name: /^AED/ }));
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", currency: "AED" }));
   await user.click(await button("Undo"));

@@ -9,6 +9,8 @@ export function useShops() {
   const items = $derived<readonly ShopView[]>(list.data?.items ?? []);
   const several = $derived(items.length > 1);
   const one = $derived(several ? items.find((shop) => shop.id === chosen.id) : undefined);
+  // A shop that was looked at before counts until it is known to be gone.
+  const asked = $derived(list.data === undefined ? chosen.id : (one?.id ?? null));
   return {
     get items() {
       return items;
@@ -27,10 +29,9 @@ export function useShops() {
     get one() {
       return one;
     },
-    /** What lists are asked for. A shop that was looked at before counts until it is known to be gone. */
+    /** What lists are asked for. */
     get asked(): { shop?: string } {
-      const shop = list.data === undefined ? chosen.id : one?.id;
-      return shop === null || shop === undefined ? {} : { shop };
+      return asked === null ? {} : { shop: asked };
     },
     /** What a shop is called. */
     titleOf: (id: string) => items.find((shop) => shop.id === id)?.title ?? id,
