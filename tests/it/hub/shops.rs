@@ -66,12 +66,19 @@ fn an_unseen_shop_asks_for_its_name_and_never_goes_by_another() {
     assert!(text(cart_of(&hub, SAREES)).contains("this is Sarees of Jaipur"));
     assert!(text(cart_of(&hub, GIFTS)).contains("this is gifts.in"));
     let named = hub.call("shop_update", json!({ "id": GIFTS, "name": "Gifts", "currency": "aed" }));
-    assert_eq!((&named["title"], &named["needs_setup"], &named["currency"]), (&json!("Gifts"), &json!(false), &json!("AED")));
+    assert_eq!(
+        (&named["title"], &named["needs_setup"], &named["currency"]),
+        (&json!("Gifts"), &json!(false), &json!("AED"))
+    );
     assert!(text(cart_of(&hub, GIFTS)).contains("this is Gifts"));
     // The sender names no currency: the carts that are there are counted in the shop's.
-    let counted = hub.until("cart_list", &json!({ "shop": GIFTS }), |page| page["items"][0]["currency"] == "AED");
+    let counted =
+        hub.until("cart_list", &json!({ "shop": GIFTS }), |page| page["items"][0]["currency"] == "AED");
     assert_eq!(counted["totals"]["all"]["sums"], json!({ "AED": 850_000 }));
-    assert_eq!(hub.call("cart_list", json!({}))["totals"]["all"]["sums"], json!({ "AED": 850_000, "INR": 1_700_000 }));
+    assert_eq!(
+        hub.call("cart_list", json!({}))["totals"]["all"]["sums"],
+        json!({ "AED": 850_000, "INR": 1_700_000 })
+    );
     assert_eq!(shop(&hub, GIFTS)["currencies"], json!(["AED"]));
     // A source of its own: there the money unit is the shop's.
     let own = hub.call("connection_create", json!({ "kind": "ecom360", "secret": KEY, "unit": "major" }));
@@ -137,9 +144,12 @@ fn each_shop_goes_by_its_own_plan() {
     let plan = json!({ "steps": [HOUR, 50 * HOUR, 90 * HOUR], "coupon": false });
     let saved = hub.call("shop_update", json!({ "id": GIFTS, "plan": plan }));
     assert_eq!((&saved["plan"], &saved["own_plan"]), (&plan, &json!(true)));
-    hub.until("cart_get", &json!({ "id": gift }), |row| row["due_at"].as_i64() == row["updated_at"].as_i64().map(|at| at + 50 * HOUR));
+    hub.until("cart_get", &json!({ "id": gift }), |row| {
+        row["due_at"].as_i64() == row["updated_at"].as_i64().map(|at| at + 50 * HOUR)
+    });
     assert_eq!((after(&saree), after(&gift)), (Some(24), Some(50)));
-    let (status, error) = hub.try_call("shop_update", json!({ "id": GIFTS, "plan": { "steps": [5, 1], "coupon": false } }));
+    let (status, error) =
+        hub.try_call("shop_update", json!({ "id": GIFTS, "plan": { "steps": [5, 1], "coupon": false } }));
     assert_eq!((status, &error["field"]), (422, &json!("plan")));
     let back = hub.call("shop_update", json!({ "id": GIFTS, "plan": null }));
     assert_eq!((&back["own_plan"], &back["plan"]["steps"][1]), (&json!(false), &json!(24 * HOUR)));
@@ -173,8 +183,10 @@ fn the_last_message_carries_a_coupon_only_where_it_may_and_there_is_a_true_one()
     assert_eq!((coupon(Value::Null), proposed().0.as_str()), (json!(false), "last"));
     assert_eq!((coupon(json!("2099-01-31")), proposed().0.as_str()), (json!(true), "coupon"));
     assert!(proposed().1.contains("Code GIFT10 takes 10% off till 31 January."), "{}", proposed().1);
-    let (status, error) =
-        hub.try_call("shop_update", json!({ "id": GIFTS, "coupon": { "code": "X", "value": null, "until": "soon" } }));
+    let (status, error) = hub.try_call(
+        "shop_update",
+        json!({ "id": GIFTS, "coupon": { "code": "X", "value": null, "until": "soon" } }),
+    );
     assert_eq!((status, &error["field"]), (422, &json!("coupon")));
     // The other shop has neither that plan nor that code.
     let saree = cart_of(&hub, SAREES);

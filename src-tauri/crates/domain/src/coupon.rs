@@ -56,7 +56,11 @@ mod tests {
     const LATE: Timestamp = Timestamp(1_795_543_200_000);
 
     fn coupon(value: Option<&str>, until: Option<&str>) -> Coupon {
-        Coupon { code: "DIWALI10".to_owned(), value: value.map(str::to_owned), until: until.map(str::to_owned) }
+        Coupon {
+            code: "DIWALI10".to_owned(),
+            value: value.map(str::to_owned),
+            until: until.map(str::to_owned),
+        }
     }
 
     #[test]

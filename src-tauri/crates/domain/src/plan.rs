@@ -23,10 +23,9 @@ pub struct Plan {
 impl Plan {
     /// The plan of a shop: its own, else the one for all shops.
     pub fn of(shop: &Shop, settings: &Settings) -> Self {
-        shop.plan.clone().unwrap_or_else(|| Self {
-            steps: settings.plan.clone(),
-            coupon: settings.plan_coupon,
-        })
+        shop.plan
+            .clone()
+            .unwrap_or_else(|| Self { steps: settings.plan.clone(), coupon: settings.plan_coupon })
     }
 
     /// Whether it has one to ten steps, none before the one above it.

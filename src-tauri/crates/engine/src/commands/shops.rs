@@ -119,8 +119,8 @@ pub(super) fn day(field: &str, typed: Option<String>) -> Result<Option<String>, 
 
 /// A coupon as it was typed.
 fn typed(coupon: CouponView) -> Result<Coupon, ApiError> {
-    let code = name::clean(&coupon.code)
-        .ok_or_else(|| ApiError::invalid("coupon", "A coupon needs its code."))?;
+    let code =
+        name::clean(&coupon.code).ok_or_else(|| ApiError::invalid("coupon", "A coupon needs its code."))?;
     let value = coupon.value.as_deref().and_then(name::clean);
     Ok(Coupon { code, value, until: day("coupon", coupon.until)? })
 }

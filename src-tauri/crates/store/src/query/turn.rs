@@ -26,10 +26,7 @@ pub(crate) fn next_turn(conn: &Connection, after: Timestamp) -> Result<Option<Ti
         "SELECT min(created_at) FROM follow_ups WHERE state = 'opened' AND created_at >= ?1",
         after.0.saturating_sub(DAY),
     )?;
-    let turns = [
-        due,
-        oldest.map(|at| at.saturating_add(cart_age)),
-        opened.map(|at| at.saturating_add(DAY + 1)),
-    ];
+    let turns =
+        [due, oldest.map(|at| at.saturating_add(cart_age)), opened.map(|at| at.saturating_add(DAY + 1))];
     Ok(turns.into_iter().flatten().min().map(Timestamp))
 }

@@ -56,7 +56,10 @@ async fn a_shops_plan_moves_its_own_carts_and_no_others() {
     let house = House::new();
     let begin = house.now().0;
     let (store, sarees, gifts) = two_shops(&house).await;
-    assert_eq!((due_at(&store, &sarees).await, due_at(&store, &gifts).await), (Some(begin + DAY), Some(begin + DAY)));
+    assert_eq!(
+        (due_at(&store, &sarees).await, due_at(&store, &gifts).await),
+        (Some(begin + DAY), Some(begin + DAY))
+    );
     store.record(planned(SAREES, &[HOUR, 3 * DAY, 5 * DAY])).await.unwrap();
     refreshed(&house, &store).await;
     assert_eq!(
@@ -146,7 +149,10 @@ async fn a_shop_keeps_its_own_words_coupon_and_phone() {
     store.record(phone("98765 43210")).await.unwrap();
     let shops = store.shops().await.unwrap();
     let [sarees, gifts] = &shops[..] else { panic!("two shops") };
-    assert_eq!((&sarees.shop.coupon, sarees.shop.support_phone.as_deref()), (&Some(coupon), Some("98765 43210")));
+    assert_eq!(
+        (&sarees.shop.coupon, sarees.shop.support_phone.as_deref()),
+        (&Some(coupon), Some("98765 43210"))
+    );
     assert_eq!((sarees.shop.first, gifts.shop.first), (true, false));
     assert_eq!((&gifts.shop.coupon, &gifts.shop.support_phone, &gifts.shop.plan), (&None, &None, &None));
     store.record(phone("")).await.unwrap();
@@ -171,7 +177,11 @@ async fn the_next_turn_is_told_before_it_comes() {
     house.clock.forward(HOUR);
     assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(begin.plus(week)));
     let opened = store.open_follow_up(intent("f1", &cart)).await.unwrap().follow_up;
-    assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(house.now().plus(DAY + 1)), "nobody answered");
+    assert_eq!(
+        store.next_turn(house.now()).await.unwrap(),
+        Some(house.now().plus(DAY + 1)),
+        "nobody answered"
+    );
     house.clock.forward(MINUTE);
     store.record(Fact::FollowUpOutcome { id: opened.id, outcome: Some(Outcome::Sent) }).await.unwrap();
     let second = begin.plus(DAY).max(begin.plus(HOUR + DAY));
