@@ -21,7 +21,7 @@ function shops(items: ShopView[], more: Parameters<typeof fakeHost>[0] = {}) {
     connection_list: () => ({ items: [source] }),
     template_list: () => ({ items: starters }),
     shop_list: () => ({ items: now }),
-    shop_update: ({ id, plan, coupon: _, ...change }) => {
+    shop_update: ({ id, plan, ...change }) => {
       const before = now.find((shop) => shop.id === id)!;
       const after = {
         ...before,

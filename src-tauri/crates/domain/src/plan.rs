@@ -116,9 +116,9 @@ mod tests {
 
     #[test]
     fn due_times_follow_the_steps() {
+        use CartStatus::{Bought, Contacted, Lost, New, Replied};
         let usual = [45 * MINUTE, 24 * HOUR, 72 * HOUR];
         let late = [HOUR, 2 * DAY, 5 * DAY];
-        use CartStatus::{Bought, Contacted, Lost, New, Replied};
         for (cart, steps, cap, due) in [
             (cart(New, 0, None, None), &usual[..], 3, Some(0)),
             (cart(New, 0, None, Some(HOUR)), &usual, 3, Some(HOUR)),

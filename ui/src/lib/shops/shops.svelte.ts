@@ -44,5 +44,5 @@ export function useShops() {
 /** Whether amounts need their currency's code: shops count in more than one. */
 export function needCodes(shops: readonly ShopView[]): boolean {
   const counted = shops.flatMap((shop) => (shop.currencies.length > 0 ? shop.currencies : [shop.currency]));
-  return new Set(counted).size > 1;
+  return counted.some((currency) => currency !== counted[0]);
 }
