@@ -4,7 +4,8 @@ use super::sender::{KEY, cart, connect, deliver};
 use super::{Home, Hub, items};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
+use wapas_engine::{Clock as _, SystemClock};
 
 const SAREES: &str = "sarees.in";
 const GIFTS: &str = "gifts.in";
@@ -48,7 +49,7 @@ fn write_to(hub: &Hub, cart: &Value, times: usize) {
 }
 
 fn now() -> i64 {
-    i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+    SystemClock.now().0
 }
 
 #[test]

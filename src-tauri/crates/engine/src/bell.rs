@@ -60,11 +60,11 @@ async fn wait(engine: &Engine, changes: &mut Changes, next: Option<Timestamp>) -
         }
         let left = left.map_or(LOOK, |left| Duration::from_millis(left.unsigned_abs()).min(LOOK));
         match timeout(left, changes.recv()).await {
-            Err(_) => {}
             Ok(Err(RecvError::Closed)) => return Woken::Closed,
             Ok(Err(RecvError::Lagged(_))) => return Woken::Changed,
             Ok(Ok(tags)) if moves(tags.iter()) => return Woken::Changed,
-            Ok(Ok(_)) => {}
+            // The time is up, or what changed moves nothing.
+            Err(_) | Ok(Ok(_)) => {}
         }
     }
 }

@@ -201,7 +201,7 @@ impl Engine {
             now,
         };
         let written = writing.write(&wording);
-        Ok(Draft { template, language, wording, written, settings, detail })
+        Ok(Draft { detail, settings, template, language, wording, written })
     }
 }
 
