@@ -5,6 +5,7 @@ mod crash;
 mod journey;
 mod privacy;
 mod sender;
+mod shops;
 mod start;
 mod table;
 

@@ -25,7 +25,7 @@ export interface SetupProgress {
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
 export interface Settings {
-  guards: Guards; plan: number[]; public_url: string | null; language: "en" | "hi";
+  guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
@@ -1348,6 +1348,28 @@ rows: Array<string>,
  * Whether the text did not fit and the code opens the chat only.
  */
 chat_only: boolean, };
+export type PlanView = { 
+/**
+ * When the first, second and third message are due, in ms after the cart's last update.
+ */
+steps: Array<number>, 
+/**
+ * Whether the last message may carry the coupon.
+ */
+coupon: boolean, };
+export type CouponView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * What it takes off, as text such as `10%`.
+ */
+value: string | null, 
+/**
+ * Its true last day as `YYYY-MM-DD`.
+ */
+until: string | null, };
 export type ShopView = { 
 /**
  * Its host.
@@ -1358,9 +1380,45 @@ id: string,
  */
 name: string | null, 
 /**
- * ISO 4217 code.
+ * What it is called: its name, else its host.
+ */
+title: string, 
+/**
+ * Whether nobody has said yet what it is called.
+ */
+needs_setup: boolean, 
+/**
+ * ISO 4217 code, used where a sender names none.
  */
 currency: string, 
+/**
+ * The currencies of its carts.
+ */
+currencies: Array<string>, 
+/**
+ * The plan that holds for it.
+ */
+plan: PlanView, 
+/**
+ * Whether that plan is its own; else it is the one for all shops.
+ */
+own_plan: boolean, 
+/**
+ * Whether the coupon that holds for it may be proposed now: it has a value and a last day to come.
+ */
+coupon_on_offer: boolean, 
+/**
+ * Its own coupon; null goes by the one for all shops.
+ */
+coupon: CouponView | null, 
+/**
+ * Its own phone as offered in messages; null goes by the one for all shops.
+ */
+support_phone: string | null, 
+/**
+ * The source that brings its carts and those of no other shop; its money unit is this shop's.
+ */
+own_source: string | null, 
 /**
  * Hosts whose checkout links belong to it.
  */
@@ -1383,9 +1441,21 @@ id: string,
  */
 name?: string, 
 /**
- * ISO 4217 code.
+ * ISO 4217 code. Carts whose sender named none are counted in it.
  */
 currency?: string, 
+/**
+ * A plan of its own; null goes back to the one for all shops.
+ */
+plan?: PlanView | null, 
+/**
+ * A coupon of its own; null goes back to the one for all shops.
+ */
+coupon?: CouponView | null, 
+/**
+ * A phone of its own in messages; an empty text goes back to the one for all shops.
+ */
+support_phone?: string, 
 /**
  * How its customers agree to messages.
  */
@@ -1398,6 +1468,11 @@ approve_host?: string,
  * A host whose links are not.
  */
 refuse_host?: string, };
+export type TemplateList = { 
+/**
+ * As this shop sends them; those for all shops where missing.
+ */
+shop?: string, };
 export type WordingView = { 
 /**
  * The text with variables in braces.
@@ -1419,7 +1494,11 @@ wordings: Record<Language, WordingView>,
 /**
  * Whether the merchant changed it.
  */
-edited: boolean, };
+edited: boolean, 
+/**
+ * The languages in which the shop that was asked for has a wording of its own.
+ */
+own: Language[], };
 export type TemplateSave = { 
 /**
  * The template.
@@ -1432,7 +1511,11 @@ language: Language,
 /**
  * The wording.
  */
-wording: WordingView | null, };
+wording: WordingView | null, 
+/**
+ * For this shop only; for all shops where missing.
+ */
+shop?: string, };
 export type TemplatePreview = { 
 /**
  * The language.
@@ -1443,9 +1526,13 @@ language: Language,
  */
 wording: WordingView, 
 /**
- * A real cart to fill it with; a labelled sample where missing.
+ * A real cart to fill it with; the newest where missing, or a labelled sample where there is none.
  */
-cart?: string, };
+cart?: string, 
+/**
+ * Where no cart is named: only one of this shop.
+ */
+shop?: string, };
 export type Previewed = { 
 /**
  * The text in parts.
@@ -1546,7 +1633,7 @@ export interface Commands {
   followup_code: [ById, ScanCode];
   shop_list: [Nothing, Items<ShopView>];
   shop_update: [ShopUpdate, ShopView];
-  template_list: [Nothing, Items<TemplateView>];
+  template_list: [TemplateList, Items<TemplateView>];
   template_save: [TemplateSave, TemplateView];
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];

@@ -180,7 +180,7 @@ export function code(size = 117, chat_only = false): ScanCode {
 
 export const templates = ["first", "payment", "last", "coupon"].map((id) => {
   const wording = { text: prepared().wording, fallbacks: { first_name: "there" } };
-  return { id, wordings: { en: wording, hi: wording, hinglish: wording }, edited: false };
+  return { id, wordings: { en: wording, hi: wording, hinglish: wording }, edited: false, own: [] };
 });
 
 type Answers = NonNullable<Parameters<typeof fakeHost>[0]>;

@@ -7,7 +7,7 @@ import { tomorrowAtEleven } from "$features/carts/drawer/menus";
 import { router } from "$lib/router";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
-import { cartHost, prepared, whole, written } from "./carts";
+import { cartHost, prepared, templates, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
 const shown = () => screen.findByRole("heading", { name: "Priya" });
@@ -178,6 +178,16 @@ test("a changed wording is saved for next time and keeps its stand-ins", async (
   });
 });
 
+test("a shop's own wording is changed for that shop only", async () => {
+  const own = { ...templates[0]!, own: ["en" as const] };
+  const host = cartHost(whole, { template_list: () => ({ items: [own] }), template_save: () => ({}) as never });
+  showDrawer(host);
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
+  await userEvent.type(await screen.findByLabelText("The message, for this time only"), "!");
+  await userEvent.click(screen.getByRole("button", { name: "Save for next time" }));
+  await waitFor(() => expect(host.last("template_save")).toMatchObject({ id: "first", shop: whole.shop }));
+});
+
 test("escape keeps what was typed and closes nothing else", async () => {
   showDrawer(cartHost());
   const heard: boolean[] = [];
@@ -295,7 +305,7 @@ test("a sample is shown whole, and nothing can be done with it", async () => {
     actions[deed]();
   expect(screen.queryByRole("dialog")).toBeNull();
   const asked = new Set(host.calls.map((call) => call.name));
-  expect([...asked].sort()).toEqual(["settings_get", "template_list"]);
+  expect([...asked].sort()).toEqual(["settings_get", "shop_list", "template_list"]);
   expect(onsettled).not.toHaveBeenCalled();
   await expectAccessible();
 });

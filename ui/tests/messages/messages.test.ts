@@ -1,13 +1,14 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import type { Previewed, SettingsView, TemplateView } from "$host/contract";
+import type { Previewed, SettingsView, TemplateView, WordingView } from "$host/contract";
 import { drafts } from "$features/messages/drafts.svelte";
 import Messages from "$features/messages/Messages.svelte";
 import { go } from "$lib/router";
 import { row } from "../drawer/carts";
 import { fakeHost, fault, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
+import { gifts, myStore } from "../support/shops";
 import { preview, starters } from "../support/starters";
 
 beforeEach(() => {
@@ -62,7 +63,9 @@ test("a variable goes in at the caret and off again as a whole", async () => {
   await user.click(await button("Put in: first product"));
   expect(field.value.startsWith("Hi {first product}, this is")).toBe(true);
   expect(field.selectionStart).toBe("Hi {first product}".length);
-  expect(drafts.of("first", "en")?.text.startsWith("Hi {product},")).toBe(true);
+  expect(drafts.of({ template: "first", language: "en", shop: undefined })?.text.startsWith("Hi {product},")).toBe(
+    true,
+  );
   await user.keyboard("{Backspace}");
   expect(field.value.startsWith("Hi , this is")).toBe(true);
 });
@@ -156,9 +159,9 @@ test("words for an empty place are kept, also none at all", async () => {
   const words = (await screen.findByLabelText("Instead of “name”")) as HTMLInputElement;
   expect(words.value).toBe("there");
   await user.clear(words);
-  expect(drafts.of("first", "en")?.fallbacks.first_name).toBe("");
+  expect(drafts.of({ template: "first", language: "en", shop: undefined })?.fallbacks.first_name).toBe("");
   await user.click(screen.getByLabelText("If “name” is empty"));
-  expect(drafts.of("first", "en")?.fallbacks).not.toHaveProperty("first_name");
+  expect(drafts.of({ template: "first", language: "en", shop: undefined })?.fallbacks).not.toHaveProperty("first_name");
 });
 
 test("a coupon needs its code and a day to come", async () => {
@@ -205,11 +208,90 @@ test("leaving with changes asks first, and another language keeps them", async (
   expect(await screen.findByText("Save the changes?")).toBeTruthy();
   expect(location.hash).toBe("#/messages");
   await user.click(screen.getByRole("button", { name: "Stay here" }));
-  expect(drafts.of("first", "en")).toBeTruthy();
+  expect(drafts.of({ template: "first", language: "en", shop: undefined })).toBeTruthy();
   await user.click(away);
   const inDialog = await screen.findByRole("dialog");
   await user.click([...inDialog.querySelectorAll("button")].find((one) => one.textContent?.trim() === "Save")!);
   await waitFor(() => expect(location.hash).toBe("#/carts"));
   expect(host.last("template_save")?.wording?.text).toMatch(/More$/);
   away.remove();
+});
+
+/** A host with two shops; what a shop words for itself is its own. */
+function twoShops() {
+  const own = new Map<string, WordingView>();
+  const of = (shop: string | undefined): TemplateView[] =>
+    starters.map((one) => {
+      const languages = (["en", "hi", "hinglish"] as const).filter((language) =>
+        own.has(`${shop}.${one.id}.${language}`),
+      );
+      const wordings = { ...one.wordings };
+      for (const language of languages) wordings[language] = own.get(`${shop}.${one.id}.${language}`)!;
+      return { ...one, wordings, own: languages, edited: languages.length > 0 };
+    });
+  return shop({
+    shop_list: () => ({ items: [myStore, gifts] }),
+    shop_update: () => gifts,
+    template_list: ({ shop }) => ({ items: of(shop) }),
+    template_save: ({ id, language, wording, shop }) => {
+      if (wording === null) own.delete(`${shop}.${id}.${language}`);
+      else own.set(`${shop}.${id}.${language}`, wording);
+      return of(shop).find((one) => one.id === id)!;
+    },
+  });
+}
+
+test("with two shops a shop gets its own wording, and goes back to the one for all", async () => {
+  const user = userEvent.setup();
+  const host = twoShops();
+  show(Messages, host, {});
+  await text();
+  expect(screen.queryByText("As for all")).toBeNull();
+  await user.click(await screen.findByRole("combobox", { name: "Shop: All shops" }));
+  await user.click(await screen.findByRole("option", { name: "gifts.in" }));
+  expect((await screen.findAllByText("As for all")).length).toBe(4);
+  expect(await screen.findByText(/What you save here is gifts.in's own/)).toBeTruthy();
+  await user.click(await text());
+  await user.keyboard(" For gifts.");
+  await user.click(await button("Save"));
+  await waitFor(() =>
+    expect(host.last("template_save")).toMatchObject({ id: "first", language: "en", shop: "gifts.in" }),
+  );
+  expect(await screen.findByText("Saved for gifts.in only")).toBeTruthy();
+  expect(await screen.findByText("Its own")).toBeTruthy();
+  expect(screen.queryByText(/What you save here/)).toBeNull();
+  expect(host.last("template_preview")).toMatchObject({ shop: "gifts.in" });
+  await expectAccessible();
+  await user.click(await screen.findByRole("combobox", { name: "Shop: gifts.in" }));
+  await user.click(await screen.findByRole("option", { name: "All shops" }));
+  await waitFor(async () => expect((await text()).value).not.toContain("For gifts."));
+  await user.click(await screen.findByRole("combobox", { name: "Shop: All shops" }));
+  await user.click(await screen.findByRole("option", { name: "gifts.in" }));
+  await user.click(await button("Back to the wording for all shops"));
+  await waitFor(() =>
+    expect(host.last("template_save")).toEqual({ id: "first", language: "en", wording: null, shop: "gifts.in" }),
+  );
+  await waitFor(() => expect(screen.queryByText("Its own")).toBeNull());
+});
+
+test("what was typed for one shop is not typed for another, and its coupon is its own", async () => {
+  const user = userEvent.setup();
+  const host = twoShops();
+  go("/messages/coupon", { shop: "gifts.in" }, true);
+  show(Messages, host, {});
+  expect(await screen.findByRole("combobox", { name: "Shop: gifts.in" })).toBeTruthy();
+  await user.click(await text());
+  await user.keyboard("Draft");
+  expect(drafts.of({ template: "coupon", language: "en", shop: "gifts.in" })).toBeTruthy();
+  expect(drafts.of({ template: "coupon", language: "en", shop: undefined })).toBeUndefined();
+  expect(screen.getByText("Coupon of gifts.in")).toBeTruthy();
+  await user.type(screen.getByLabelText("Code"), "GIFT10");
+  await user.type(screen.getByLabelText("It takes off"), "10%");
+  await user.click(await button("Save the coupon"));
+  const coupon = { code: "GIFT10", value: "10%", until: null };
+  await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", coupon }));
+  await user.clear(screen.getByLabelText("Code"));
+  await user.clear(screen.getByLabelText("It takes off"));
+  await user.click(await button("Save the coupon"));
+  await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", coupon: null }));
 });

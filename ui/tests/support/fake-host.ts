@@ -32,6 +32,7 @@ export const settings: SettingsView = {
     pacing_per_month: 600,
   },
   plan: [2_700_000, 86_400_000, 259_200_000],
+  plan_coupon: false,
   public_url: "https://carts.my-store.example",
   language: "en",
   message_language: "hinglish",

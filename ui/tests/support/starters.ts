@@ -16,6 +16,7 @@ function template(id: string, texts: Record<Language, string>): TemplateView {
     id,
     wordings: { en: wording("en"), hi: wording("hi"), hinglish: wording("hinglish") },
     edited: false,
+    own: [],
   };
 }
 

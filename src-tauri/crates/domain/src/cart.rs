@@ -132,6 +132,8 @@ pub struct Cart {
     pub discount: Option<Amount>,
     /// ISO 4217 code.
     pub currency: String,
+    /// Whether the sender named the currency; else it is the shop's.
+    pub currency_sent: bool,
     /// The unit the money was read with; `None` while unknown.
     pub unit: Option<Unit>,
     /// What is in the cart.

@@ -2,11 +2,13 @@
 //! them in the order of their sequence.
 
 use crate::cart::{CartStatus, LostReason};
+use crate::coupon::Coupon;
 use crate::followup::{Channel, Outcome};
 use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
 use crate::money::Unit;
 use crate::phone::Phone;
-use crate::template::Language;
+use crate::plan::Plan;
+use crate::template::{Language, Wording};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -129,7 +131,7 @@ pub enum Fact {
         /// Whether it is the merchant's.
         approved: bool,
     },
-    /// The shop's name, currency or basis of consent was set. Fields that are `None` stay.
+    /// The shop's name, currency, basis of consent or phone was set. Fields that are `None` stay.
     ShopDescribed {
         /// The shop.
         shop: ShopId,
@@ -142,5 +144,33 @@ pub enum Fact {
         /// How customers agree to messages.
         #[serde(default)]
         consent_basis: Option<String>,
+        /// The phone as offered in messages; an empty one goes back to the one for all shops.
+        #[serde(default)]
+        support_phone: Option<String>,
+    },
+    /// The shop got a plan of its own; `None` goes back to the one for all shops.
+    ShopPlanned {
+        /// The shop.
+        shop: ShopId,
+        /// The plan.
+        plan: Option<Plan>,
+    },
+    /// The shop got a coupon of its own; `None` goes back to the one for all shops.
+    ShopCoupon {
+        /// The shop.
+        shop: ShopId,
+        /// The coupon.
+        coupon: Option<Coupon>,
+    },
+    /// The shop got a wording of its own; `None` goes back to the one for all shops.
+    ShopWorded {
+        /// The shop.
+        shop: ShopId,
+        /// The message.
+        template: TemplateId,
+        /// Its language.
+        language: Language,
+        /// The wording.
+        wording: Option<Wording>,
     },
 }

@@ -187,6 +187,13 @@ pub fn choose_unit(cart: &mut Cart, unit: Unit) {
     cart.unit = Some(unit);
 }
 
+/// Counts a cart in its shop's currency, where the sender named none.
+pub fn choose_currency(cart: &mut Cart, currency: &str) {
+    if !cart.currency_sent {
+        currency.clone_into(&mut cart.currency);
+    }
+}
+
 /// A fraction in any amount proves rupees.
 fn proved_unit(checkout: &Checkout) -> Option<Unit> {
     let totals = [&checkout.total, &checkout.original_total, &checkout.discount];
@@ -214,6 +221,7 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         total: checkout.total.clone(),
         discount: checkout.discount.clone(),
         currency: checkout.currency.clone().unwrap_or_else(|| context.currency.clone()),
+        currency_sent: checkout.currency.is_some(),
         unit,
         items: checkout.items.clone(),
         codes: checkout.codes.clone(),

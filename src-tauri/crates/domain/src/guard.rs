@@ -194,7 +194,7 @@ fn consent(at: &Situation<'_>) -> Option<Objection> {
     let open = match at.cart.consent {
         Consent::Yes => false,
         Consent::No => true,
-        Consent::Unknown => at.shop.consent_basis.is_none(),
+        Consent::Unknown => at.shop.basis().is_none(),
     };
     let said = if at.cart.consent == Consent::No { "no" } else { "unknown" };
     open.then(|| objection(Guard::Consent, Severity::Warn, [("said", said.to_owned())]))

@@ -57,15 +57,8 @@ mod tests {
     use crate::time::Timestamp;
 
     fn shop() -> Shop {
-        Shop {
-            id: "my-store.myshopify.com".into(),
-            name: None,
-            approved_hosts: vec!["mystore.in".to_owned()],
-            refused_hosts: vec![],
-            consent_basis: None,
-            currency: "INR".to_owned(),
-            first_seen_at: Timestamp(0),
-        }
+        let shop = Shop::new("my-store.myshopify.com".into(), Timestamp(0), true);
+        Shop { approved_hosts: vec!["mystore.in".to_owned()], ..shop }
     }
 
     #[test]

@@ -114,8 +114,11 @@ pub struct SetupProgress {
 pub struct Settings {
     /// The guards' limits.
     pub guards: Guards,
-    /// When the first, second and third message are due, in ms after the cart's last update.
+    /// When the first, second and third message are due, in ms after the cart's last update. A shop
+    /// may have a plan of its own.
     pub plan: Vec<i64>,
+    /// Whether the plan's last message may carry the coupon.
+    pub plan_coupon: bool,
     /// The internet address that leads to the receiver, such as `https://carts.mystore.in`.
     pub public_url: Option<String>,
     /// The language of the screens.
@@ -135,12 +138,12 @@ pub struct Settings {
     /// Days after which closed carts and their deliveries are removed; `None` keeps them, and this
     /// version knows nothing else.
     pub retention_days: Option<u32>,
-    /// The name in messages of a shop that has none of its own, such as one whose first cart has
-    /// not come yet.
+    /// The name in messages of the first shop while it has none of its own, such as before its first
+    /// cart has come.
     pub shop_name: Option<String>,
-    /// The shop's phone as offered in messages.
+    /// The phone as offered in messages of a shop that has none of its own.
     pub support_phone: Option<String>,
-    /// The coupon offered in messages: its code.
+    /// The coupon offered in messages of a shop that has none of its own: its code.
     pub coupon_code: Option<String>,
     /// What it takes off, as text such as `10%`.
     pub coupon_value: Option<String>,
@@ -157,6 +160,7 @@ impl Default for Settings {
         Self {
             guards: Guards::default(),
             plan: vec![45 * MINUTE, 24 * HOUR, 72 * HOUR],
+            plan_coupon: false,
             public_url: None,
             language: ScreenLanguage::default(),
             message_language: Language::Hinglish,

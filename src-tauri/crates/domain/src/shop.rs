@@ -1,15 +1,22 @@
 //! The merchant's stores.
 
+use crate::coupon::Coupon;
 use crate::ids::ShopId;
+use crate::plan::Plan;
+use crate::settings::Settings;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+
+/// The currency of a shop that has said nothing.
+const CURRENCY: &str = "INR";
 
 /// One store, known by its host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shop {
     /// Its normalised host.
     pub id: ShopId,
-    /// The name used in messages; the host until the merchant types one.
+    /// The name used in messages; the host until the merchant types one. Empty where the merchant
+    /// said that the host is the name.
     pub name: Option<String>,
     /// Other hosts whose checkout links belong to it, approved by the merchant.
     pub approved_hosts: Vec<String>,
@@ -21,6 +28,56 @@ pub struct Shop {
     pub currency: String,
     /// When it was first seen.
     pub first_seen_at: Timestamp,
+    /// Whether it was the first of all shops: the name that was typed in the set-up is its name.
+    pub first: bool,
+    /// Its own plan; `None` goes by the one for all shops.
+    pub plan: Option<Plan>,
+    /// Its own coupon; `None` goes by the one for all shops.
+    pub coupon: Option<Coupon>,
+    /// Its own phone as offered in messages; `None` goes by the one for all shops.
+    pub support_phone: Option<String>,
+}
+
+impl Shop {
+    /// A shop of which nothing is known but its host.
+    pub fn new(id: ShopId, first_seen_at: Timestamp, first: bool) -> Self {
+        Self {
+            id,
+            name: None,
+            approved_hosts: Vec::new(),
+            refused_hosts: Vec::new(),
+            consent_basis: None,
+            currency: CURRENCY.to_owned(),
+            first_seen_at,
+            first,
+            plan: None,
+            coupon: None,
+            support_phone: None,
+        }
+    }
+
+    /// What it is called in messages and on the screen: its name, else its host.
+    pub fn title<'a>(&'a self, settings: &'a Settings) -> &'a str {
+        let own = self.name.as_deref().filter(|name| !name.is_empty());
+        // A name that was given to one shop must never be signed under another's message.
+        let common = settings.shop_name.as_deref().filter(|_| self.first);
+        own.or(common).unwrap_or(self.id.as_str())
+    }
+
+    /// Whether nobody has said yet what it is called.
+    pub fn needs_setup(&self, settings: &Settings) -> bool {
+        self.name.is_none() && !(self.first && settings.shop_name.is_some())
+    }
+
+    /// How its customers agree to messages, where the merchant has said so.
+    pub fn basis(&self) -> Option<&str> {
+        self.consent_basis.as_deref().filter(|basis| !basis.is_empty())
+    }
+
+    /// Its phone as offered in messages.
+    pub fn phone<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
+        self.support_phone.as_deref().or(settings.support_phone.as_deref())
+    }
 }
 
 /// Brings a host to one form: lower case, no scheme, user, path, port, trailing dot or `www.`.
@@ -41,6 +98,20 @@ pub fn normalise_host(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shop_is_never_called_by_the_name_of_another() {
+        let settings = Settings { shop_name: Some("My Store".to_owned()), ..Settings::default() };
+        let first = Shop::new("my-store.in".into(), Timestamp(0), true);
+        let mut second = Shop::new("gifts.in".into(), Timestamp(0), false);
+        assert_eq!((first.title(&settings), first.needs_setup(&settings)), ("My Store", false));
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("gifts.in", true));
+        second.name = Some(String::new());
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("gifts.in", false));
+        second.name = Some("Gifts".to_owned());
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("Gifts", false));
+        assert!(first.needs_setup(&Settings::default()));
+    }
 
     #[test]
     fn hosts_come_to_one_form() {

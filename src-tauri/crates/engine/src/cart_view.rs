@@ -10,6 +10,7 @@ use wapas_domain::followup::FollowUpState;
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::person::Person;
 use wapas_domain::phone::{Phone, PhoneReading};
+use wapas_domain::plan::Plan;
 use wapas_domain::quiet::{self, Hours};
 use wapas_domain::settings::Settings;
 use wapas_domain::shop::Shop;
@@ -118,14 +119,15 @@ fn looks_like_test(cart: &Cart) -> bool {
     sample || example || nothing || cart.number().is_some_and(Phone::looks_typed_in_haste)
 }
 
-/// From when it is better to write to a cart that still waits: not while it may still be paid for,
-/// and not at night where the customer is.
+/// From when it is better to write to a cart that still waits: not while it may still be paid for, not
+/// before the plan's first step, and not at night where the customer is.
 fn better_at(cart: &Cart, around: &Around<'_>) -> Option<Timestamp> {
     if !cart.status.is_open() || cart.number().is_none() {
         return None;
     }
     let guards = &around.settings.guards;
-    let soon = cart.updated_at.plus(guards.too_soon);
+    let first = Plan::of(around.shop, around.settings).first_at(cart);
+    let soon = cart.updated_at.plus(guards.too_soon).max(first);
     let soon = (cart.status == CartStatus::New && around.now < soon).then_some(soon);
     let at = soon.unwrap_or(around.now);
     let country = cart.number().and_then(Phone::country);

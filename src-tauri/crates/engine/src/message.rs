@@ -1,7 +1,9 @@
 //! The message for one cart: its values, its text, and what speaks against it.
 
+use jiff::civil::Date;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
+use wapas_domain::coupon::Coupon;
 use wapas_domain::guard::{self, Objection, Situation};
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::money;
@@ -55,43 +57,37 @@ impl Writing<'_> {
     fn values(&self, link: &LinkVerdict) -> Values {
         let cart = self.cart;
         let titles: Vec<&str> = cart.items.iter().filter_map(|item| item.title.as_deref()).collect();
-        let own = self.shop.name.clone().filter(|name| !name.is_empty());
-        let shop_name =
-            own.or_else(|| self.settings.shop_name.clone()).unwrap_or_else(|| self.shop.id.to_string());
+        let coupon = Coupon::of(self.shop, self.settings);
+        let until = coupon.as_ref().and_then(|coupon| coupon.last_day(self.now));
+        let (code, value) = coupon.map(|coupon| (coupon.code, coupon.value)).unzip();
         let sound = !matches!(link, LinkVerdict::Unsound | LinkVerdict::Missing);
         let money = |minor: Option<i64>| minor.map(|minor| money_text(minor, &cart.currency));
         let values = [
             (Variable::FirstName, cart.name.first.clone().or_else(|| self.person.name.first.clone())),
-            (Variable::StoreName, Some(shop_name)),
+            (Variable::StoreName, Some(self.shop.title(self.settings).to_owned())),
             (Variable::Items, Some(items_text(&titles, self.language))),
             (Variable::Product, titles.first().map(|title| shorten(title, 60))),
             (Variable::ItemCount, (!cart.items.is_empty()).then(|| cart.item_count().to_string())),
             (Variable::CheckoutLink, cart.resume_url.clone().filter(|_| sound)),
             (Variable::CartTotal, money(cart.total_minor())),
             (Variable::Discount, money(cart.minor(cart.discount.as_ref()).filter(|minor| *minor > 0))),
-            (Variable::SupportPhone, self.settings.support_phone.clone()),
-            (Variable::CouponCode, self.settings.coupon_code.clone()),
-            (Variable::CouponValue, self.settings.coupon_value.clone()),
-            (Variable::CouponUntil, self.coupon_until()),
+            (Variable::SupportPhone, self.shop.phone(self.settings).map(str::to_owned)),
+            (Variable::CouponCode, code),
+            (Variable::CouponValue, value.flatten()),
+            (Variable::CouponUntil, until.map(|day| self.until(day))),
         ];
         values.into_iter().filter_map(|(variable, value)| Some((variable, value?))).collect()
     }
 
-    /// The coupon's last day in words, where it is a true date that has not passed.
-    fn coupon_until(&self) -> Option<String> {
-        let date: jiff::civil::Date = self.settings.coupon_until.as_deref()?.parse().ok()?;
-        let zone = jiff::tz::TimeZone::get("Asia/Kolkata").ok()?;
-        let today = jiff::Timestamp::from_millisecond(self.now.0).ok()?.to_zoned_datetime(zone).date();
-        if date < today {
-            return None;
-        }
+    /// A coupon's last day in words.
+    fn until(&self, date: Date) -> String {
         let month = usize::from(date.month().unsigned_abs()) - 1;
         let day = date.day();
-        Some(match self.language {
+        match self.language {
             Language::En => format!("till {day} {}", MONTHS[month].0),
             Language::Hi => format!("{day} {} तक", MONTHS[month].1),
             Language::Hinglish => format!("{day} {} tak", MONTHS[month].0),
-        })
+        }
     }
 }
 

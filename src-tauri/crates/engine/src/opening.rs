@@ -6,7 +6,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{sentinel, watch};
+use crate::{bell, sentinel, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_store::{OpenError, Opening, Store};
@@ -158,6 +158,7 @@ impl Engine {
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
         watch::follow(self.clone(), &floor);
         sentinel::watch(self.clone(), &floor);
+        bell::watch(self.clone(), &floor);
         self.stand(Standing::Open(Arc::clone(&floor)));
         inner.gaps.write_down(&floor.store, self.now()).await;
         Ok(())

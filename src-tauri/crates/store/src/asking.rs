@@ -8,13 +8,13 @@ use crate::error::ReadError;
 use crate::figures::Figures;
 use crate::follow_ups::OpenQuestion;
 use crate::people::PersonDetail;
+use crate::shops::{ShopOverview, ShopWording};
 use crate::store::Store;
 use crate::{query, settings};
 use wapas_domain::Timestamp;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{CartId, FollowUpId, PersonId, Seq, ShopId};
 use wapas_domain::settings::Settings;
-use wapas_domain::shop::Shop;
 use wapas_domain::template::Template;
 
 impl Store {
@@ -49,8 +49,19 @@ impl Store {
     }
 
     /// All shops, in the order in which they were first seen.
-    pub async fn shops(&self) -> Result<Vec<Shop>, ReadError> {
+    pub async fn shops(&self) -> Result<Vec<ShopOverview>, ReadError> {
         self.read(|conn, _| query::shops(conn)).await
+    }
+
+    /// The wordings that a shop has of its own.
+    pub async fn shop_wordings(&self, shop: ShopId) -> Result<Vec<ShopWording>, ReadError> {
+        self.read(move |conn, _| query::shop_wordings(conn, &shop)).await
+    }
+
+    /// The next moment after another at which a list changes though nobody does anything: a cart
+    /// becomes due or too old, or an opening that nobody answered for is unknown.
+    pub async fn next_turn(&self, after: Timestamp) -> Result<Option<Timestamp>, ReadError> {
+        self.read(move |conn, _| query::next_turn(conn, after)).await
     }
 
     /// A page of deliveries, newest first.

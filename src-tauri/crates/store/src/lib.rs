@@ -33,6 +33,7 @@ mod record;
 #[cfg(test)]
 mod room_for_tests;
 mod settings;
+mod shops;
 mod sources;
 mod store;
 #[cfg(test)]
@@ -52,4 +53,5 @@ pub use figures::{Figure, Figures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
+pub use shops::{ShopOverview, ShopWording};
 pub use store::Store;

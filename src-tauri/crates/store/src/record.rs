@@ -144,7 +144,11 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
             project::follow_up_exists(conn, id)?
         }
         Fact::UnitChosen { connection, .. } => fold.sources.values().any(|source| source.id == *connection),
-        Fact::HostJudged { shop, .. } | Fact::ShopDescribed { shop, .. } => is_known_shop(fold, shop)?,
+        Fact::HostJudged { shop, .. }
+        | Fact::ShopDescribed { shop, .. }
+        | Fact::ShopPlanned { shop, .. }
+        | Fact::ShopCoupon { shop, .. }
+        | Fact::ShopWorded { shop, .. } => is_known_shop(fold, shop)?,
         // Only mending says so: it changes the verdict in the same step.
         Fact::DeliveryApplied { .. } => false,
     };

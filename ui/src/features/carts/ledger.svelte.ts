@@ -52,12 +52,9 @@ export class Ledger {
 
   /** Follows changes until it is told to stop. */
   follow(): () => void {
-    const stop = this.host.onChange((tags) => {
+    return this.host.onChange((tags) => {
       if (tags.some((tag) => !ELSEWHERE.has(tag))) void this.renew();
     });
-    // Carts become due as time goes on, and nothing announces that.
-    const timer = setInterval(() => void this.renew(), 60_000);
-    return () => (stop(), clearInterval(timer));
   }
 
   /** Asks anew from the top. What is shown stays until the answer is there; an answer to an older question is dropped. */

@@ -1,9 +1,20 @@
 // What the merchant has typed and not saved. It outlives the screen, so that leaving by any way loses nothing.
 import type { Language, TemplateView, WordingView } from "$host/contract";
 
+/** Which wording: of a message, in a language, for one shop or for all. */
+export interface Spot {
+  template: string;
+  language: Language;
+  shop: string | undefined;
+}
+
+export interface Draft extends Spot {
+  wording: WordingView;
+}
+
 /** The name of a wording among all. */
-export function placeOf(template: string, language: Language): string {
-  return `${template}.${language}`;
+export function placeOf({ template, language, shop }: Spot): string {
+  return `${template}.${language}.${shop ?? ""}`;
 }
 
 function same(one: WordingView, other: WordingView): boolean {
@@ -12,22 +23,22 @@ function same(one: WordingView, other: WordingView): boolean {
 }
 
 class Drafts {
-  #all: Readonly<Record<string, WordingView>> = $state.raw({});
+  #all: Readonly<Record<string, Draft>> = $state.raw({});
 
   /** The draft of a wording, if there is one. */
-  of(template: string, language: Language): WordingView | undefined {
-    return this.#all[placeOf(template, language)];
+  of(spot: Spot): WordingView | undefined {
+    return this.#all[placeOf(spot)]?.wording;
   }
 
   /** Keeps a draft; one that is as the saved wording is none. */
-  keep(template: TemplateView, language: Language, wording: WordingView): void {
-    if (same(wording, template.wordings[language])) this.drop(template.id, language);
-    else this.#all = { ...this.#all, [placeOf(template.id, language)]: wording };
+  keep(template: TemplateView, spot: Spot, wording: WordingView): void {
+    if (same(wording, template.wordings[spot.language])) this.drop(spot);
+    else this.#all = { ...this.#all, [placeOf(spot)]: { ...spot, wording } };
   }
 
   /** Forgets a draft. */
-  drop(template: string, language: Language): void {
-    const place = placeOf(template, language);
+  drop(spot: Spot): void {
+    const place = placeOf(spot);
     this.#all = Object.fromEntries(Object.entries(this.#all).filter(([name]) => name !== place));
   }
 
@@ -36,17 +47,14 @@ class Drafts {
     this.#all = {};
   }
 
-  /** Whether a message has a draft in any language. */
-  has(template: string): boolean {
-    return Object.keys(this.#all).some((name) => name.startsWith(`${template}.`));
+  /** Whether a message has a draft in any language, for this shop or for all. */
+  has(template: string, shop: string | undefined): boolean {
+    return this.all.some((draft) => draft.template === template && draft.shop === shop);
   }
 
   /** Every draft that there is. */
-  get all(): { template: string; language: Language; wording: WordingView }[] {
-    return Object.entries(this.#all).map(([name, wording]) => {
-      const dot = name.lastIndexOf(".");
-      return { template: name.slice(0, dot), language: name.slice(dot + 1) as Language, wording };
-    });
+  get all(): readonly Draft[] {
+    return Object.values(this.#all);
   }
 }
 

@@ -1,21 +1,20 @@
 // Saves a wording and shows the answer at once.
 import type { QueryClient } from "@tanstack/svelte-query";
-import type { Items, Language, TemplateView, WordingView } from "$host/contract";
+import type { Items, TemplateView, WordingView } from "$host/contract";
 import type { Host } from "$host/host";
-import { drafts } from "./drafts.svelte";
+import { drafts, type Spot } from "./drafts.svelte";
 
-/** Saves a wording, or with null goes back to the given one. The draft is gone only once it is kept. */
-export async function save(
-  host: Host,
-  client: QueryClient,
-  template: string,
-  language: Language,
-  wording: WordingView | null,
-): Promise<void> {
-  const saved = await host.call("template_save", { id: template, language, wording });
+/**
+ * Saves a wording, or with null goes back to the given one, a shop to the one for all shops. The draft is gone only
+ * once it is kept.
+ */
+export async function save(host: Host, client: QueryClient, spot: Spot, wording: WordingView | null): Promise<void> {
+  const { template: id, language, shop } = spot;
+  const of = shop === undefined ? {} : { shop };
+  const saved = await host.call("template_save", { id, language, wording, ...of });
   client.setQueryData<Items<TemplateView>>(
-    ["template_list", {}],
+    ["template_list", of],
     (list) => list && { items: list.items.map((one) => (one.id === saved.id ? saved : one)) },
   );
-  drafts.drop(template, language);
+  drafts.drop(spot);
 }

@@ -32,9 +32,6 @@ export function unitOfStep(at: number): number {
   return at === 0 ? MINUTE : HOUR;
 }
 
-/** The words for a step of the plan. */
-export const STEPS: readonly Key[] = ["settings.planFirst", "settings.planSecond", "settings.planThird"];
-
 /** Longest a step may be, in its own unit. */
 export function mostOfStep(at: number): number {
   return at === 0 ? 1440 : 720;

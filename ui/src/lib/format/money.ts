@@ -1,13 +1,18 @@
 // Money as a shop in India writes it, in both languages alike.
+import { codes } from "./codes.svelte";
 
 const styles = new Map<string, Intl.NumberFormat>();
 
-function styleOf(currency: string, decimals: boolean): Intl.NumberFormat {
-  const key = `${currency} ${decimals}`;
+function styleOf(
+  currency: string,
+  decimals: boolean,
+  currencyDisplay: "symbol" | "code" = "symbol",
+): Intl.NumberFormat {
+  const key = `${currency} ${decimals} ${currencyDisplay}`;
   let style = styles.get(key);
   if (style === undefined) {
     const digits = decimals ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
-    style = new Intl.NumberFormat("en-IN", { style: "currency", currency, ...digits });
+    style = new Intl.NumberFormat("en-IN", { style: "currency", currency, currencyDisplay, ...digits });
     styles.set(key, style);
   }
   return style;
@@ -18,11 +23,14 @@ export function unitsOf(currency: string): number {
   return 10 ** (styleOf(currency, true).resolvedOptions().maximumFractionDigits ?? 2);
 }
 
-/** `₹8,500` from 850000 minor units; decimals only if there are any. A currency that is no code shows as it is. */
+/**
+ * `₹8,500` from 850000 minor units, `INR 8,500` where shops count in several currencies; decimals only if there are
+ * any. A currency that is no code shows as it is.
+ */
 export function money(minor: number, currency = "INR"): string {
   try {
     const units = unitsOf(currency);
-    return styleOf(currency, minor % units !== 0).format(minor / units);
+    return styleOf(currency, minor % units !== 0, codes.shown ? "code" : "symbol").format(minor / units);
   } catch {
     return `${currency} ${number(minor / 100)}`;
   }

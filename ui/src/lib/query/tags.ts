@@ -5,10 +5,11 @@ import type { Name } from "$host/host";
 /** What a tag without an id makes old. */
 const STALE: Readonly<Record<string, readonly Name[]>> = {
   counts: ["cart_list", "stats"],
+  due: ["cart_list", "cart_get", "followup_questions", "followup_prepare"],
   deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
   connections: ["connection_list", "health"],
   shops: ["shop_list", "cart_list", "cart_get", "followup_prepare"],
-  settings: ["settings_get", "health", "followup_prepare"],
+  settings: ["settings_get", "shop_list", "health", "followup_prepare"],
   templates: ["template_list", "followup_prepare"],
   followups: ["followup_questions", "followup_prepare", "cart_list", "stats"],
   session: ["session_get", "health"],

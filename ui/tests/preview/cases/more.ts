@@ -1,17 +1,11 @@
 // The pages behind More.
 import { fakeHost, health, settings } from "../../support/fake-host";
+import { shopView } from "../../support/shops";
 import { source } from "../../support/sources";
 
 const DAY = 86_400_000;
 const words = "ocean brick velvet candle monkey hidden puzzle orange circle rather window behind".split(" ");
-const shop = {
-  id: "my-store.myshopify.com",
-  name: "My Store",
-  currency: "INR",
-  approved_hosts: ["my-store.example"],
-  consent_basis: null,
-  first_seen_at: 0,
-};
+const shop = shopView("my-store.myshopify.com", { name: "My Store", approved_hosts: ["my-store.example"] });
 
 const whole = () =>
   fakeHost({

@@ -1,15 +1,9 @@
 // The set-up, step by step.
-import type { ShopView, TemplateView } from "$host/contract";
+import type { TemplateView } from "$host/contract";
 import { setupHost } from "../../support/setup-host";
+import { shopView } from "../../support/shops";
 
-const shop: ShopView = {
-  id: "my-store.example",
-  name: "My Store",
-  currency: "INR",
-  approved_hosts: [],
-  consent_basis: null,
-  first_seen_at: 0,
-};
+const shop = shopView("my-store.example", { name: "My Store" });
 const texts = {
   en: "Hi John, this is My Store. Your order is not complete yet: T-Shirt - Blue and 1 more.\n\nYou can finish it here:\nhttps://my-store.example/checkouts/abc\n\nAny question? Just reply here. If you do not want these messages, reply STOP.",
   hi: "नमस्ते John जी, My Store से। आपका ऑर्डर पूरा नहीं हुआ: T-Shirt - Blue और 1 और चीज़।\n\nयहाँ से पूरा कर सकते हैं:\nhttps://my-store.example/checkouts/abc\n\nकोई सवाल हो तो यहीं पूछें। संदेश न चाहें तो STOP लिखें।",
@@ -21,6 +15,7 @@ const first: TemplateView = {
   id: "first",
   wordings: { en: wording(texts.en), hi: wording(texts.hi), hinglish: wording(texts.hinglish) },
   edited: false,
+  own: [],
 };
 const withMessages = {
   shop_list: () => ({ items: [shop] }),

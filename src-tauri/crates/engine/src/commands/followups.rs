@@ -11,16 +11,18 @@ use crate::message::{Writing, Written};
 use crate::reasons;
 use wapas_channels::chat_link::{self, Opener, chat_link};
 use wapas_channels::scan_code::scan_code;
+use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
+use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::guard::{Objection, Severity};
 use wapas_domain::ids::{CartId, FollowUpId, TemplateId};
-use wapas_domain::plan;
+use wapas_domain::plan::{self, Plan};
 use wapas_domain::settings::{Settings, WhatsappVia};
 use wapas_domain::template::{Language, Part, Template, Variable, Wording};
 use wapas_domain::time::DAY;
-use wapas_store::{CartDetail, FollowUpIntent};
+use wapas_store::{CartDetail, CartRow, FollowUpIntent};
 
 /// A message with everything it was made from.
 struct Draft {
@@ -84,7 +86,7 @@ impl Engine {
                 language: draft.language,
                 text: draft.text(),
                 override_reason: ask.override_reason.filter(|reason| !reason.trim().is_empty()),
-                consent_basis: draft.detail.row.shop.consent_basis.clone(),
+                consent_basis: draft.detail.row.shop.basis().map(str::to_owned),
             })
             .await
             .map_err(errors::record)?;
@@ -180,14 +182,11 @@ impl Engine {
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let detail = self.cart(&CartId(ask.cart.clone())).await?;
         let row = &detail.row;
-        let template = ask
-            .template
-            .clone()
-            .unwrap_or_else(|| plan::proposed_template(row.cart.contacted, &settings).to_owned());
-        let template = self.template(&TemplateId(template)).await?;
-        let language = ask.language.or(row.person.language).unwrap_or(settings.message_language);
-        let wording = wording(&template, language, ask.text.as_deref())?;
         let now = self.now();
+        let template = ask.template.clone().map_or_else(|| proposed(row, &settings, now), TemplateId);
+        let sent = self.template(&template, Some(&row.shop.id)).await?;
+        let language = ask.language.or(row.person.language).unwrap_or(settings.message_language);
+        let wording = wording(&sent.template, language, ask.text.as_deref())?;
         let contacts =
             floor.store.contacts(row.person.id.clone(), now.plus(-30 * DAY)).await.map_err(errors::read)?;
         let unanswered = floor.store.unanswered(now).await.map_err(errors::read)?;
@@ -202,16 +201,15 @@ impl Engine {
             now,
         };
         let written = writing.write(&wording);
-        Ok(Draft { template: template.id, language, wording, written, settings, detail })
+        Ok(Draft { detail, settings, template, language, wording, written })
     }
+}
 
-    /// A template: the merchant's own, else the starter.
-    pub(crate) async fn template(&self, id: &TemplateId) -> Result<Template, ApiError> {
-        let all = self.templates().await?;
-        all.into_iter().map(|(template, _)| template).find(|template| template.id == *id).ok_or_else(|| {
-            ApiError { field: Some("template".to_owned()), ..ApiError::not_found("message template") }
-        })
-    }
+/// The message that the shop's plan proposes next.
+fn proposed(row: &CartRow, settings: &Settings, now: Timestamp) -> TemplateId {
+    let plan = Plan::of(&row.shop, settings);
+    let offer = Coupon::of(&row.shop, settings).is_some_and(|coupon| coupon.is_on_offer(now));
+    plan::proposed_template(row.cart.contacted, &plan, settings.guards.cart_cap, offer).into()
 }
 
 impl Draft {

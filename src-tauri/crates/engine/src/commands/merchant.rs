@@ -1,97 +1,18 @@
-//! Shops, messages, settings and figures.
+//! Settings and figures.
 
-use crate::contract::merchant::{
-    Figure, SettingsSet, SettingsView, ShopUpdate, ShopView, Stats, StatsAsk, TemplateSave, TemplateView,
-};
-use crate::contract::{ApiError, Items, Nothing};
+use crate::commands::shops;
+use crate::contract::merchant::{Figure, SettingsSet, SettingsView, Stats, StatsAsk};
+use crate::contract::{ApiError, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use serde_json::Value;
-use wapas_domain::fact::Fact;
-use wapas_domain::ids::{ShopId, TemplateId};
+use wapas_domain::ids::ShopId;
+use wapas_domain::plan::Plan;
 use wapas_domain::settings::Settings;
-use wapas_domain::shop::{Shop, normalise_host};
-use wapas_domain::starters::starters;
-use wapas_domain::template::{Template, Wording};
 use wapas_domain::{Timestamp, name};
 use wapas_store as store;
 
 impl Engine {
-    pub(crate) async fn shop_list(&self, _: Nothing) -> Result<Items<ShopView>, ApiError> {
-        let shops = self.inner.gate.floor()?.store.shops().await.map_err(errors::read)?;
-        Ok(Items { items: shops.into_iter().map(shop_view).collect() })
-    }
-
-    pub(crate) async fn shop_update(&self, ask: ShopUpdate) -> Result<ShopView, ApiError> {
-        let floor = self.inner.gate.floor()?;
-        let shop = ShopId(ask.id);
-        let currency = ask.currency.map(|code| currency(&code)).transpose()?;
-        let mut facts = Vec::new();
-        for (host, field, approved) in
-            [(ask.approve_host, "approve_host", true), (ask.refuse_host, "refuse_host", false)]
-        {
-            if let Some(host) = host {
-                let host = normalise_host(&host)
-                    .ok_or_else(|| ApiError::invalid(field, "This is not a host such as mystore.in."))?;
-                facts.push(Fact::HostJudged { shop: shop.clone(), host, approved });
-            }
-        }
-        if ask.name.is_some() || currency.is_some() || ask.consent_basis.is_some() {
-            facts.push(Fact::ShopDescribed {
-                shop: shop.clone(),
-                name: ask.name.map(|text| name::clean(&text).unwrap_or_default()),
-                currency,
-                consent_basis: ask.consent_basis.map(|text| name::clean(&text).unwrap_or_default()),
-            });
-        }
-        for fact in facts {
-            floor.store.record(fact).await.map_err(errors::record)?;
-        }
-        let shops = floor.store.shops().await.map_err(errors::read)?;
-        shops.into_iter().find(|one| one.id == shop).map(shop_view).ok_or_else(|| ApiError::not_found("shop"))
-    }
-
-    pub(crate) async fn template_list(&self, _: Nothing) -> Result<Items<TemplateView>, ApiError> {
-        let items =
-            self.templates().await?.into_iter().map(|(template, edited)| template_view(template, edited));
-        Ok(Items { items: items.collect() })
-    }
-
-    /// All templates, each with whether the merchant changed it: starters in their order, then others.
-    pub(crate) async fn templates(&self) -> Result<Vec<(Template, bool)>, ApiError> {
-        let mut saved = self.inner.gate.floor()?.store.templates().await.map_err(errors::read)?;
-        let mut all = Vec::new();
-        for starter in starters() {
-            let own = saved.iter().position(|own| own.id == starter.id).map(|at| saved.remove(at));
-            all.push(match own {
-                Some(own) => {
-                    let edited = own.wordings != starter.wordings;
-                    (own, edited)
-                }
-                None => (starter, false),
-            });
-        }
-        all.extend(saved.into_iter().map(|own| (own, true)));
-        Ok(all)
-    }
-
-    pub(crate) async fn template_save(&self, ask: TemplateSave) -> Result<TemplateView, ApiError> {
-        let id = TemplateId(ask.id);
-        let mut template = self.template(&id).await?;
-        let starter = starters().into_iter().find(|starter| starter.id == id);
-        let wording = match ask.wording {
-            Some(wording) => Some(Wording { text: wording.text, fallbacks: wording.fallbacks }),
-            None => starter.as_ref().and_then(|starter| starter.wordings.get(&ask.language).cloned()),
-        };
-        let wording = wording
-            .ok_or_else(|| ApiError::invalid("wording", "This message has no wording to go back to."))?;
-        wording.check().map_err(|error| ApiError::invalid("wording", error.to_string()))?;
-        template.wordings.insert(ask.language, wording);
-        let edited = starter.is_none_or(|starter| starter.wordings != template.wordings);
-        self.inner.gate.floor()?.store.save_template(template.clone()).await.map_err(errors::record)?;
-        Ok(template_view(template, edited))
-    }
-
     pub(crate) async fn settings_get(&self, _: Nothing) -> Result<SettingsView, ApiError> {
         let settings = self.inner.gate.floor()?.store.settings().await.map_err(errors::read)?;
         Ok(SettingsView { settings, receiver_port: self.inner.receiving.wanted().port() })
@@ -148,31 +69,6 @@ impl Engine {
     }
 }
 
-fn shop_view(shop: Shop) -> ShopView {
-    ShopView {
-        id: shop.id.to_string(),
-        name: shop.name.filter(|name| !name.is_empty()),
-        currency: shop.currency,
-        approved_hosts: shop.approved_hosts,
-        consent_basis: shop.consent_basis.filter(|basis| !basis.is_empty()),
-        first_seen_at: shop.first_seen_at.0,
-    }
-}
-
-fn template_view(template: Template, edited: bool) -> TemplateView {
-    let wordings =
-        template.wordings.into_iter().map(|(language, wording)| (language, wording.into())).collect();
-    TemplateView { id: template.id.to_string(), wordings, edited }
-}
-
-fn currency(code: &str) -> Result<String, ApiError> {
-    let code = code.trim().to_uppercase();
-    let plausible = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-    plausible
-        .then_some(code)
-        .ok_or_else(|| ApiError::invalid("currency", "This is not a currency code such as INR."))
-}
-
 /// The settings with some fields changed. `guards` and `setup` merge by field; a field that is not
 /// known or has the wrong form changes nothing at all.
 fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
@@ -205,10 +101,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
     settings.shop_name = settings.shop_name.take().and_then(|typed| name::clean(&typed));
-    settings.coupon_until = settings.coupon_until.take().filter(|day| !day.trim().is_empty());
-    if settings.coupon_until.as_deref().is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
-        return Err(ApiError::invalid("coupon_until", "This is not a day such as 2026-12-31."));
-    }
+    settings.coupon_until = shops::day("coupon_until", settings.coupon_until.take())?;
     if settings.retention_days.is_some() {
         return Err(ApiError::invalid(
             "retention_days",
@@ -227,14 +120,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     if !sound {
         return Err(ApiError::invalid("guards", "A limit is out of its range."));
     }
-    let rising = settings.plan.iter().all(|step| *step >= 0) && settings.plan.is_sorted();
-    if settings.plan.is_empty() || settings.plan.len() > 10 || !rising {
-        return Err(ApiError::invalid(
-            "plan",
-            "The plan needs one to ten steps, each later than the one before.",
-        ));
-    }
-    Ok(())
+    shops::sound(Plan { steps: settings.plan.clone(), coupon: settings.plan_coupon }).map(drop)
 }
 
 /// The address that leads to the receiver: https, a host, nothing behind it.

@@ -8,3 +8,5 @@ mod followups;
 mod merchant;
 mod preview;
 mod session;
+mod shops;
+mod templates;

@@ -7,14 +7,14 @@ use crate::engine::Engine;
 use crate::errors;
 use crate::message::Writing;
 use wapas_channels::chat_link;
-use wapas_domain::ids::CartId;
+use wapas_domain::ids::{CartId, ShopId};
 use wapas_domain::template::{Language, Rendered, Values, Variable, Wording, items_text};
 use wapas_store::{CartQuery, View};
 
 impl Engine {
     pub(crate) async fn template_preview(&self, ask: TemplatePreview) -> Result<Previewed, ApiError> {
         let wording = Wording { text: ask.wording.text, fallbacks: ask.wording.fallbacks };
-        let real = self.on_a_real_cart(&wording, ask.language, ask.cart).await?;
+        let real = self.on_a_real_cart(&wording, ask.language, ask.cart, ask.shop).await?;
         let sample = real.is_none();
         let rendered = real.unwrap_or_else(|| wording.render(&sample_values(ask.language)));
         let text = chat_link::plain(&rendered.text());
@@ -30,18 +30,20 @@ impl Engine {
         })
     }
 
-    /// Filled with the cart that was asked for, else with the newest one.
+    /// Filled with the cart that was asked for, else with the newest one, of the shop where one was named.
     async fn on_a_real_cart(
         &self,
         wording: &Wording,
         language: Language,
         cart: Option<String>,
+        shop: Option<String>,
     ) -> Result<Option<Rendered>, ApiError> {
         let floor = self.inner.gate.floor()?;
         let row = if let Some(id) = cart {
             Some(self.cart(&CartId(id)).await?.row)
         } else {
-            let query = CartQuery { view: View::All, limit: Some(1), ..CartQuery::default() };
+            let shop = shop.map(ShopId);
+            let query = CartQuery { view: View::All, shop, limit: Some(1), ..CartQuery::default() };
             floor.store.cart_page(query).await.map_err(errors::read)?.rows.into_iter().next()
         };
         let Some(row) = row else { return Ok(None) };

@@ -209,7 +209,7 @@ impl Engine {
             }
             Page::MyShop => {
                 let shops = self.inner.gate.floor()?.store.shops().await.map_err(errors::read)?;
-                let hosts = shops.into_iter().map(|shop| shop.id.0).find(|host| host.contains('.'));
+                let hosts = shops.into_iter().map(|one| one.shop.id.0).find(|host| host.contains('.'));
                 format!("https://{}/", hosts.ok_or_else(|| ApiError::not_found("shop"))?)
             }
         };

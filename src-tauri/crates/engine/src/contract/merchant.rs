@@ -1,4 +1,4 @@
-//! Shops, messages, settings and figures.
+//! Messages, settings and figures.
 
 use super::followups::TextPart;
 use serde::{Deserialize, Serialize};
@@ -7,43 +7,12 @@ use ts_rs::TS;
 use wapas_domain::settings::Settings;
 use wapas_domain::template::{Language, Variable, Wording};
 
-/// A shop.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ShopView {
-    /// Its host.
-    pub id: String,
-    /// The name used in messages.
-    pub name: Option<String>,
-    /// ISO 4217 code.
-    pub currency: String,
-    /// Hosts whose checkout links belong to it.
-    pub approved_hosts: Vec<String>,
-    /// How its customers agree to messages.
-    pub consent_basis: Option<String>,
-    /// When it was first seen.
-    pub first_seen_at: i64,
-}
-
-/// Changes a shop. What is missing stays as it is.
+/// Asks for the messages.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-pub struct ShopUpdate {
-    /// The shop.
-    pub id: String,
-    /// The name used in messages.
+pub struct TemplateList {
+    /// As this shop sends them; those for all shops where missing.
     #[ts(optional)]
-    pub name: Option<String>,
-    /// ISO 4217 code.
-    #[ts(optional)]
-    pub currency: Option<String>,
-    /// How its customers agree to messages.
-    #[ts(optional)]
-    pub consent_basis: Option<String>,
-    /// A host whose links are the merchant's.
-    #[ts(optional)]
-    pub approve_host: Option<String>,
-    /// A host whose links are not.
-    #[ts(optional)]
-    pub refuse_host: Option<String>,
+    pub shop: Option<String>,
 }
 
 /// A wording in one language.
@@ -72,9 +41,12 @@ pub struct TemplateView {
     pub wordings: BTreeMap<Language, WordingView>,
     /// Whether the merchant changed it.
     pub edited: bool,
+    /// The languages in which the shop that was asked for has a wording of its own.
+    #[ts(type = "Language[]")]
+    pub own: Vec<Language>,
 }
 
-/// Saves one wording; a null wording brings the starter's back.
+/// Saves one wording; a null wording brings the starter's back, or to a shop the one for all shops.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct TemplateSave {
     /// The template.
@@ -84,6 +56,9 @@ pub struct TemplateSave {
     pub language: Language,
     /// The wording.
     pub wording: Option<WordingView>,
+    /// For this shop only; for all shops where missing.
+    #[ts(optional)]
+    pub shop: Option<String>,
 }
 
 /// Renders a wording that is being edited.
@@ -94,9 +69,12 @@ pub struct TemplatePreview {
     pub language: Language,
     /// The wording.
     pub wording: WordingView,
-    /// A real cart to fill it with; a labelled sample where missing.
+    /// A real cart to fill it with; the newest where missing, or a labelled sample where there is none.
     #[ts(optional)]
     pub cart: Option<String>,
+    /// Where no cart is named: only one of this shop.
+    #[ts(optional)]
+    pub shop: Option<String>,
 }
 
 /// A rendered wording.

@@ -13,6 +13,7 @@ pub mod error;
 pub mod followups;
 pub mod merchant;
 pub mod session;
+pub mod shops;
 pub mod typescript;
 
 pub use error::{ApiError, ErrorCode};
@@ -82,9 +83,9 @@ macro_rules! for_each_command {
             followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,
             followup_questions: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::followups::Question>,
             followup_code: $crate::contract::ById => $crate::contract::followups::ScanCode,
-            shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::ShopView>,
-            shop_update: $crate::contract::merchant::ShopUpdate => $crate::contract::merchant::ShopView,
-            template_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::TemplateView>,
+            shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::shops::ShopView>,
+            shop_update: $crate::contract::shops::ShopUpdate => $crate::contract::shops::ShopView,
+            template_list: $crate::contract::merchant::TemplateList => $crate::contract::Items<$crate::contract::merchant::TemplateView>,
             template_save: $crate::contract::merchant::TemplateSave => $crate::contract::merchant::TemplateView,
             template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,

@@ -1,6 +1,8 @@
 //! The contract in TypeScript, for the page.
 
-use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session};
+use super::{
+    ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session, shops,
+};
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -25,7 +27,7 @@ export interface SetupProgress {
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
 export interface Settings {
-  guards: Guards; plan: number[]; public_url: string | null; language: \"en\" | \"hi\";
+  guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: \"en\" | \"hi\";
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
@@ -277,8 +279,11 @@ fn declarations() -> Vec<String> {
         followups::FollowupConfirm,
         followups::Question,
         followups::ScanCode,
-        merchant::ShopView,
-        merchant::ShopUpdate,
+        shops::PlanView,
+        shops::CouponView,
+        shops::ShopView,
+        shops::ShopUpdate,
+        merchant::TemplateList,
         merchant::WordingView,
         merchant::TemplateView,
         merchant::TemplateSave,

@@ -47,13 +47,14 @@ pub(super) fn numbers(conn: &Connection, column: &str, value: i64) -> rusqlite::
 pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Cart) -> rusqlite::Result<i64> {
     let conn = fold.conn;
     let (person, stopped) = person_rows::number_and_stop(conn, &cart.person)?;
-    let shop = shop_rows::number(conn, &cart.shop)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let (shop, steps) = shop_rows::number_and_steps(conn, &cart.shop)?;
     let connection = fold.source_number(&cart.connection).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let opened_at = match &cart.follow_up {
         Some((id, FollowUpState::Opened)) => follow_up_rows::load(conn, id)?.map(|row| row.created_at),
         _ => None,
     };
-    let columns = Columns::of(cart, stopped, opened_at, fold.settings);
+    let steps = steps.as_ref().unwrap_or(&fold.settings.plan);
+    let columns = Columns::of(cart, stopped, opened_at, steps, fold.settings.guards.cart_cap);
     if let Some((number, _)) = before {
         tally(conn, number, -1)?;
     }

@@ -74,10 +74,7 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
     let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, &row.body)));
     let Ok(Decoded::Checkout(checkout)) = read else { return Ok(None) };
     let shop = shop_of(&checkout, source.shop.as_ref(), source.id.as_str());
-    let (shop_number, shop, is_new) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
-    if is_new {
-        fold.changed.add("shops");
-    }
+    let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
     let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
     let sender = Sender {
         shop: (shop_number, &shop.id),
@@ -106,6 +103,9 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
     person_rows::meet(fold, &cart, home.before.as_ref().map(|(_, before)| &before.person), row.received_at)?;
     let number = cart_rows::save(fold, home.before.as_ref().map(|(number, cart)| (*number, cart)), &cart)?;
     identity::remember(fold, number, &checkout, &sender)?;
+    if shop_rows::feed(fold.conn, shop_number, row.connection, &cart.currency)? {
+        fold.changed.add("shops");
+    }
     cart_rows::tell(fold.conn, number, place.0, &entry)?;
     Ok(Some(cart.id))
 }

@@ -10,6 +10,7 @@ use wapas_domain::fold;
 use wapas_domain::followup::{FollowUp, FollowUpState, Outcome};
 use wapas_domain::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
 use wapas_domain::money::Unit;
+use wapas_domain::shop::Shop;
 use wapas_domain::timeline::{TimelineEntry, TimelineEvent};
 
 /// When and where in the sequence a fact stands.
@@ -61,15 +62,40 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         Fact::FollowUpOutcome { id, outcome } => answered(fold, id, *outcome, place),
         Fact::UnitChosen { connection, unit } => choose_unit(fold, connection, *unit),
         Fact::HostJudged { shop, host, approved } => judge_host(fold, shop, host, *approved, place.at),
-        Fact::ShopDescribed { shop, name, currency, consent_basis } => {
-            let (number, mut shop, _) = shop_rows::meet(fold.conn, shop, place.at)?;
-            shop.name = name.clone().or(shop.name);
-            shop.currency = currency.clone().unwrap_or(shop.currency);
-            shop.consent_basis = consent_basis.clone().or(shop.consent_basis);
-            fold.changed.add("shops");
-            shop_rows::save(fold.conn, number, &shop)
+        Fact::ShopDescribed { shop, name, currency, consent_basis, support_phone } => {
+            describe(fold, shop, place.at, |shop| {
+                shop.name = name.clone().or(shop.name.take());
+                if let Some(currency) = currency {
+                    shop.currency.clone_from(currency);
+                }
+                shop.consent_basis = consent_basis.clone().or(shop.consent_basis.take());
+                let phone = support_phone.clone().or(shop.support_phone.take());
+                shop.support_phone = phone.filter(|phone| !phone.is_empty());
+            })
+        }
+        Fact::ShopPlanned { shop, plan } => describe(fold, shop, place.at, |shop| shop.plan.clone_from(plan)),
+        Fact::ShopCoupon { shop, coupon } => {
+            describe(fold, shop, place.at, |shop| shop.coupon.clone_from(coupon))
+        }
+        Fact::ShopWorded { shop, template, language, wording } => {
+            let (number, _) = shop_rows::meet(fold.conn, shop, place.at)?;
+            fold.changed.add("templates");
+            shop_rows::word(fold.conn, number, template, *language, wording.as_ref())
         }
     }
+}
+
+/// Changes what is known of a shop.
+fn describe(
+    fold: &mut Fold<'_>,
+    id: &ShopId,
+    at: Timestamp,
+    how: impl FnOnce(&mut Shop),
+) -> rusqlite::Result<()> {
+    let (number, mut shop) = shop_rows::meet(fold.conn, id, at)?;
+    how(&mut shop);
+    fold.changed.add("shops");
+    shop_rows::save(fold.conn, number, &shop)
 }
 
 /// Changes one cart and tells its history.
@@ -195,12 +221,11 @@ fn judge_host(
     approved: bool,
     at: Timestamp,
 ) -> rusqlite::Result<()> {
-    let (number, mut shop, _) = shop_rows::meet(fold.conn, id, at)?;
-    shop.approved_hosts.retain(|known| known != host);
-    shop.refused_hosts.retain(|known| known != host);
-    let list = if approved { &mut shop.approved_hosts } else { &mut shop.refused_hosts };
-    list.push(host.to_owned());
-    fold.changed.add("shops");
     fold.changed.add("carts");
-    shop_rows::save(fold.conn, number, &shop)
+    describe(fold, id, at, |shop| {
+        shop.approved_hosts.retain(|known| known != host);
+        shop.refused_hosts.retain(|known| known != host);
+        let list = if approved { &mut shop.approved_hosts } else { &mut shop.refused_hosts };
+        list.push(host.to_owned());
+    })
 }

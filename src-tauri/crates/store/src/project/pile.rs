@@ -4,7 +4,6 @@ use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::plan;
-use wapas_domain::settings::Settings;
 use wapas_domain::time::DAY;
 
 /// What stands in the column for a total that is not known: below every other.
@@ -84,12 +83,19 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Works them out. `opened_at` is when the newest follow-up was opened, if nobody has answered for it.
-    pub(super) fn of(cart: &Cart, stopped: bool, opened_at: Option<Timestamp>, settings: &Settings) -> Self {
+    /// Works them out. `opened_at` is when the newest follow-up was opened, if nobody has answered for it;
+    /// `steps` are those of the shop's plan.
+    pub(super) fn of(
+        cart: &Cart,
+        stopped: bool,
+        opened_at: Option<Timestamp>,
+        steps: &[i64],
+        cart_cap: u32,
+    ) -> Self {
         let unreachable = matches!(cart.follow_up, Some((_, FollowUpState::Unreachable)));
         let blocked = cart.status.is_open() && (stopped || unreachable || cart.number().is_none());
         let pile = Pile { group: Group::of(cart), blocked };
-        let due_at = due_at(cart, opened_at, settings);
+        let due_at = due_at(cart, opened_at, steps, cart_cap);
         Self {
             pile: pile.number(),
             total: cart.total_minor().unwrap_or(UNKNOWN_TOTAL),
@@ -103,12 +109,12 @@ impl Columns {
 }
 
 /// When a cart is due. While a question is open it is not, until the opening is unknown a day later.
-fn due_at(cart: &Cart, opened_at: Option<Timestamp>, settings: &Settings) -> Option<Timestamp> {
+fn due_at(cart: &Cart, opened_at: Option<Timestamp>, steps: &[i64], cart_cap: u32) -> Option<Timestamp> {
     let (Some(opened_at), Some((id, _))) = (opened_at, &cart.follow_up) else {
-        return plan::due_at(cart, settings);
+        return plan::due_at(cart, steps, cart_cap);
     };
     let later = Cart { follow_up: Some((id.clone(), FollowUpState::Unknown)), ..cart.clone() };
-    plan::due_at(&later, settings).map(|at| at.max(opened_at.plus(DAY + 1)))
+    plan::due_at(&later, steps, cart_cap).map(|at| at.max(opened_at.plus(DAY + 1)))
 }
 
 /// Value and freshness in one number: twice the value weighs as much as a day.

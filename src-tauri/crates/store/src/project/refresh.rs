@@ -1,7 +1,9 @@
-//! Refreshes stored due times after the plan changed, a slice at a time.
+//! Brings the rows of carts in line with their shops and the settings after a plan or a currency
+//! changed, a slice at a time.
 
 use super::{Fold, cart_rows};
-use rusqlite::params;
+use rusqlite::{Connection, params};
+use wapas_domain::fold;
 
 /// Rows looked at in one slice.
 const SLICE: i64 = 500;
@@ -11,17 +13,28 @@ pub(super) fn slice(fold: &mut Fold<'_>, from: i64) -> rusqlite::Result<Option<i
     let rows: Vec<(i64, bool)> = fold
         .conn
         .prepare_cached(
-            "SELECT number, status = 'contacted' FROM carts WHERE number > ?1 ORDER BY number LIMIT ?2",
+            "SELECT carts.number, status = 'contacted' OR carts.currency <> shops.currency
+             FROM carts JOIN shops ON shops.number = carts.shop
+             WHERE carts.number > ?1 ORDER BY carts.number LIMIT ?2",
         )?
         .query_map(params![from, SLICE], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    // Only the due times of contacted carts hang on the plan.
-    for number in rows.iter().filter(|(_, contacted)| *contacted).map(|(number, _)| *number) {
-        if let Some(cart) = cart_rows::load(fold.conn, number)? {
-            cart_rows::save(fold, Some((number, &cart)), &cart)?;
-        }
+    // Only the due times of contacted carts hang on a plan.
+    for number in rows.iter().filter(|(_, may_change)| *may_change).map(|(number, _)| *number) {
+        let Some(before) = cart_rows::load(fold.conn, number)? else { continue };
+        let mut cart = before.clone();
+        fold::choose_currency(&mut cart, &currency(fold.conn, number)?);
+        cart_rows::save(fold, Some((number, &before)), &cart)?;
     }
     let next = rows.last().map(|(number, _)| *number);
     fold.conn.prepare_cached("UPDATE fold_state SET refresh = ?1")?.execute([next])?;
     Ok(next)
+}
+
+/// The currency of a cart's shop.
+fn currency(conn: &Connection, cart: i64) -> rusqlite::Result<String> {
+    conn.prepare_cached(
+        "SELECT shops.currency FROM shops JOIN carts ON carts.shop = shops.number WHERE carts.number = ?1",
+    )?
+    .query_row([cart], |row| row.get(0))
 }

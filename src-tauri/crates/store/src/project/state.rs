@@ -5,12 +5,14 @@ use wapas_domain::ids::Seq;
 use wapas_domain::settings::Settings;
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "fold_state",
     "shops",
+    "shop_wordings",
+    "feeds",
     "persons",
     "carts",
     "cart_docs",
@@ -33,7 +35,7 @@ pub(crate) struct FoldState {
     pub(crate) rebuild_to: Seq,
     /// What stored due times were counted with.
     pub(crate) plan: String,
-    /// The cart up to which due times are refreshed after a change of the settings.
+    /// The cart up to which due times are refreshed after a change of a plan.
     pub(crate) refresh: Option<i64>,
 }
 
@@ -80,6 +82,11 @@ pub(crate) fn create(conn: &Connection, last: Seq, plan: &str) -> rusqlite::Resu
 
 pub(super) fn set_cursor(conn: &Connection, cursor: Seq) -> rusqlite::Result<()> {
     conn.prepare_cached("UPDATE fold_state SET cursor = ?1")?.execute([cursor.0]).map(drop)
+}
+
+/// Has all carts looked at once more, because what their rows hang on has changed.
+pub(super) fn refresh_all(conn: &Connection) -> rusqlite::Result<()> {
+    conn.prepare_cached("UPDATE fold_state SET refresh = 0")?.execute([]).map(drop)
 }
 
 /// The part of the settings that stored due times hang on, as text to compare.

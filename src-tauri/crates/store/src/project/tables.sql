@@ -13,10 +13,30 @@ CREATE TABLE fold_state (
 ) STRICT;
 
 CREATE TABLE shops (
-    number INTEGER PRIMARY KEY,
-    id     TEXT NOT NULL UNIQUE,
-    doc    TEXT NOT NULL
+    number   INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    -- What the rows of its carts hang on: its currency, and the steps of its own plan where it has one.
+    currency TEXT NOT NULL,
+    steps    TEXT,
+    doc      TEXT NOT NULL
 ) STRICT;
+
+-- The wordings that differ from those for all shops.
+CREATE TABLE shop_wordings (
+    shop     INTEGER NOT NULL,
+    template TEXT NOT NULL,
+    language TEXT NOT NULL,
+    doc      TEXT NOT NULL,
+    PRIMARY KEY (shop, template, language)
+) STRICT, WITHOUT ROWID;
+
+-- Which connections have brought carts of which shops, and in which currencies.
+CREATE TABLE feeds (
+    shop       INTEGER NOT NULL,
+    connection INTEGER NOT NULL,
+    currency   TEXT NOT NULL,
+    PRIMARY KEY (shop, connection, currency)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE persons (
     number  INTEGER PRIMARY KEY,
@@ -55,6 +75,8 @@ CREATE INDEX carts_connection ON carts (connection);
 CREATE INDEX carts_ready ON carts (
     updated_at, due_at, id, shop, pile, person, received_at, total, worth, ready, currency, opened_at
 ) WHERE ready = 1;
+-- Those that wait for a time of their own, by that time. New carts, due at once, are not among them.
+CREATE INDEX carts_coming ON carts (due_at) WHERE ready = 1 AND due_at > updated_at;
 
 CREATE TABLE cart_docs (
     number INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-//! Whole carts, persons and shops.
+//! Whole carts and persons.
 
 use super::slim::{COLUMNS, Slim};
 use crate::carts::{CartDetail, CartRow};
@@ -119,11 +119,4 @@ pub(crate) fn person(
     }
     let follow_ups = messages(conn, "person = ?1", id.as_str(), now)?;
     Ok(Some(PersonDetail { person: from_json(&doc)?, carts, follow_ups }))
-}
-
-/// All shops, in the order in which they were first seen.
-pub(crate) fn shops(conn: &Connection) -> Result<Vec<Shop>, ReadError> {
-    let mut statement = conn.prepare_cached("SELECT doc FROM shops ORDER BY number")?;
-    let docs = statement.query_map([], |row| row.get::<_, String>(0))?;
-    Ok(docs.map(|doc| from_json(&doc?)).collect::<rusqlite::Result<_>>()?)
 }

@@ -10,12 +10,16 @@ mod deliveries;
 mod figures;
 mod follow_ups;
 mod lanes;
+mod shops;
 mod slim;
+mod turn;
 
 pub(crate) use cart_page::page as cart_page;
-pub(crate) use cart_whole::{cart, person, shops};
+pub(crate) use cart_whole::{cart, person};
 pub(crate) use connections::{activity, connection_from, secret_copies, targets};
 pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
 pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
+pub(crate) use shops::{shop_wordings, shops};
+pub(crate) use turn::next_turn;

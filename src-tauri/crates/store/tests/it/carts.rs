@@ -1,6 +1,6 @@
 //! Carts, persons and shops as they are folded.
 
-use crate::house::{House, carts, checkout, connection, only_cart, raw_arrival, send, settle};
+use crate::house::{House, carts, checkout, connection, only_cart, raw_arrival, refreshed, send, settle};
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
@@ -79,7 +79,7 @@ async fn a_host_never_seen_makes_a_shop_and_the_connection_stands_in() {
         store.admit(raw_arrival(id, Verdict::Accepted, body.clone(), house.now())).await.unwrap();
     }
     send(&house, &store, &checkout("1")).await;
-    let shops: Vec<_> = store.shops().await.unwrap().into_iter().map(|shop| shop.id.0).collect();
+    let shops: Vec<_> = store.shops().await.unwrap().into_iter().map(|one| one.shop.id.0).collect();
     assert_eq!(shops, ["connection:main", "mystore.in", "my-store.myshopify.com"]);
     assert_eq!(carts(&store).await.len(), 3, "the same id in three shops is three carts");
     let one = CartQuery { shop: Some("mystore.in".into()), ..CartQuery::default() };
@@ -195,17 +195,24 @@ async fn shops_are_described_and_their_hosts_judged() {
         name,
         currency: Some("USD".to_owned()),
         consent_basis: None,
+        support_phone: None,
     };
     store.record(described).await.unwrap();
     send(&house, &store, &checkout("2")).await;
-    let found = store.shops().await.unwrap().remove(0);
+    let named = Checkout { currency: Some("INR".to_owned()), ..checkout("3") };
+    send(&house, &store, &named).await;
+    refreshed(&house, &store).await;
+    let overview = store.shops().await.unwrap().remove(0);
+    assert_eq!(overview.currencies, ["INR", "USD"]);
+    assert_eq!(overview.sources, ["main".into()]);
+    let found = overview.shop;
     assert_eq!(
         (found.approved_hosts, found.refused_hosts),
         (vec!["mystore.in".to_owned()], vec!["evil.in".to_owned()])
     );
     assert_eq!(found.name.as_deref(), Some("My Store"));
     let sums = store.counts(Some(shop)).await.unwrap()[&View::All].sums.clone();
-    assert_eq!((sums["INR"], sums["USD"]), (850_000, 850_000));
+    assert_eq!((sums["INR"], sums["USD"]), (850_000, 1_700_000), "what the sender named stays");
     let unknown = Fact::HostJudged { shop: "nobody.in".into(), host: "x.in".to_owned(), approved: true };
     assert_eq!(store.record(unknown).await, Err(RecordError::NotFound));
 }

@@ -166,6 +166,20 @@ pub(crate) async fn settle(store: &Store) {
     assert!(store.record(nobody).await.is_err());
 }
 
+/// Waits until the rows of all carts are in line with their shops and the settings.
+pub(crate) async fn refreshed(house: &House, store: &Store) {
+    settle(store).await;
+    for _ in 0..2000 {
+        let left: Option<i64> =
+            raw(&house.file()).query_row("SELECT refresh FROM fold_state", [], |row| row.get(0)).unwrap();
+        if left.is_none() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    panic!("the rows were never refreshed");
+}
+
 /// All carts, newest first.
 pub(crate) async fn carts(store: &Store) -> Vec<Cart> {
     let page = store.cart_page(CartQuery { limit: Some(200), ..CartQuery::default() }).await.unwrap();

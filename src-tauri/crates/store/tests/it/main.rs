@@ -13,3 +13,4 @@ mod opening;
 mod pages;
 mod rebuild;
 mod search;
+mod shops;

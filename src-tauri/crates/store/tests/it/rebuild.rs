@@ -1,24 +1,30 @@
 //! A fold from the beginning gives the same rows, whatever happened.
 
-use crate::house::{House, arrival, carts, checkout, intent, raw, raw_arrival, settle};
+use crate::house::{House, arrival, carts, checkout, intent, raw, raw_arrival, refreshed, settle};
 use proptest::prelude::*;
 use std::fmt::Write;
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
+use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
 use wapas_domain::ids::Seq;
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::phone::Phone;
+use wapas_domain::plan::Plan;
+use wapas_domain::template::{Language, Wording};
 use wapas_domain::time::HOUR;
 use wapas_store::{Mend, NewConnection, Store};
+
+/// The shops from which carts come.
+const SHOPS: [&str; 3] = ["my-store.myshopify.com", "gifts.in", "sarees.in"];
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
 enum Event {
     /// A delivery: which cart, with which key, number and total, through which connection.
-    Comes { cart: u8, key: u8, phone: u8, total: u8, second: bool, verdict: u8 },
+    Comes { cart: u8, key: u8, phone: u8, total: u8, second: bool, verdict: u8, shop: u8 },
     /// The same body as the delivery before.
     Again,
     /// Time passes, in hours.
@@ -31,11 +37,12 @@ enum Event {
 
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        6 => (0..4_u8, 0..4_u8, 0..4_u8, 0..3_u8, any::<bool>(), 0..8_u8)
-            .prop_map(|(cart, key, phone, total, second, verdict)| Event::Comes { cart, key, phone, total, second, verdict }),
+        6 => (0..4_u8, 0..4_u8, 0..4_u8, 0..3_u8, any::<bool>(), 0..8_u8, 0..3_u8)
+            .prop_map(|(cart, key, phone, total, second, verdict, shop)|
+                Event::Comes { cart, key, phone, total, second, verdict, shop }),
         2 => Just(Event::Again),
         2 => (0..40_u8).prop_map(Event::Waits),
-        5 => (0..6_u8, 0..14_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        5 => (0..6_u8, 0..18_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
         1 => Just(Event::Mends),
     ]
 }
@@ -46,6 +53,8 @@ fn rows(house: &House) -> String {
     let mut text = String::new();
     let tables = [
         "shops",
+        "shop_wordings",
+        "feeds",
         "persons",
         "carts",
         "cart_docs",
@@ -92,7 +101,7 @@ struct History {
 impl History {
     async fn happen(&mut self, event: &Event) {
         match event {
-            Event::Comes { cart, key, phone, total, second, verdict } => {
+            Event::Comes { cart, key, phone, total, second, verdict, shop } => {
                 let id = cart.to_string();
                 let come = Checkout {
                     cart_id: (key % 2 == 0).then(|| id.clone()),
@@ -100,6 +109,8 @@ impl History {
                     phone_raw: [None, Some("+919812345678"), Some("+919812300000"), Some("9876543210")]
                         [usize::from(*phone)]
                     .map(str::to_owned),
+                    store_host: Some(SHOPS[usize::from(*shop)].to_owned()),
+                    currency: (total % 2 == 0).then(|| "INR".to_owned()),
                     email: (phone % 2 == 0).then(|| format!("{id}@example.com")),
                     total: [None, Amount::parse("100"), Amount::parse("100.50")][usize::from(*total)].clone(),
                     ..checkout(&id)
@@ -155,6 +166,24 @@ impl History {
             9 => Some(Fact::UnitChosen { connection: "second".into(), unit: Unit::Minor }),
             10 => answer(Some(Outcome::NotSent)),
             11 => answer(Some(Outcome::NotOnWhatsapp)),
+            12 => Some(Fact::ShopPlanned {
+                shop: cart.shop.clone(),
+                plan: (cart.contacted < 2).then(|| Plan { steps: vec![HOUR, 90 * HOUR], coupon: true }),
+            }),
+            13 => Some(Fact::ShopDescribed {
+                shop: cart.shop.clone(),
+                name: Some("Shop".to_owned()),
+                currency: Some(if cart.currency == "INR" { "USD" } else { "INR" }.to_owned()),
+                consent_basis: None,
+                support_phone: Some("98765 43210".to_owned()),
+            }),
+            14 => Some(Fact::ShopWorded {
+                shop: cart.shop.clone(),
+                template: "first".into(),
+                language: Language::En,
+                wording: (cart.contacted == 0).then(Wording::default),
+            }),
+            15 => Some(Fact::ShopCoupon { shop: cart.shop.clone(), coupon: Some(Coupon::default()) }),
             _ => {
                 self.messages += 1;
                 self.store.open_follow_up(intent(&format!("f{}", self.messages), &id)).await.unwrap();
@@ -178,10 +207,10 @@ async fn check(events: Vec<Event>) {
     for event in &events {
         history.happen(event).await;
     }
-    settle(&history.store).await;
+    refreshed(&history.house, &history.store).await;
     let before = rows(&history.house);
     history.store.rebuild().await.unwrap();
-    settle(&history.store).await;
+    refreshed(&history.house, &history.store).await;
     let after = rows(&history.house);
     assert_eq!(before, after);
 }

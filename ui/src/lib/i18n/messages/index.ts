@@ -14,6 +14,7 @@ import { nothing } from "./nothing";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
+import { shops } from "./shops";
 import { status } from "./status";
 import { strips } from "./strips";
 import { time } from "./time";
@@ -34,6 +35,7 @@ export const messages = {
   session,
   settings,
   setup,
+  shops,
   status,
   strips,
   time,

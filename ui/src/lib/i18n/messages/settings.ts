@@ -46,7 +46,7 @@ export const settings = {
   onCloseKeep: { en: "Keep receiving", hi: "कार्ट लेते रहें" },
   onCloseQuit: { en: "Quit", hi: "Wapas बंद करें" },
 
-  guards: { en: "Guards and plan", hi: "रोक-टोक और योजना" },
+  guards: { en: "Guards", hi: "रोक-टोक" },
   guardsWhat: {
     en: "These limits protect your customers and your number. The given ones suit most shops.",
     hi: "ये सीमाएँ आपके ग्राहकों और आपके नंबर को बचाती हैं। दी हुई सीमाएँ ज़्यादातर दुकानों के लिए ठीक हैं।",

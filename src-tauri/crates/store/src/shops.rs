@@ -1,0 +1,27 @@
+//! The nouns of questions about shops.
+
+use wapas_domain::ids::{ConnectionId, TemplateId};
+use wapas_domain::shop::Shop;
+use wapas_domain::template::{Language, Wording};
+
+/// A shop and what its carts say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShopOverview {
+    /// The shop.
+    pub shop: Shop,
+    /// The connections that have brought carts of it.
+    pub sources: Vec<ConnectionId>,
+    /// The currencies of its carts.
+    pub currencies: Vec<String>,
+}
+
+/// A wording that a shop has of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShopWording {
+    /// The message.
+    pub template: TemplateId,
+    /// Its language.
+    pub language: Language,
+    /// The wording.
+    pub wording: Wording,
+}

@@ -1,0 +1,189 @@
+//! Two shops, each with a plan and wordings of its own.
+
+use crate::house::{House, carts, checkout, intent, raw, refreshed, send, settle};
+use wapas_domain::cart::CartStatus;
+use wapas_domain::checkout::Checkout;
+use wapas_domain::coupon::Coupon;
+use wapas_domain::fact::Fact;
+use wapas_domain::followup::Outcome;
+use wapas_domain::ids::{CartId, ShopId};
+use wapas_domain::plan::Plan;
+use wapas_domain::settings::Settings;
+use wapas_domain::template::{Language, Wording};
+use wapas_domain::time::{DAY, HOUR, MINUTE};
+use wapas_store::{CartQuery, RecordError, ShopWording, Store, View};
+
+const SAREES: &str = "sarees.in";
+const GIFTS: &str = "gifts.in";
+
+/// A cart of one of the two shops, by a customer of its own.
+fn left(shop: &str, n: u32) -> Checkout {
+    Checkout {
+        store_host: Some(shop.to_owned()),
+        phone_raw: Some(format!("+9198123{n:05}")),
+        email: None,
+        ..checkout(&n.to_string())
+    }
+}
+
+/// Both shops with one cart each, to whose customers a message has gone.
+async fn two_shops(house: &House) -> (Store, CartId, CartId) {
+    let store = house.create().await;
+    send(house, &store, &left(SAREES, 1)).await;
+    send(house, &store, &left(GIFTS, 2)).await;
+    let of = |shop: &str, all: &[wapas_domain::cart::Cart]| {
+        all.iter().find(|cart| cart.shop.as_str() == shop).unwrap().id.clone()
+    };
+    let all = carts(&store).await;
+    let (sarees, gifts) = (of(SAREES, &all), of(GIFTS, &all));
+    for (id, cart) in [("f1", &sarees), ("f2", &gifts)] {
+        let sent = store.open_follow_up(intent(id, cart)).await.unwrap().follow_up;
+        store.record(Fact::FollowUpOutcome { id: sent.id, outcome: Some(Outcome::Sent) }).await.unwrap();
+    }
+    (store, sarees, gifts)
+}
+
+async fn due_at(store: &Store, cart: &CartId) -> Option<i64> {
+    store.cart(cart.clone()).await.unwrap().unwrap().row.due_at.map(|at| at.0)
+}
+
+fn planned(shop: &str, steps: &[i64]) -> Fact {
+    Fact::ShopPlanned { shop: shop.into(), plan: Some(Plan { steps: steps.to_vec(), coupon: false }) }
+}
+
+#[tokio::test]
+async fn a_shops_plan_moves_its_own_carts_and_no_others() {
+    let house = House::new();
+    let begin = house.now().0;
+    let (store, sarees, gifts) = two_shops(&house).await;
+    assert_eq!(
+        (due_at(&store, &sarees).await, due_at(&store, &gifts).await),
+        (Some(begin + DAY), Some(begin + DAY))
+    );
+    store.record(planned(SAREES, &[HOUR, 3 * DAY, 5 * DAY])).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(
+        (due_at(&store, &sarees).await, due_at(&store, &gifts).await),
+        (Some(begin + 3 * DAY), Some(begin + DAY))
+    );
+    // The plan for all shops moves the other one only.
+    let common = Settings { plan: vec![HOUR, 2 * DAY, 5 * DAY], ..Settings::default() };
+    store.set_settings(common).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(
+        (due_at(&store, &sarees).await, due_at(&store, &gifts).await),
+        (Some(begin + 3 * DAY), Some(begin + 2 * DAY))
+    );
+    house.clock.forward(2 * DAY);
+    let due = |shop: &str| CartQuery { view: View::Due, shop: Some(shop.into()), ..CartQuery::default() };
+    assert_eq!(store.cart_page(due(GIFTS)).await.unwrap().rows.len(), 1);
+    assert_eq!(store.cart_page(due(SAREES)).await.unwrap().rows.len(), 0);
+    assert_eq!(store.counts(Some(SAREES.into())).await.unwrap()[&View::Due].rows, 0);
+    assert_eq!(store.counts(None).await.unwrap()[&View::Due].rows, 1);
+    // Back to the plan for all shops.
+    store.record(Fact::ShopPlanned { shop: SAREES.into(), plan: None }).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due_at(&store, &sarees).await, Some(begin + 2 * DAY));
+    // A plan without a further step.
+    store.record(planned(SAREES, &[HOUR])).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due_at(&store, &sarees).await, None);
+}
+
+#[tokio::test]
+async fn a_plan_that_changes_under_a_refresh_counts_for_every_cart() {
+    let house = House::new();
+    let begin = house.now().0;
+    let store = house.create().await;
+    for n in 0..1200 {
+        store.admit(crate::house::arrival(&left(SAREES, n), house.now())).await.unwrap();
+    }
+    settle(&store).await;
+    let contacted = |cart: CartId| Fact::CartStatus { cart, status: CartStatus::Contacted, reason: None };
+    for cart in carts(&store).await.into_iter().take(40) {
+        store.record(contacted(cart.id)).await.unwrap();
+    }
+    for days in [2, 3, 4] {
+        store.record(planned(SAREES, &[days * DAY, 9 * DAY])).await.unwrap();
+    }
+    // It ends in the middle of the work and goes on after the next start.
+    store.close().await;
+    let store = house.open().await.unwrap();
+    refreshed(&house, &store).await;
+    let conn = raw(&house.file());
+    let (least, most): (i64, i64) = conn
+        .query_row("SELECT min(due_at), max(due_at) FROM carts WHERE status = 'contacted'", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    assert_eq!((least, most), (begin + 4 * DAY, begin + 4 * DAY));
+}
+
+#[tokio::test]
+async fn a_shop_keeps_its_own_words_coupon_and_phone() {
+    let house = House::new();
+    let (store, _, _) = two_shops(&house).await;
+    let own = Wording { text: "Namaste from Sarees".to_owned(), ..Wording::default() };
+    let worded = |wording: Option<Wording>| Fact::ShopWorded {
+        shop: SAREES.into(),
+        template: "first".into(),
+        language: Language::En,
+        wording,
+    };
+    store.record(worded(Some(own.clone()))).await.unwrap();
+    let kept = ShopWording { template: "first".into(), language: Language::En, wording: own };
+    assert_eq!(store.shop_wordings(SAREES.into()).await.unwrap(), [kept]);
+    assert!(store.shop_wordings(GIFTS.into()).await.unwrap().is_empty());
+    store.record(worded(None)).await.unwrap();
+    assert!(store.shop_wordings(SAREES.into()).await.unwrap().is_empty());
+
+    let coupon = Coupon { code: "SAREE10".to_owned(), ..Coupon::default() };
+    store.record(Fact::ShopCoupon { shop: SAREES.into(), coupon: Some(coupon.clone()) }).await.unwrap();
+    let phone = |phone: &str| Fact::ShopDescribed {
+        shop: SAREES.into(),
+        name: None,
+        currency: None,
+        consent_basis: None,
+        support_phone: Some(phone.to_owned()),
+    };
+    store.record(phone("98765 43210")).await.unwrap();
+    let shops = store.shops().await.unwrap();
+    let [sarees, gifts] = &shops[..] else { panic!("two shops") };
+    assert_eq!(
+        (&sarees.shop.coupon, sarees.shop.support_phone.as_deref()),
+        (&Some(coupon), Some("98765 43210"))
+    );
+    assert_eq!((sarees.shop.first, gifts.shop.first), (true, false));
+    assert_eq!((&gifts.shop.coupon, &gifts.shop.support_phone, &gifts.shop.plan), (&None, &None, &None));
+    store.record(phone("")).await.unwrap();
+    assert_eq!(store.shops().await.unwrap()[0].shop.support_phone, None);
+    let stranger = Fact::ShopPlanned { shop: ShopId::from("nobody.in"), plan: None };
+    assert_eq!(store.record(stranger).await, Err(RecordError::NotFound));
+}
+
+#[tokio::test]
+async fn the_next_turn_is_told_before_it_comes() {
+    let house = House::new();
+    let begin = house.now();
+    let store = house.create().await;
+    assert_eq!(store.next_turn(house.now()).await.unwrap(), None);
+    send(&house, &store, &left(SAREES, 1)).await;
+    let week = Settings::default().guards.cart_age;
+    assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(begin.plus(week)), "it grows too old");
+    let cart = carts(&store).await[0].id.clone();
+    let later = Fact::CartSnoozed { cart: cart.clone(), until: Some(begin.plus(HOUR)) };
+    store.record(later).await.unwrap();
+    assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(begin.plus(HOUR)), "Later ends");
+    house.clock.forward(HOUR);
+    assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(begin.plus(week)));
+    let opened = store.open_follow_up(intent("f1", &cart)).await.unwrap().follow_up;
+    assert_eq!(
+        store.next_turn(house.now()).await.unwrap(),
+        Some(house.now().plus(DAY + 1)),
+        "nobody answered"
+    );
+    house.clock.forward(MINUTE);
+    store.record(Fact::FollowUpOutcome { id: opened.id, outcome: Some(Outcome::Sent) }).await.unwrap();
+    let second = begin.plus(DAY).max(begin.plus(HOUR + DAY));
+    assert_eq!(store.next_turn(house.now()).await.unwrap(), Some(second), "the second message");
+}

@@ -1,0 +1,2 @@
+export { chosen } from "./chosen.svelte";
+export { needCodes, useShops } from "./shops.svelte";
