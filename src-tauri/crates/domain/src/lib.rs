@@ -4,6 +4,7 @@
 //! This room owns every rule that can be stated without a disk, a network or a clock. It must never
 //! do input or output, read the time, or draw a random number: callers pass those in.
 
+pub mod caps;
 pub mod cart;
 pub mod checkout;
 pub mod connection;
@@ -13,6 +14,7 @@ pub mod followup;
 pub mod guard;
 pub mod ids;
 pub mod link;
+pub mod many;
 pub mod money;
 pub mod name;
 pub mod person;

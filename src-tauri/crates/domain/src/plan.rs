@@ -10,11 +10,13 @@ use crate::time::{DAY, Timestamp};
 ///
 /// A cart whose message was opened and not yet answered for is not due: the question stands first.
 pub fn due_at(cart: &Cart, settings: &Settings) -> Option<Timestamp> {
+    if cart.contacted >= settings.guards.cart_cap {
+        return None;
+    }
     let at = match cart.status {
         CartStatus::New => cart.updated_at,
         CartStatus::Contacted => {
-            let asked = matches!(cart.follow_up, Some((_, FollowUpState::Opened)));
-            if asked || cart.contacted >= settings.guards.cart_cap {
+            if matches!(cart.follow_up, Some((_, FollowUpState::Opened))) {
                 return None;
             }
             let step = settings.plan.get(cart.contacted as usize)?;
