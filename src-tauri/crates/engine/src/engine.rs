@@ -4,6 +4,7 @@ use crate::changes::Changes;
 use crate::gate::Gate;
 use crate::host::Host;
 use crate::receiving::Receiving;
+use crate::undos::Undos;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -52,6 +53,7 @@ pub(crate) struct Inner {
     pub(crate) gate: Arc<Gate>,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
+    pub(crate) undos: Undos,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -72,6 +74,7 @@ impl Engine {
             vault,
             gate: Arc::new(Gate::default()),
             changes: Changes::default(),
+            undos: Undos::default(),
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }

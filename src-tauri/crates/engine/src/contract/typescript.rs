@@ -1,6 +1,6 @@
 //! The contract in TypeScript, for the page.
 
-use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session};
+use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, session};
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -263,6 +263,16 @@ fn declarations() -> Vec<String> {
         carts::Opened,
         carts::PersonWhole,
         carts::PersonUpdate,
+        many::CartChoice,
+        many::CartsCounted,
+        many::CartsUpdate,
+        many::SkipReason,
+        many::Skipped,
+        many::CartsUpdated,
+        many::CartsUndo,
+        many::CartsUndone,
+        many::CartsDelete,
+        many::CartsDeleted,
         followups::FollowupPrepare,
         followups::BlockedBy,
         followups::WarnedBy,

@@ -11,12 +11,15 @@ pub(super) fn slice(fold: &mut Fold<'_>, from: i64) -> rusqlite::Result<Option<i
     let rows: Vec<(i64, bool)> = fold
         .conn
         .prepare_cached(
-            "SELECT number, status = 'contacted' FROM carts WHERE number > ?1 ORDER BY number LIMIT ?2",
+            "SELECT number, status = 'contacted' OR (status = 'new' AND EXISTS (
+                SELECT 1 FROM persons JOIN follow_ups ON follow_ups.person = persons.id
+                WHERE persons.number = carts.person
+             )) FROM carts WHERE number > ?1 ORDER BY number LIMIT ?2",
         )?
         .query_map(params![from, SLICE], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    // Only the due times of contacted carts hang on the plan.
-    for number in rows.iter().filter(|(_, contacted)| *contacted).map(|(number, _)| *number) {
+    // Only the due times of customers who were written to hang on the plan and the caps.
+    for number in rows.iter().filter(|(_, written_to)| *written_to).map(|(number, _)| *number) {
         if let Some(cart) = cart_rows::load(fold.conn, number)? {
             cart_rows::save(fold, Some((number, &cart)), &cart)?;
         }

@@ -5,7 +5,7 @@ use wapas_domain::ids::Seq;
 use wapas_domain::settings::Settings;
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("tables.sql");
 const NAMES: [&str; 13] = [
@@ -78,11 +78,17 @@ pub(crate) fn create(conn: &Connection, last: Seq, plan: &str) -> rusqlite::Resu
     Ok(())
 }
 
+/// The place up to which everything is folded in.
+pub(crate) fn cursor(conn: &Connection) -> rusqlite::Result<Seq> {
+    conn.prepare_cached("SELECT cursor FROM fold_state")?.query_row([], |row| row.get(0).map(Seq))
+}
+
 pub(super) fn set_cursor(conn: &Connection, cursor: Seq) -> rusqlite::Result<()> {
     conn.prepare_cached("UPDATE fold_state SET cursor = ?1")?.execute([cursor.0]).map(drop)
 }
 
 /// The part of the settings that stored due times hang on, as text to compare.
 pub(crate) fn plan_of(settings: &Settings) -> String {
-    format!("{:?} {}", settings.plan, settings.guards.cart_cap)
+    let guards = &settings.guards;
+    format!("{:?} {} {} {}", settings.plan, guards.cart_cap, guards.person_per_day, guards.person_per_month)
 }

@@ -4,10 +4,12 @@
 
 mod carts;
 mod connections;
+mod due;
 mod follow_ups;
 mod house;
 mod ingest;
 mod kept_aside;
+mod many;
 mod opening;
 mod pages;
 mod rebuild;
