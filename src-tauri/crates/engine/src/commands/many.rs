@@ -34,8 +34,11 @@ impl Engine {
         // Once begun it goes on to its end, whoever leaves.
         let work = tokio::spawn(async move { floor.store.change_carts(chosen.carts, deed).await });
         let done = work.await.map_err(|_| broken_off())?.map_err(errors::record)?;
-        let mut skipped: Vec<Skipped> =
-            done.skipped.iter().map(|(skip, carts)| Skipped { reason: reason_of(*skip), carts: *carts }).collect();
+        let mut skipped: Vec<Skipped> = done
+            .skipped
+            .iter()
+            .map(|(skip, carts)| Skipped { reason: reason_of(*skip), carts: *carts })
+            .collect();
         if done.unfinished > 0 {
             skipped.push(Skipped { reason: SkipReason::Disk, carts: done.unfinished });
         }
@@ -96,7 +99,10 @@ impl Engine {
     pub(crate) async fn chosen(&self, ask: CartChoice) -> Result<store::Chosen, ApiError> {
         let ids = |ids: Vec<String>| ids.into_iter().map(CartId).collect::<Vec<_>>();
         let too_many = |field: &str| {
-            ApiError::invalid(field, "At most 1,00,000 carts can be changed at once. Narrow them down by a filter.")
+            ApiError::invalid(
+                field,
+                "At most 1,00,000 carts can be changed at once. Narrow them down by a filter.",
+            )
         };
         let meant = match (ask.ids, ask.question) {
             (Some(these), None) if these.len() > MOST => return Err(too_many("ids")),

@@ -43,10 +43,12 @@ async fn a_message_about_one_cart_covers_its_customer_until_the_cap_lets_go() {
         house.clock.forward(MINUTE);
     }
     assert_eq!(due(&store).await, [row("3", 3)]);
-    let opened =
-        store.open_follow_up(intent("f1", &id_of(&store, "3").await)).await.unwrap().follow_up;
+    let opened = store.open_follow_up(intent("f1", &id_of(&store, "3").await)).await.unwrap().follow_up;
     assert_eq!(due(&store).await, [], "the other two must wait for a day too");
-    store.record(Fact::FollowUpOutcome { id: opened.id.clone(), outcome: Some(Outcome::Sent) }).await.unwrap();
+    store
+        .record(Fact::FollowUpOutcome { id: opened.id.clone(), outcome: Some(Outcome::Sent) })
+        .await
+        .unwrap();
     house.clock.forward(DAY - 1);
     assert_eq!(due(&store).await, []);
     house.clock.forward(1);
@@ -59,8 +61,7 @@ async fn a_message_that_did_not_go_covers_nobody() {
     let store = house.create().await;
     send(&house, &store, &checkout("1")).await;
     send(&house, &store, &checkout("2")).await;
-    let opened =
-        store.open_follow_up(intent("f1", &id_of(&store, "1").await)).await.unwrap().follow_up;
+    let opened = store.open_follow_up(intent("f1", &id_of(&store, "1").await)).await.unwrap().follow_up;
     assert_eq!(due(&store).await, []);
     let answer = |outcome| Fact::FollowUpOutcome { id: opened.id.clone(), outcome };
     store.record(answer(Some(Outcome::NotSent))).await.unwrap();
@@ -79,10 +80,7 @@ async fn a_cart_that_comes_after_the_message_waits_and_four_in_thirty_days_are_e
         send(&house, &store, &checkout(&cart_id)).await;
         let cart = id_of(&store, &cart_id).await;
         store.open_follow_up(intent(&format!("f{n}"), &cart)).await.unwrap();
-        store
-            .record(Fact::CartStatus { cart, status: CartStatus::Bought, reason: None })
-            .await
-            .unwrap();
+        store.record(Fact::CartStatus { cart, status: CartStatus::Bought, reason: None }).await.unwrap();
         house.clock.forward(2 * DAY);
     }
     send(&house, &store, &checkout("new")).await;
@@ -143,8 +141,12 @@ enum Event {
 
 fn event() -> impl Strategy<Value = Event> {
     let outcome = prop_oneof![Just(None), Just(Some(Outcome::Sent)), Just(Some(Outcome::NotSent))];
-    let status =
-        prop_oneof![Just(CartStatus::New), Just(CartStatus::Lost), Just(CartStatus::Bought), Just(CartStatus::Replied)];
+    let status = prop_oneof![
+        Just(CartStatus::New),
+        Just(CartStatus::Lost),
+        Just(CartStatus::Bought),
+        Just(CartStatus::Replied)
+    ];
     prop_oneof![
         4 => (0..9_u8).prop_map(Event::Comes),
         4 => (1..60_u8).prop_map(Event::Waits),
@@ -229,7 +231,8 @@ async fn check(events: Vec<Event>) {
         }
         let found = due(&store).await;
         let mut counts: Vec<u32> = found.iter().map(|(_, carts)| *carts).collect();
-        let mut wanted: Vec<u32> = expected.values().map(|carts| u32::try_from(carts.len()).unwrap()).collect();
+        let mut wanted: Vec<u32> =
+            expected.values().map(|carts| u32::try_from(carts.len()).unwrap()).collect();
         counts.sort_unstable();
         wanted.sort_unstable();
         assert_eq!(counts, wanted, "{found:?} {expected:?}");

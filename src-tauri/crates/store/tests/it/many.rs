@@ -46,7 +46,11 @@ async fn futures_of<F: Future + Unpin>(all: &mut [F]) -> Vec<F::Output> {
 }
 
 fn these(ids: &[&CartId]) -> Choice {
-    Choice { meant: Meant::These(ids.iter().map(|id| (*id).clone()).collect()), with_due: false, except: vec![] }
+    Choice {
+        meant: Meant::These(ids.iter().map(|id| (*id).clone()).collect()),
+        with_due: false,
+        except: vec![],
+    }
 }
 
 fn found(query: CartQuery, moment: Option<Moment>) -> Choice {
@@ -73,7 +77,8 @@ async fn a_choice_by_a_question_holds_what_was_there_and_not_what_comes_later() 
     assert_eq!((seen.carts.len(), seen.customers), (5, 5));
     send(&house, &store, &Checkout { phone_raw: Some("+919700000001".to_owned()), ..checkout("late") }).await;
     // One that was there changes meanwhile; it stays chosen.
-    let changed = Checkout { total: Amount::parse("1"), phone_raw: Some("+919800000000".to_owned()), ..checkout("0") };
+    let changed =
+        Checkout { total: Amount::parse("1"), phone_raw: Some("+919800000000".to_owned()), ..checkout("0") };
     send(&house, &store, &changed).await;
     let moment: Moment = seen.moment.to_string().parse().unwrap();
     let then = store.choose(found(view(View::All), Some(moment))).await.unwrap();
@@ -141,7 +146,8 @@ async fn each_cart_gets_back_exactly_what_it_had_unless_somebody_changed_it() {
     assert_eq!(done.kept.len(), 5);
     assert_eq!(done.skipped.into_iter().collect::<Vec<_>>(), [(Skip::Gone, 1), (Skip::Bought, 1)]);
     // A delivery changes one cart; it is given back all the same, with what the sender says now.
-    let changed = Checkout { total: Amount::parse("7"), phone_raw: Some("+919800000000".to_owned()), ..checkout("0") };
+    let changed =
+        Checkout { total: Amount::parse("7"), phone_raw: Some("+919800000000".to_owned()), ..checkout("0") };
     send(&house, &store, &changed).await;
     // A person opens another again; that stays.
     record(Fact::CartStatus { cart: id("5").await, status: CartStatus::Replied, reason: None }).await;

@@ -1,12 +1,13 @@
 // Which rows are ticked: some by one, or everything that the question finds but for some.
 import type { CartChoice, CartList, CartRow, CartsCounted } from "$host/contract";
+import { NONE, toggled, withAll, without } from "./sets";
 
 /** What a view asks, without the place in its pages. */
 export type Question = Omit<CartList, "after" | "limit">;
 
 export class Ticks {
   /** The rows that are ticked by hand, or left out of everything. */
-  #ids: ReadonlySet<string> = $state.raw(new Set());
+  #ids: ReadonlySet<string> = $state.raw(NONE);
   #all: { question: Question; counted: CartsCounted } | null = $state.raw(null);
   #anchor: string | null = null;
   /** Whether a row stands for a customer with all carts that are due. */
@@ -40,9 +41,7 @@ export class Ticks {
 
   toggle(row: CartRow): void {
     this.#anchor = row.id;
-    const ids = new Set(this.#ids);
-    if (!ids.delete(row.id)) ids.add(row.id);
-    this.#ids = ids;
+    this.#ids = toggled(this.#ids, row.id);
   }
 
   /** Ticks all rows from the last one that was ticked, or from `from`, to this one. */
@@ -53,25 +52,20 @@ export class Ticks {
     const begin = known >= 0 ? known : rows.findIndex((row) => row.id === from);
     const start = begin >= 0 ? begin : end;
     this.#anchor = rows[start]?.id ?? to;
-    const between = rows.slice(Math.min(start, end), Math.max(start, end) + 1);
-    const ids = new Set(this.#ids);
-    for (const row of between) {
-      if (this.#all === null) ids.add(row.id);
-      else ids.delete(row.id);
-    }
-    this.#ids = ids;
+    const between = rows.slice(Math.min(start, end), Math.max(start, end) + 1).map((row) => row.id);
+    this.#ids = this.#all === null ? withAll(this.#ids, between) : without(this.#ids, between);
   }
 
   /** Chooses everything that the question finds, as it was counted. */
   takeAll(question: Question, counted: CartsCounted): void {
-    this.#ids = new Set();
+    this.#ids = NONE;
     this.#all = { question, counted };
   }
 
   clear(): void {
     this.#anchor = null;
     this.#all = null;
-    if (this.#ids.size > 0) this.#ids = new Set();
+    this.#ids = NONE;
   }
 
   /** The choice as the host is told. */
