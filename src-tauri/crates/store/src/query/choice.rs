@@ -31,7 +31,9 @@ pub(crate) fn choose(conn: &Connection, now: Timestamp, choice: &Choice) -> Resu
     let except = these(conn, &choice.except)?;
     let (carts, customers): (HashSet<i64>, HashSet<i64>) =
         except.iter().map(|row| (row.number, row.person)).unzip();
-    rows.retain(|row| !carts.contains(&row.number) && !(by_customer && customers.contains(&row.person)));
+    let left_out =
+        |row: &Slim| carts.contains(&row.number) || (by_customer && customers.contains(&row.person));
+    rows.retain(|row| !left_out(row));
     let mut seen = HashSet::with_capacity(rows.len());
     rows.retain(|row| seen.insert(row.number));
     let customers: HashSet<i64> = rows.iter().map(|row| row.person).collect();

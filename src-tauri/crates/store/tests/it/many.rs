@@ -180,7 +180,6 @@ async fn ten_thousand_carts_take_seconds_and_arrivals_do_not_wait_for_them() {
     filled(&house, &store, MANY).await;
     let chosen = store.choose(found(view(View::Due), None)).await.unwrap();
     assert_eq!(chosen.carts.len(), MANY);
-    let begin = Instant::now();
     let work = {
         let (store, carts) = (std::sync::Arc::clone(&store), chosen.carts.clone());
         tokio::spawn(async move { store.change_carts(carts, CLOSE).await })
@@ -195,15 +194,13 @@ async fn ten_thousand_carts_take_seconds_and_arrivals_do_not_wait_for_them() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     let done = work.await.unwrap().unwrap();
-    eprintln!("{MANY} closed in {:?}; {came} arrivals, the slowest waited {slowest:?}", begin.elapsed());
     assert_eq!(done.kept.len(), MANY);
     assert!(came > 1, "arrivals went in between");
+    assert!(slowest < Duration::from_secs(5), "an arrival waited {slowest:?}");
     settle(&store).await;
     let counts = store.counts(None).await.unwrap();
     assert_eq!((counts[&View::Lost].rows, counts[&View::Due].rows), (MANY as u64, came));
-    let undo = Instant::now();
     let restored = store.restore_carts(&done.kept).await.unwrap();
-    eprintln!("given back in {:?}", undo.elapsed());
     assert_eq!((restored.carts, restored.left), (MANY as u64, 0));
     assert_eq!(store.counts(None).await.unwrap()[&View::Due].rows, MANY as u64 + came);
     assert_eq!(store.delete_carts(chosen.carts.clone()).await.unwrap(), MANY as u64);
