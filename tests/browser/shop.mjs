@@ -46,9 +46,9 @@ export async function openShop(hub) {
   return connection;
 }
 
-/** Waits until something is so, for ten seconds. */
-export async function until(so) {
-  const end = Date.now() + 10_000;
+/** Waits until something is so, for ten seconds where nothing else is said. */
+export async function until(so, patience = 10_000) {
+  const end = Date.now() + patience;
   while (!(await so())) {
     if (Date.now() > end) throw new Error("it did not come to pass");
     await new Promise((done) => setTimeout(done, 50));

@@ -3,6 +3,7 @@
 mod api;
 mod crash;
 mod journey;
+mod many;
 mod privacy;
 mod sender;
 mod shops;

@@ -1133,6 +1133,151 @@ id: string,
  * Whether the customer wants no messages.
  */
 do_not_contact?: boolean, };
+export type CartChoice = { 
+/**
+ * The carts, by id.
+ */
+ids?: Array<string>, 
+/**
+ * Everything that this finds, of all its pages; its `after` and `limit` are not looked at. In
+ * the view `due` every cart of a customer that is due.
+ */
+question?: CartList, 
+/**
+ * The moment that `carts_count` gave: carts that came after it are not touched.
+ */
+as_of?: string, 
+/**
+ * But not these.
+ */
+except?: Array<string>, 
+/**
+ * With the other carts of their customers that are due now, as a row of the view `due` means.
+ */
+with_due?: boolean, };
+export type CartsCounted = { 
+/**
+ * Carts.
+ */
+carts: number, 
+/**
+ * Customers whose carts they are.
+ */
+customers: number, 
+/**
+ * The moment of which this is true, to be handed back as it is.
+ */
+as_of: string, 
+/**
+ * The same moment in ms UTC.
+ */
+at: number, };
+export type CartsUpdate = { 
+/**
+ * Where they stand from now on.
+ */
+status?: CartStatus, 
+/**
+ * Why they are closed.
+ */
+lost_reason?: LostReason, 
+/**
+ * Put off until then, in ms UTC; 0 brings them back.
+ */
+snooze_until?: number, 
+/**
+ * Tags that are added to those they have.
+ */
+add_tags?: Array<string>, 
+/**
+ * The carts, by id.
+ */
+ids?: Array<string>, 
+/**
+ * Everything that this finds, of all its pages; its `after` and `limit` are not looked at. In
+ * the view `due` every cart of a customer that is due.
+ */
+question?: CartList, 
+/**
+ * The moment that `carts_count` gave: carts that came after it are not touched.
+ */
+as_of?: string, 
+/**
+ * But not these.
+ */
+except?: Array<string>, 
+/**
+ * With the other carts of their customers that are due now, as a row of the view `due` means.
+ */
+with_due?: boolean, };
+export type SkipReason = "gone" | "bought" | "not_open" | "as_it_is" | "full" | "disk";
+export type Skipped = { 
+/**
+ * The reason.
+ */
+reason: SkipReason, 
+/**
+ * How many.
+ */
+carts: number, };
+export type CartsUpdated = { 
+/**
+ * Carts that were changed.
+ */
+changed: number, 
+/**
+ * Carts that were left alone.
+ */
+skipped: Array<Skipped>, 
+/**
+ * For `carts_undo`; null where nothing was changed.
+ */
+undo: string | null, };
+export type CartsUndo = { 
+/**
+ * What `carts_update` gave.
+ */
+undo: string, };
+export type CartsUndone = { 
+/**
+ * Carts that have exactly what they had.
+ */
+restored: number, 
+/**
+ * Carts that somebody changed or deleted since; they stay as they are.
+ */
+left: number, };
+export type CartsDelete = { 
+/**
+ * How many there are; with any other number nothing is deleted.
+ */
+count: number, 
+/**
+ * The carts, by id.
+ */
+ids?: Array<string>, 
+/**
+ * Everything that this finds, of all its pages; its `after` and `limit` are not looked at. In
+ * the view `due` every cart of a customer that is due.
+ */
+question?: CartList, 
+/**
+ * The moment that `carts_count` gave: carts that came after it are not touched.
+ */
+as_of?: string, 
+/**
+ * But not these.
+ */
+except?: Array<string>, 
+/**
+ * With the other carts of their customers that are due now, as a row of the view `due` means.
+ */
+with_due?: boolean, };
+export type CartsDeleted = { 
+/**
+ * Carts.
+ */
+deleted: number, };
 export type FollowupPrepare = { 
 /**
  * The cart.
@@ -1623,6 +1768,10 @@ export interface Commands {
   cart_get: [ById, CartWhole];
   cart_update: [CartUpdate, CartWhole];
   cart_delete: [ById, Done];
+  carts_count: [CartChoice, CartsCounted];
+  carts_update: [CartsUpdate, CartsUpdated];
+  carts_undo: [CartsUndo, CartsUndone];
+  carts_delete: [CartsDelete, CartsDeleted];
   cart_open: [CartOpen, Opened];
   person_get: [ById, PersonWhole];
   person_update: [PersonUpdate, PersonWhole];

@@ -5,9 +5,10 @@ import type { CartWhole } from "$host/contract";
 import { actions } from "$features/carts/act";
 import { tomorrowAtEleven } from "$features/carts/drawer/menus";
 import { router } from "$lib/router";
+import { toasts } from "$lib/ui";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
-import { cartHost, prepared, templates, whole, written } from "./carts";
+import { cartHost, prepared, row, templates, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
 const shown = () => screen.findByRole("heading", { name: "Priya" });
@@ -25,6 +26,36 @@ test("already bought is written down, moves on, and is undone to what it was", a
   expect(onsettled).toHaveBeenCalledExactlyOnceWith(true);
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await waitFor(() => expect(host.last("cart_update")).toEqual({ id: "c_1", status: "contacted" }));
+});
+
+test("a customer with more carts that are due is dealt with whole, and given back whole", async () => {
+  const soon = Date.now() - 1000;
+  const other = { ...row, id: "c_2", due_at: soon };
+  const waits = { ...row, id: "c_3", due_at: Date.now() + 3_600_000 };
+  const cart: CartWhole = { ...whole, due_at: soon, other_carts: [other, waits] };
+  const host = cartHost(cart, {
+    carts_update: ({ ids = [], status }) => ({ changed: ids.length, skipped: [], undo: `u_${status ?? "later"}` }),
+    carts_undo: () => ({ restored: 1, left: 0 }),
+  });
+  const { onsettled } = showDrawer(host);
+  const asked = () => host.calls.filter((call) => call.name.startsWith("carts_")).map((call) => call.request);
+  await shown();
+  await choose("Later", "In 1 hour");
+  expect(await screen.findByText(/This customer is put off until .*, with 2 carts/)).toBeTruthy();
+  expect(asked()).toMatchObject([{ ids: ["c_1", "c_2"] }]);
+  actions.bought();
+  expect(await screen.findByText(/Their other cart is closed/)).toBeTruthy();
+  expect(asked().slice(1)).toEqual([
+    { ids: ["c_1"], status: "bought" },
+    { ids: ["c_2"], status: "lost" },
+  ]);
+  toasts.undo();
+  await waitFor(() => expect(asked().slice(3)).toEqual([{ undo: "u_lost" }, { undo: "u_bought" }]));
+  actions.close();
+  await userEvent.click(await screen.findByRole("button", { name: "No answer" }));
+  expect(await screen.findByText("2 carts of this customer closed")).toBeTruthy();
+  expect(asked().at(-1)).toEqual({ ids: ["c_1", "c_2"], status: "lost", lost_reason: "no_answer" });
+  expect(onsettled).toHaveBeenCalledWith(true);
 });
 
 test("a reply is written down and the cart stays; its box says so", async () => {

@@ -1,6 +1,7 @@
 //! The guards before a send: what speaks against writing now, and whether the merchant may decide
 //! otherwise.
 
+use crate::caps;
 use crate::cart::{Cart, CartStatus};
 use crate::checkout::Consent;
 use crate::followup::FollowUpState;
@@ -151,16 +152,8 @@ fn too_soon(at: &Situation<'_>) -> Option<Objection> {
 }
 
 fn person_cap(at: &Situation<'_>) -> Option<Objection> {
-    let guards = &at.settings.guards;
     let last = *at.contacts.first()?;
-    let within = |window: i64, most: u32| {
-        let recent: Vec<_> = at.contacts.iter().filter(|contact| at.now.since(**contact) < window).collect();
-        let full = recent.len() >= most as usize;
-        full.then(|| recent.get(most.saturating_sub(1) as usize).map_or(at.now, |oldest| oldest.plus(window)))
-    };
-    let day = within(DAY, guards.person_per_day);
-    let month = within(30 * DAY, guards.person_per_month);
-    let next = day.max(month)?;
+    let next = caps::free_again(at.contacts, &at.settings.guards).filter(|next| at.now < *next)?;
     let facts = [("last", last.0.to_string()), ("next", next.0.to_string())];
     Some(objection(Guard::PersonCap, Severity::Block, facts))
 }

@@ -4,6 +4,7 @@
 //! This room owns every rule that can be stated without a disk, a network or a clock. It must never
 //! do input or output, read the time, or draw a random number: callers pass those in.
 
+pub mod caps;
 pub mod cart;
 pub mod checkout;
 pub mod connection;
@@ -15,6 +16,7 @@ pub mod gap;
 pub mod guard;
 pub mod ids;
 pub mod link;
+pub mod many;
 pub mod money;
 pub mod name;
 pub mod person;

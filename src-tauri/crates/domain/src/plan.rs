@@ -46,11 +46,13 @@ impl Plan {
 ///
 /// A cart whose message was opened and not yet answered for is not due: the question stands first.
 pub fn due_at(cart: &Cart, steps: &[i64], cart_cap: u32) -> Option<Timestamp> {
+    if cart.contacted >= cart_cap {
+        return None;
+    }
     let at = match cart.status {
         CartStatus::New => cart.updated_at,
         CartStatus::Contacted => {
-            let asked = matches!(cart.follow_up, Some((_, FollowUpState::Opened)));
-            if asked || cart.contacted >= cart_cap {
+            if matches!(cart.follow_up, Some((_, FollowUpState::Opened))) {
                 return None;
             }
             let step = steps.get(cart.contacted as usize)?;

@@ -5,6 +5,7 @@ use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
 use crate::receiving::{Door, Receiving};
+use crate::undos::Undos;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -54,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) gaps: Arc<Gaps>,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
+    pub(crate) undos: Undos,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -75,6 +77,7 @@ impl Engine {
             vault,
             gate: Arc::new(Gate::default()),
             changes: Changes::default(),
+            undos: Undos::default(),
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }

@@ -23,6 +23,7 @@ mod reasons;
 mod receiving;
 mod sentinel;
 mod shop_floor;
+mod undos;
 mod watch;
 
 pub use changes::{Change, Changes};

@@ -11,6 +11,7 @@ mod backup;
 mod carts;
 mod changes;
 mod changing;
+mod choice;
 mod connections;
 mod deliveries;
 mod desk;
@@ -22,6 +23,7 @@ mod gaps;
 mod ingest;
 mod keepsakes;
 mod key;
+mod many;
 mod migrations;
 mod open;
 mod opening;
@@ -44,6 +46,7 @@ mod writer;
 pub use aside::{Aside, Mend};
 pub use carts::{CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Sort, View, ViewCount};
 pub use changes::{Changes, Tags};
+pub use choice::{Choice, Chosen, Meant, Moment};
 pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };
@@ -51,6 +54,7 @@ pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, 
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
 pub use figures::{Figure, Figures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
+pub use many::{Before, Done, Restored};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
 pub use shops::{ShopOverview, ShopWording};

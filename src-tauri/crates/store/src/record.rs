@@ -24,7 +24,7 @@ impl Desk {
     }
 
     /// One transaction that writes and folds facts, in order.
-    fn with_facts<T>(
+    pub(crate) fn with_facts<T>(
         &mut self,
         work: impl FnOnce(&mut Fold<'_>, &mut Facts) -> Result<T, RecordError>,
     ) -> Result<T, RecordError> {
@@ -98,13 +98,13 @@ impl Desk {
 }
 
 /// Facts of one transaction: dated now, in the order of their writing.
-struct Facts {
+pub(crate) struct Facts {
     at: Timestamp,
     last: Seq,
 }
 
 impl Facts {
-    fn write(&mut self, fold: &mut Fold<'_>, fact: &Fact) -> Result<Seq, RecordError> {
+    pub(crate) fn write(&mut self, fold: &mut Fold<'_>, fact: &Fact) -> Result<Seq, RecordError> {
         let seq = Seq(self.last.0 + 1);
         fold.conn
             .prepare_cached("INSERT INTO facts (seq, at, fact) VALUES (?1, ?2, ?3)")?

@@ -52,6 +52,16 @@ export class Bookmark {
     if (index >= 0 && this.to(index + 1) === null) this.to(index - 1);
   }
 
+  /** Goes to the nearest cart below, else above, that is not one of those that are about to leave. */
+  leaveThose(leaves: (row: CartRow) => boolean): void {
+    const { rows } = this.#ledger;
+    const { index } = this;
+    if (index < 0 || this.row === undefined || !leaves(this.row)) return;
+    const below = rows.findIndex((row, at) => at > index && !leaves(row));
+    const next = below >= 0 ? below : rows.findLastIndex((row, at) => at < index && !leaves(row));
+    this.to(next);
+  }
+
   /** After another question: keeps its cart where the answer has it, else takes the first. */
   settleIn(keep: boolean): void {
     if (!keep || this.index < 0) this.id = this.#ledger.rows[0]?.id ?? null;

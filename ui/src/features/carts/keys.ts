@@ -15,7 +15,11 @@ export type ListDeed =
   | "bringIn"
   | "search"
   | "sheet"
-  | "back";
+  | "back"
+  | "tick"
+  | "tickUp"
+  | "tickDown"
+  | "tickAll";
 
 export type Pressed =
   | { kind: "list"; deed: ListDeed }
@@ -70,6 +74,7 @@ function single(struck: Struck, where: Where): Pressed | null {
   if (!where.list && !where.drawer) return null;
   const letter = LETTERS[code];
   if (letter !== undefined) return { kind: "cart", deed: letter };
+  if (code === "KeyX") return list("tick");
   if (code === "KeyJ") return list("down");
   if (code === "KeyK") return list("up");
   if (code === "Period") return list("bringIn");
@@ -82,10 +87,13 @@ export function pressed(struck: Struck, where: Where): Pressed | null {
   const { code, ctrlKey, metaKey, altKey, shiftKey } = struck;
   if ((ctrlKey || metaKey) && !altKey && !shiftKey && code === "KeyF") return list("search");
   if (altKey && !ctrlKey && !metaKey && /^Digit[1-5]$/.test(code)) return { kind: "tab", index: Number(code[5]) - 1 };
+  if ((ctrlKey || metaKey) && !altKey && !shiftKey && code === "KeyA" && where.list) return list("tickAll");
   if (ctrlKey || metaKey || altKey) return null;
   if (code === "Escape") return list("back");
   if (where.typing) return null;
   if (struck.key === "?") return where.single ? list("sheet") : null;
+  if (shiftKey && where.list && code === "ArrowUp") return list("tickUp");
+  if (shiftKey && where.list && code === "ArrowDown") return list("tickDown");
   if (shiftKey) return null;
   const move = where.list ? MOVES[code] : undefined;
   if (move !== undefined) return list(move);
@@ -115,6 +123,9 @@ export const SHEET: readonly { keys: readonly string[]; text: Key }[] = [
   { keys: ["S"], text: "keys.later" },
   { keys: ["N"], text: "keys.note" },
   { keys: ["L"], text: "keys.close" },
+  { keys: ["X"], text: "keys.tick" },
+  { keys: ["Shift+↑", "↓"], text: "keys.tickMore" },
+  { keys: ["Ctrl+A"], text: "keys.tickAll" },
   { keys: ["."], text: "keys.bringIn" },
   { keys: ["/", "Ctrl+F"], text: "keys.search" },
   { keys: ["Ctrl+V"], text: "keys.paste" },

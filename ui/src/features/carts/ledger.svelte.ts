@@ -90,9 +90,9 @@ export class Ledger {
     this.#held = held;
   }
 
-  /** A cart that the merchant dealt with may leave even while the list is held. */
-  async settle(id: string): Promise<void> {
-    this.#memory.settled.add(id);
+  /** Carts that the merchant dealt with may leave even while the list is held. */
+  async settle(...ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#memory.settled.add(id);
     await this.renew();
   }
 

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, PersonId, ShopId};
 use wapas_domain::link::{self, LinkVerdict};
+use wapas_domain::many::MOST_TAGS;
 use wapas_domain::phone::{self, Phone, PhoneReading};
 use wapas_domain::settings::Settings;
 use wapas_domain::{Timestamp, name};
@@ -24,27 +25,7 @@ impl Engine {
     pub(crate) async fn cart_list(&self, ask: CartList) -> Result<CartPage, ApiError> {
         let floor = self.inner.gate.floor()?;
         let settings = floor.store.settings().await.map_err(errors::read)?;
-        let view = ask.view.unwrap_or_default();
-        let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
-        let filters = ask.filters.unwrap_or_default();
-        let query = store::CartQuery {
-            view: view_of(view),
-            search: ask.search.map(|text| text.chars().take(MOST_CHARACTERS).collect()),
-            shop: ask.shop.map(ShopId),
-            filters: store::CartFilters {
-                received_from: filters.received_from.map(Timestamp),
-                received_to: filters.received_to.map(Timestamp),
-                total_from: filters.total_from,
-                total_to: filters.total_to,
-                status: filters.status,
-                tag: filters.tag,
-                person: filters.person.map(PersonId),
-            },
-            sort: sort_of(sort),
-            after: ask.after,
-            limit: ask.limit,
-        };
-        let page = floor.store.cart_page(query).await.map_err(errors::read)?;
+        let page = floor.store.cart_page(query_of(ask)).await.map_err(errors::read)?;
         let totals: BTreeMap<String, ViewCount> = page
             .counts
             .into_iter()
@@ -212,6 +193,30 @@ impl Engine {
     }
 }
 
+/// What a list asks, as the store is asked.
+pub(super) fn query_of(ask: CartList) -> store::CartQuery {
+    let view = ask.view.unwrap_or_default();
+    let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
+    let filters = ask.filters.unwrap_or_default();
+    store::CartQuery {
+        view: view_of(view),
+        search: ask.search.map(|text| text.chars().take(MOST_CHARACTERS).collect()),
+        shop: ask.shop.map(ShopId),
+        filters: store::CartFilters {
+            received_from: filters.received_from.map(Timestamp),
+            received_to: filters.received_to.map(Timestamp),
+            total_from: filters.total_from,
+            total_to: filters.total_to,
+            status: filters.status,
+            tag: filters.tag,
+            person: filters.person.map(PersonId),
+        },
+        sort: sort_of(sort),
+        after: ask.after,
+        limit: ask.limit,
+    }
+}
+
 /// Shopify's admin, searching orders for the number. Other shops have no page that is known.
 fn shop_orders(shop: &str, number: &Phone) -> Result<String, ApiError> {
     let Some(store) = shop.strip_suffix(".myshopify.com") else {
@@ -246,8 +251,8 @@ fn short(field: &str, text: String) -> Result<String, ApiError> {
     Ok(text)
 }
 
-fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
-    if tags.len() > 20 {
+pub(super) fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
+    if tags.len() > MOST_TAGS {
         return Err(ApiError::invalid("tags", "A cart can carry 20 tags at most."));
     }
     let mut kept: Vec<String> = Vec::new();

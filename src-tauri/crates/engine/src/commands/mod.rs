@@ -5,6 +5,7 @@ mod check;
 mod connections;
 mod deliveries;
 mod followups;
+mod many;
 mod merchant;
 mod preview;
 mod session;

@@ -11,6 +11,7 @@ pub mod connections;
 pub mod deliveries;
 pub mod error;
 pub mod followups;
+pub mod many;
 pub mod merchant;
 pub mod session;
 pub mod shops;
@@ -75,6 +76,10 @@ macro_rules! for_each_command {
             cart_get: $crate::contract::ById => $crate::contract::carts::CartWhole,
             cart_update: $crate::contract::carts::CartUpdate => $crate::contract::carts::CartWhole,
             cart_delete: $crate::contract::ById => $crate::contract::Done,
+            carts_count: $crate::contract::many::CartChoice => $crate::contract::many::CartsCounted,
+            carts_update: $crate::contract::many::CartsUpdate => $crate::contract::many::CartsUpdated,
+            carts_undo: $crate::contract::many::CartsUndo => $crate::contract::many::CartsUndone,
+            carts_delete: $crate::contract::many::CartsDelete => $crate::contract::many::CartsDeleted,
             cart_open: $crate::contract::carts::CartOpen => $crate::contract::carts::Opened,
             person_get: $crate::contract::ById => $crate::contract::carts::PersonWhole,
             person_update: $crate::contract::carts::PersonUpdate => $crate::contract::carts::PersonWhole,

@@ -1,7 +1,7 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session, shops,
+    ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, session, shops,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -268,6 +268,16 @@ fn declarations() -> Vec<String> {
         carts::Opened,
         carts::PersonWhole,
         carts::PersonUpdate,
+        many::CartChoice,
+        many::CartsCounted,
+        many::CartsUpdate,
+        many::SkipReason,
+        many::Skipped,
+        many::CartsUpdated,
+        many::CartsUndo,
+        many::CartsUndone,
+        many::CartsDelete,
+        many::CartsDeleted,
         followups::FollowupPrepare,
         followups::BlockedBy,
         followups::WarnedBy,

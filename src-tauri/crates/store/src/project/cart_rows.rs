@@ -7,7 +7,7 @@ use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::cart::Cart;
 use wapas_domain::followup::FollowUpState;
-use wapas_domain::ids::CartId;
+use wapas_domain::ids::{CartId, Seq};
 use wapas_domain::timeline::TimelineEntry;
 
 /// The cart with a number.
@@ -32,7 +32,7 @@ pub(crate) fn is_there(conn: &Connection, id: &CartId) -> rusqlite::Result<bool>
 }
 
 /// The cart with an id, and its number.
-pub(super) fn find(conn: &Connection, id: &CartId) -> rusqlite::Result<Option<(i64, Cart)>> {
+pub(crate) fn find(conn: &Connection, id: &CartId) -> rusqlite::Result<Option<(i64, Cart)>> {
     let Some(number) = number(conn, id)? else { return Ok(None) };
     Ok(load(conn, number)?.map(|cart| (number, cart)))
 }
@@ -54,7 +54,8 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         _ => None,
     };
     let steps = steps.as_ref().unwrap_or(&fold.settings.plan);
-    let columns = Columns::of(cart, stopped, opened_at, steps, fold.settings.guards.cart_cap);
+    let free = follow_up_rows::free_again(conn, &cart.person, &fold.settings.guards)?;
+    let columns = Columns::of(cart, stopped, opened_at, free, steps, fold.settings.guards.cart_cap);
     if let Some((number, _)) = before {
         tally(conn, number, -1)?;
     }
@@ -95,6 +96,11 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
     fold.changed.cart(&cart.id);
     Ok(number)
+}
+
+/// Remembers from which place in the sequence on a cart is there.
+pub(super) fn bear(conn: &Connection, number: i64, place: Seq) -> rusqlite::Result<()> {
+    conn.prepare_cached("UPDATE carts SET born = ?2 WHERE number = ?1")?.execute([number, place.0]).map(drop)
 }
 
 /// Removes a cart with everything that hangs on it. Messages about it stay: they count for the person.

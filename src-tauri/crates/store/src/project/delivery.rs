@@ -102,6 +102,9 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
     }
     person_rows::meet(fold, &cart, home.before.as_ref().map(|(_, before)| &before.person), row.received_at)?;
     let number = cart_rows::save(fold, home.before.as_ref().map(|(number, cart)| (*number, cart)), &cart)?;
+    if home.before.is_none() {
+        cart_rows::bear(fold.conn, number, place)?;
+    }
     identity::remember(fold, number, &checkout, &sender)?;
     if shop_rows::feed(fold.conn, shop_number, row.connection, &cart.currency)? {
         fold.changed.add("shops");

@@ -162,7 +162,8 @@ fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()
         person_rows::save(fold.conn, &person)?;
     }
     let entry = place.entry(TimelineEvent::FollowUpOpened, Some(template.0.clone()));
-    recount(fold, cart, Some(entry), place.seq)
+    recount(fold, cart, Some(entry), place.seq)?;
+    spread(fold, &row)
 }
 
 fn reopened(fold: &mut Fold<'_>, id: &FollowUpId, place: Place) -> rusqlite::Result<()> {
@@ -185,7 +186,8 @@ fn answered(
     row.updated_at = place.at;
     follow_up_rows::save(fold.conn, &row)?;
     let entry = place.entry(TimelineEvent::FollowUpOutcome, Some(row.state.as_str().to_owned()));
-    recount(fold, &row.cart, Some(entry), place.seq)
+    recount(fold, &row.cart, Some(entry), place.seq)?;
+    spread(fold, &row)
 }
 
 /// Brings a cart in line with its messages.
@@ -196,6 +198,18 @@ fn recount(fold: &mut Fold<'_>, id: &CartId, entry: Option<TimelineEntry>, seq: 
     follow_up_rows::count_into(fold.conn, &mut cart)?;
     cart_rows::save(fold, Some((number, &before)), &cart)?;
     entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, seq.0, &entry))
+}
+
+/// A message about one cart covers its customer: the other carts are due when both allow it.
+fn spread(fold: &mut Fold<'_>, row: &FollowUp) -> rusqlite::Result<()> {
+    let (person, _) = person_rows::number_and_stop(fold.conn, &row.person)?;
+    for number in cart_rows::numbers(fold.conn, "person", person)? {
+        let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
+        if cart.id != row.cart && cart.status.is_open() {
+            cart_rows::save(fold, Some((number, &cart)), &cart)?;
+        }
+    }
+    Ok(())
 }
 
 fn choose_unit(fold: &mut Fold<'_>, id: &ConnectionId, unit: Unit) -> rusqlite::Result<()> {

@@ -3,10 +3,12 @@
 use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
+use wapas_domain::caps;
 use wapas_domain::cart::Cart;
 use wapas_domain::fold;
 use wapas_domain::followup::{Channel, FollowUp};
-use wapas_domain::ids::{CartId, FollowUpId};
+use wapas_domain::ids::{CartId, FollowUpId, PersonId};
+use wapas_domain::settings::Guards;
 
 /// A follow-up, by id.
 pub(crate) fn load(conn: &Connection, id: &FollowUpId) -> rusqlite::Result<Option<FollowUp>> {
@@ -56,6 +58,22 @@ pub(crate) fn unanswered(
 ) -> rusqlite::Result<Option<FollowUp>> {
     let rows = of_cart(conn, cart)?;
     Ok(rows.into_iter().rev().find(|row| row.channel == channel && row.is_reopened_by(now)))
+}
+
+/// From when the caps let a person be written to again; `None` where they never stood in the way.
+pub(super) fn free_again(
+    conn: &Connection,
+    person: &PersonId,
+    guards: &Guards,
+) -> rusqlite::Result<Option<Timestamp>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT created_at FROM follow_ups WHERE person = ?1 AND counts = 1 ORDER BY created_at DESC LIMIT ?2",
+    )?;
+    let most = guards.person_per_day.max(guards.person_per_month);
+    let contacts: Vec<Timestamp> = statement
+        .query_map(params![person.as_str(), most], |row| row.get(0).map(Timestamp))?
+        .collect::<Result<_, _>>()?;
+    Ok(caps::free_again(&contacts, guards))
 }
 
 /// Sets what a cart says of its messages.

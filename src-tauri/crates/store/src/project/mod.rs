@@ -15,7 +15,7 @@ mod search_text;
 mod shop_rows;
 mod state;
 
-pub(crate) use cart_rows::{is_there as cart_exists, load as load_cart};
+pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
 pub(crate) use follow_up_rows::{
     is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
@@ -24,7 +24,7 @@ pub(crate) use person_rows::is_there as person_exists;
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL, tags as tag_text};
 pub(crate) use search_text::{digits_of, terms};
 pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
-pub(crate) use state::{FoldState, create, plan_of};
+pub(crate) use state::{FoldState, create, cursor, plan_of};
 
 use crate::changes::Changed;
 use crate::disk;

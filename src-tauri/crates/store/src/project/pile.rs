@@ -84,18 +84,19 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Works them out. `opened_at` is when the newest follow-up was opened, if nobody has answered for it;
-    /// `steps` are those of the shop's plan.
+    /// `free` is when the customer may be written to again; `steps` are those of the shop's plan.
     pub(super) fn of(
         cart: &Cart,
         stopped: bool,
         opened_at: Option<Timestamp>,
+        free: Option<Timestamp>,
         steps: &[i64],
         cart_cap: u32,
     ) -> Self {
         let unreachable = matches!(cart.follow_up, Some((_, FollowUpState::Unreachable)));
         let blocked = cart.status.is_open() && (stopped || unreachable || cart.number().is_none());
         let pile = Pile { group: Group::of(cart), blocked };
-        let due_at = due_at(cart, opened_at, steps, cart_cap);
+        let due_at = due_at(cart, opened_at, steps, cart_cap).map(|at| free.map_or(at, |free| at.max(free)));
         Self {
             pile: pile.number(),
             total: cart.total_minor().unwrap_or(UNKNOWN_TOTAL),

@@ -14,12 +14,16 @@ pub(super) fn slice(fold: &mut Fold<'_>, from: i64) -> rusqlite::Result<Option<i
         .conn
         .prepare_cached(
             "SELECT carts.number, status = 'contacted' OR carts.currency <> shops.currency
+                OR (status = 'new' AND EXISTS (
+                    SELECT 1 FROM persons JOIN follow_ups ON follow_ups.person = persons.id
+                    WHERE persons.number = carts.person
+                ))
              FROM carts JOIN shops ON shops.number = carts.shop
              WHERE carts.number > ?1 ORDER BY carts.number LIMIT ?2",
         )?
         .query_map(params![from, SLICE], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    // Only the due times of contacted carts hang on a plan.
+    // Only the due times of customers who were written to hang on the plan and the caps.
     for number in rows.iter().filter(|(_, may_change)| *may_change).map(|(number, _)| *number) {
         let Some(before) = cart_rows::load(fold.conn, number)? else { continue };
         let mut cart = before.clone();

@@ -80,6 +80,11 @@ pub(crate) fn create(conn: &Connection, last: Seq, plan: &str) -> rusqlite::Resu
     Ok(())
 }
 
+/// The place up to which everything is folded in.
+pub(crate) fn cursor(conn: &Connection) -> rusqlite::Result<Seq> {
+    conn.prepare_cached("SELECT cursor FROM fold_state")?.query_row([], |row| row.get(0).map(Seq))
+}
+
 pub(super) fn set_cursor(conn: &Connection, cursor: Seq) -> rusqlite::Result<()> {
     conn.prepare_cached("UPDATE fold_state SET cursor = ?1")?.execute([cursor.0]).map(drop)
 }
@@ -91,5 +96,6 @@ pub(super) fn refresh_all(conn: &Connection) -> rusqlite::Result<()> {
 
 /// The part of the settings that stored due times hang on, as text to compare.
 pub(crate) fn plan_of(settings: &Settings) -> String {
-    format!("{:?} {}", settings.plan, settings.guards.cart_cap)
+    let guards = &settings.guards;
+    format!("{:?} {} {} {}", settings.plan, guards.cart_cap, guards.person_per_day, guards.person_per_month)
 }

@@ -59,10 +59,13 @@ CREATE TABLE carts (
     total       INTEGER NOT NULL,
     worth       INTEGER NOT NULL,
     currency    TEXT NOT NULL,
+    -- By the plan, and not before the customer may be written to again.
     due_at      INTEGER,
     ready       INTEGER NOT NULL,
     opened_at   INTEGER,
-    tags        TEXT NOT NULL
+    tags        TEXT NOT NULL,
+    -- The place in the sequence from which on it was there.
+    born        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX carts_received ON carts (shop, pile, received_at, id);

@@ -64,7 +64,7 @@ pub(super) fn scope(conn: &Connection, shop: Option<&ShopId>) -> rusqlite::Resul
 }
 
 /// The rows that must be gathered before they are ordered; `None` where the index has the order.
-fn gather(
+pub(super) fn gather(
     conn: &Connection,
     now: Timestamp,
     query: &CartQuery,
@@ -81,6 +81,18 @@ fn gather(
     }
     let person = query.filters.person.as_ref();
     person.map(|person| candidates::of_person(conn, person, &narrow)).transpose()
+}
+
+/// All rows of a view that the index has in order, `limit` at most.
+pub(super) fn whole_view(
+    conn: &Connection,
+    query: &CartQuery,
+    shops: &[i64],
+    limit: usize,
+) -> Result<Vec<Slim>, ReadError> {
+    let narrow = Narrow::of(&query.filters);
+    let rows = lanes::rows(conn, query.view, query.sort, shops, &narrow, None, limit)?;
+    Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 
 /// Brings gathered rows into the order of the page, from its cursor on.

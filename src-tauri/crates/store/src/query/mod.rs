@@ -3,6 +3,7 @@
 mod candidates;
 mod cart_page;
 mod cart_whole;
+mod choice;
 mod connections;
 mod counts;
 mod cursor;
@@ -16,6 +17,7 @@ mod turn;
 
 pub(crate) use cart_page::page as cart_page;
 pub(crate) use cart_whole::{cart, person};
+pub(crate) use choice::choose;
 pub(crate) use connections::{activity, connection_from, secret_copies, targets};
 pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};

@@ -4,11 +4,13 @@
 
 mod carts;
 mod connections;
+mod due;
 mod follow_ups;
 mod gaps;
 mod house;
 mod ingest;
 mod kept_aside;
+mod many;
 mod opening;
 mod pages;
 mod rebuild;

@@ -1,10 +1,11 @@
 // What the merchant writes down about a cart. Each deed says that it was done, with Undo for ten seconds.
-import type { CartPlace, CartStatus, CartUpdate, CartWhole, LostReason } from "$host";
+import type { CartPlace, CartStatus, CartsUpdate, CartUpdate, CartWhole, LostReason } from "$host";
 import { moment } from "$lib/format";
 import { t } from "$lib/i18n";
 import { keyOf } from "$lib/query";
 import { sayError } from "$lib/say-error";
 import { copyText, toast } from "$lib/ui";
+import { dueBeside } from "./due-beside";
 import { openHere, renew, type Place } from "./place";
 
 type Change = Omit<CartUpdate, "id">;
@@ -37,14 +38,38 @@ export class Deeds {
     return this.#do(change, back, said, next);
   }
 
-  /** Closes the cart for a reason; who is no customer was never a lost one. */
-  close(reason: LostReason): Promise<boolean> {
+  /** Marks the cart as bought. Nobody is written to about the rest, so what is due of it closes. */
+  bought(now: number): Promise<boolean> {
+    const rest = dueBeside(this.#place.cart(), now);
+    if (rest.length === 0) return this.mark("bought", t("cart.markedBought"), true);
+    const { id } = this.#place.cart();
+    const changes: CartsUpdate[] = [
+      { ids: [id], status: "bought" },
+      { ids: rest, status: "lost" },
+    ];
+    return this.#together(changes, () => t("many.customerBought", { n: rest.length }));
+  }
+
+  /** Closes the cart for a reason, with what else is due of its customer; who is no customer was never a lost one. */
+  close(reason: LostReason, now: number): Promise<boolean> {
     const said = t("cart.markedClosed");
+    const rest = dueBeside(this.#place.cart(), now);
+    if (rest.length > 0) {
+      const ids = [this.#place.cart().id, ...rest];
+      const change: CartsUpdate =
+        reason === "not_real_customer" ? { ids, status: "not_real" } : { ids, status: "lost", lost_reason: reason };
+      return this.#together([change], (n) => t("many.customerClosed", { n }));
+    }
     return reason === "not_real_customer" ? this.mark("not_real", said, true) : this.mark("lost", said, true, reason);
   }
 
-  /** Puts the cart off until then; 0 brings it back. */
+  /** Puts the cart off until then, with what else is due of its customer; 0 brings it back alone. */
   later(until: number, now: number): Promise<boolean> {
+    const rest = until === 0 ? [] : dueBeside(this.#place.cart(), now);
+    if (rest.length > 0) {
+      const change: CartsUpdate = { ids: [this.#place.cart().id, ...rest], snooze_until: until };
+      return this.#together([change], (n) => t("many.customerPutOff", { n, time: moment(until, now) }));
+    }
     const back = { snooze_until: this.#place.cart().snooze_until ?? 0 };
     const said = until === 0 ? t("cart.broughtBack") : t("cart.markedLater", { time: moment(until, now) });
     return this.#do({ snooze_until: until }, back, said, until !== 0);
@@ -76,6 +101,34 @@ export class Deeds {
     const { resume_url, resume_safe } = this.#place.cart();
     if (resume_url === null || !resume_safe) return;
     toast(t((await copyText(resume_url)) ? "cart.linkCopied" : "cart.notCopied"));
+  }
+
+  /** Changes several carts of the customer; Undo takes all of it back. */
+  #together(changes: readonly CartsUpdate[], said: (carts: number) => string): Promise<boolean> {
+    const { host, client, cart } = this.#place;
+    const { id } = cart();
+    return this.#once(async () => {
+      const undos: string[] = [];
+      let carts = 0;
+      try {
+        for (const change of changes) {
+          const done = await host.call("carts_update", change);
+          carts += done.changed;
+          if (done.undo !== null) undos.unshift(done.undo);
+        }
+      } catch (error) {
+        // Half of it would be more than the merchant asked for or less.
+        for (const undo of undos) await host.call("carts_undo", { undo }).catch(tell);
+        throw error;
+      }
+      const back = async () => {
+        for (const undo of undos) await host.call("carts_undo", { undo });
+        await renew(client, id);
+      };
+      toast(said(carts), () => void back().catch(tell));
+      void renew(client, id);
+      this.#place.settled(true);
+    });
   }
 
   #do(change: Change, back: Change, said: string, next: boolean): Promise<boolean> {

@@ -24,11 +24,11 @@ export function tomorrowAtEleven(now: number): number {
   return day.getTime();
 }
 
-/** For how long the cart can be put off. */
-export function laterChoices(deeds: Deeds, now: () => number, onpick: () => void): Choice[] {
+/** For how long it can be put off. */
+export function laterChoices(later: (until: number) => void, onpick: () => void): Choice[] {
   return [
-    { label: t("cart.inOneHour"), deed: () => void deeds.later(Date.now() + HOUR, now()) },
-    { label: t("cart.tomorrowAt"), deed: () => void deeds.later(tomorrowAtEleven(Date.now()), now()) },
+    { label: t("cart.inOneHour"), deed: () => later(Date.now() + HOUR) },
+    { label: t("cart.tomorrowAt"), deed: () => later(tomorrowAtEleven(Date.now())) },
     { label: t("cart.pickADay"), deed: onpick },
   ];
 }

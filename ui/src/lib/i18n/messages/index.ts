@@ -8,6 +8,7 @@ import { frame } from "./frame";
 import { health } from "./health";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
+import { many } from "./many";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
 import { nothing } from "./nothing";
@@ -29,6 +30,7 @@ export const messages = {
   health,
   incoming,
   keys,
+  many,
   messages: messagesArea,
   more,
   nothing,
