@@ -7,7 +7,7 @@ import { tomorrowAtEleven } from "$features/carts/drawer/menus";
 import { router } from "$lib/router";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
-import { cartHost, prepared, whole, written } from "./carts";
+import { cartHost, person, prepared, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
 const shown = () => screen.findByRole("heading", { name: "Priya" });
@@ -92,7 +92,7 @@ test.each([
 });
 
 test("no more messages stops the customer, and can be undone", async () => {
-  const host = cartHost(whole, { person_update: () => ({}) as never });
+  const host = cartHost(whole, { person_update: () => person });
   showDrawer(host);
   await shown();
   await choose("More", "No more messages");

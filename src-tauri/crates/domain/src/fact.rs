@@ -2,6 +2,7 @@
 //! them in the order of their sequence.
 
 use crate::cart::{CartStatus, LostReason};
+use crate::erasure::ErasedCart;
 use crate::followup::{Channel, Outcome};
 use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
 use crate::money::Unit;
@@ -72,6 +73,33 @@ pub enum Fact {
         person: PersonId,
         /// Whether messages are off.
         on: bool,
+        /// The helper who wrote it down, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// What a customer told the merchant about messages; `None` takes the note back.
+    ConsentNoted {
+        /// The customer.
+        person: PersonId,
+        /// Whether they agreed.
+        agreed: Option<bool>,
+        /// How they said so, in the merchant's words.
+        #[serde(default)]
+        how: Option<String>,
+        /// The helper who wrote it down, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// A customer was erased: what came of them and was written about them up to here is blank.
+    PersonErased {
+        /// The customer: an id that leads back to nobody without this file's key.
+        person: PersonId,
+        /// Since when they wanted no messages, which holds on.
+        #[serde(default)]
+        stopped: Option<Timestamp>,
+        /// Their carts, without anything that tells whose they were.
+        #[serde(default)]
+        carts: Vec<ErasedCart>,
     },
     /// The language to use for a customer.
     PersonLanguage {
@@ -100,6 +128,9 @@ pub enum Fact {
         /// The basis of consent that was recorded for the shop at that moment.
         #[serde(default)]
         consent_basis: Option<String>,
+        /// The helper who sends it, where helpers are named.
+        #[serde(default)]
+        sent_by: Option<String>,
     },
     /// The same chat was opened once more.
     FollowUpReopened {
@@ -143,4 +174,34 @@ pub enum Fact {
         #[serde(default)]
         consent_basis: Option<String>,
     },
+}
+
+impl Fact {
+    /// Takes out all that may tell who a customer is: words that people typed, texts, numbers.
+    ///
+    /// What is left says that something was done, and when.
+    pub fn blank(&mut self) {
+        match self {
+            Self::CartNote { note, .. } => *note = None,
+            Self::CartTags { tags, .. } => tags.clear(),
+            Self::PhoneRepaired { phone, .. } => *phone = None,
+            Self::FollowUpOpened { text, override_reason, .. } => {
+                text.clear();
+                *override_reason = None;
+            }
+            Self::ConsentNoted { how, .. } => *how = None,
+            Self::DeliveryApplied { .. }
+            | Self::CartStatus { .. }
+            | Self::CartSnoozed { .. }
+            | Self::CartDeleted { .. }
+            | Self::DoNotContact { .. }
+            | Self::PersonLanguage { .. }
+            | Self::PersonErased { .. }
+            | Self::FollowUpReopened { .. }
+            | Self::FollowUpOutcome { .. }
+            | Self::UnitChosen { .. }
+            | Self::HostJudged { .. }
+            | Self::ShopDescribed { .. } => {}
+        }
+    }
 }

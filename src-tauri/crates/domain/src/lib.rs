@@ -7,6 +7,7 @@
 pub mod cart;
 pub mod checkout;
 pub mod connection;
+pub mod erasure;
 pub mod fact;
 pub mod fold;
 pub mod followup;

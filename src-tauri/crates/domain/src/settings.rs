@@ -138,6 +138,8 @@ pub struct Settings {
     /// The name in messages of a shop that has none of its own, such as one whose first cart has
     /// not come yet.
     pub shop_name: Option<String>,
+    /// Those who send messages, where the merchant named them: five at most.
+    pub helpers: Vec<String>,
     /// The shop's phone as offered in messages.
     pub support_phone: Option<String>,
     /// The coupon offered in messages: its code.
@@ -165,6 +167,7 @@ impl Default for Settings {
             hide_numbers: false,
             retention_days: None,
             shop_name: None,
+            helpers: Vec::new(),
             support_phone: None,
             coupon_code: None,
             coupon_value: None,

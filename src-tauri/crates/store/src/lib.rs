@@ -15,6 +15,7 @@ mod connections;
 mod deliveries;
 mod desk;
 mod disk;
+mod erasure;
 mod error;
 mod figures;
 mod follow_ups;
@@ -34,6 +35,7 @@ mod room_for_tests;
 mod settings;
 mod sources;
 mod store;
+mod trail;
 #[cfg(test)]
 mod trouble_tests;
 mod words;
@@ -46,6 +48,7 @@ pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };
 pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
+pub use erasure::{Erasable, Erased};
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
 pub use figures::{Figure, Figures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};

@@ -6,5 +6,6 @@ mod connections;
 mod deliveries;
 mod followups;
 mod merchant;
+pub(crate) mod people;
 mod preview;
 mod session;

@@ -1,6 +1,6 @@
 //! The contract in TypeScript, for the page.
 
-use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session};
+use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, people, session};
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -28,7 +28,7 @@ export interface Settings {
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
+  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
@@ -177,6 +177,7 @@ fn unions() -> String {
                 T::Snoozed,
                 T::PhoneRepaired,
                 T::DoNotContact,
+                T::ConsentNoted,
             ],
         ),
     ]
@@ -261,8 +262,6 @@ fn declarations() -> Vec<String> {
         carts::CartPlace,
         carts::CartOpen,
         carts::Opened,
-        carts::PersonWhole,
-        carts::PersonUpdate,
         followups::FollowupPrepare,
         followups::BlockedBy,
         followups::WarnedBy,
@@ -274,6 +273,13 @@ fn declarations() -> Vec<String> {
         followups::FollowupConfirm,
         followups::Question,
         followups::ScanCode,
+        people::ConsentNoteView,
+        people::ShopBasis,
+        people::PersonWhole,
+        people::PersonUpdate,
+        people::ErasurePrepared,
+        people::PersonErase,
+        people::Erasure,
         merchant::ShopView,
         merchant::ShopUpdate,
         merchant::WordingView,

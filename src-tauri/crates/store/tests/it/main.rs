@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod bytes;
 mod carts;
 mod connections;
+mod erasure;
 mod follow_ups;
 mod house;
 mod ingest;
