@@ -60,7 +60,8 @@ fn an_erased_customer_is_gone_and_a_stop_stays() {
     let whole = hub.call("cart_get", json!({ "id": back["id"] }));
     assert!(whole["erased_at"].is_i64() && whole["do_not_contact"].is_i64());
     assert_eq!(whole["person_carts"], 1);
-    let (status, error) = hub.try_call("followup_open", json!({ "cart": back["id"], "override_reason": "x" }));
+    let (status, error) =
+        hub.try_call("followup_open", json!({ "cart": back["id"], "override_reason": "x" }));
     assert_eq!((status, &error["code"]), (409, &json!("blocked")));
 }
 
@@ -76,17 +77,24 @@ fn what_a_customer_said_wins_over_the_sender_and_names_who_noted_it() {
     let refused = json!({ "id": person, "consent": "no", "consent_how": "on the phone", "by": "Asha" });
     let known = hub.call("person_update", refused);
     let note = &known["consent_note"];
-    assert_eq!((&note["agreed"], &note["how"], &note["by"]), (&json!(false), &json!("on the phone"), &json!("Asha")));
+    assert_eq!(
+        (&note["agreed"], &note["how"], &note["by"]),
+        (&json!(false), &json!("on the phone"), &json!("Asha"))
+    );
     let whole = hub.call("cart_get", json!({ "id": row["id"] }));
     assert_eq!(whole["consent"], "no");
-    assert_eq!((&whole["timeline"][0]["event"], &whole["timeline"][0]["by"]), (&json!("consent_noted"), &json!("Asha")));
+    assert_eq!(
+        (&whole["timeline"][0]["event"], &whole["timeline"][0]["by"]),
+        (&json!("consent_noted"), &json!("Asha"))
+    );
     let prepared = hub.call("followup_prepare", json!({ "cart": row["id"] }));
     let warned = prepared["warnings"].as_array().unwrap();
     assert!(warned.iter().any(|one| one["guard"] == "consent" && one["facts"]["said"] == "no"));
     hub.call("person_update", json!({ "id": person, "consent": "yes" }));
     let prepared = hub.call("followup_prepare", json!({ "cart": row["id"] }));
     assert!(prepared["warnings"].as_array().unwrap().iter().all(|one| one["guard"] != "consent"));
-    let (status, error) = hub.try_call("person_update", json!({ "id": person, "consent": "yes", "by": "Nobody" }));
+    let (status, error) =
+        hub.try_call("person_update", json!({ "id": person, "consent": "yes", "by": "Nobody" }));
     assert_eq!((status, &error["field"]), (422, &json!("by")));
 }
 

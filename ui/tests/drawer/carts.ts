@@ -1,5 +1,14 @@
 // A cart and its message for tests and pictures of the drawer.
-import type { CartRow, CartWhole, FollowupView, FollowUpState, PersonWhole, Prepared, ScanCode, Variable } from "$host/contract";
+import type {
+  CartRow,
+  CartWhole,
+  FollowupView,
+  FollowUpState,
+  PersonWhole,
+  Prepared,
+  ScanCode,
+  Variable,
+} from "$host/contract";
 import { fakeHost, settings, type FakeHost } from "../support/fake-host";
 
 const MINUTE = 60_000;

@@ -58,7 +58,7 @@ test("all carts and messages are there, over all shops; nothing is asked until i
   await screen.findByRole("heading", { name: "Priya" });
   expect(host.last("person_get")).toBeUndefined();
   const part = await unfold("All carts and messages: 3 carts");
-  expect(await within(part).findByText("Cotton Kurta")).toBeTruthy();
+  expect(await within(part).findAllByText("Cotton Kurta")).toHaveLength(2);
   expect(within(part).getByText("second.example")).toBeTruthy();
   expect(within(part).getByText("Sent by Asha")).toBeTruthy();
   expect(within(part).getByText("Hi Priya, your kurta waits")).toBeTruthy();
@@ -93,27 +93,35 @@ test("no messages says since when and by whom", async () => {
   expect(await within(part).findByRole("button", { name: "No more messages" })).toBeTruthy();
 });
 
-test.each(["en", "hi"] as const)("erasing says what goes and stays, and asks for the last digits (%s)", async (lang) => {
-  const host = customerHost();
-  const { onsettled } = showDrawer(host);
-  const dialog = await openErase();
-  for (const said of ["2 carts, in all shops", "The text of 1 message", /Your notes and tags/, /holds if they come back/])
-    expect(within(dialog).getByText(said)).toBeTruthy();
-  expect(within(dialog).queryByRole("checkbox")).toBeNull();
-  setLanguage(lang);
-  await expectAccessible();
-  setLanguage("en");
-  const deed = within(dialog).getByRole("button", { name: "Erase Priya" });
-  expect(deed).toHaveProperty("disabled", true);
-  const field = within(dialog).getByLabelText("Type the last four digits of the number: 0001");
-  await userEvent.type(field, "0002{Enter}");
-  expect(host.last("person_erase")).toBeUndefined();
-  await userEvent.clear(field);
-  await userEvent.type(field, "0001{Enter}");
-  await waitFor(() => expect(host.last("person_erase")).toEqual({ id: "p_1", backups: false }));
-  await waitFor(() => expect(onsettled).toHaveBeenCalledExactlyOnceWith(true));
-  expect(await screen.findByText("Erased. Reference 3F9A21C4")).toBeTruthy();
-});
+test.each(["en", "hi"] as const)(
+  "erasing says what goes and stays, and asks for the last digits (%s)",
+  async (lang) => {
+    const host = customerHost();
+    const { onsettled } = showDrawer(host);
+    const dialog = await openErase();
+    for (const said of [
+      "2 carts, in all shops",
+      "The text of 1 message",
+      /Your notes and tags/,
+      /holds if they come back/,
+    ])
+      expect(within(dialog).getByText(said)).toBeTruthy();
+    expect(within(dialog).queryByRole("checkbox")).toBeNull();
+    setLanguage(lang);
+    await expectAccessible();
+    setLanguage("en");
+    const deed = await within(dialog).findByRole("button", { name: "Erase Priya" });
+    expect(deed).toHaveProperty("disabled", true);
+    const field = within(dialog).getByLabelText("Type the last four digits of the number: 0001");
+    await userEvent.type(field, "0002{Enter}");
+    expect(host.last("person_erase")).toBeUndefined();
+    await userEvent.clear(field);
+    await userEvent.type(field, "0001{Enter}");
+    await waitFor(() => expect(host.last("person_erase")).toEqual({ id: "p_1", backups: false }));
+    await waitFor(() => expect(onsettled).toHaveBeenCalledExactlyOnceWith(true));
+    expect(await screen.findByText("Erased. Reference 3F9A21C4")).toBeTruthy();
+  },
+);
 
 test("backups are named, and go unless the merchant keeps them", async () => {
   const made = new Date("2026-10-12T12:00:00+05:30").getTime();
@@ -141,7 +149,7 @@ test("what could not be erased is said, and nothing moves on", async () => {
   const { onsettled } = showDrawer(host);
   const dialog = await openErase();
   await userEvent.type(within(dialog).getByLabelText(/last four digits/), "0001{Enter}");
-  expect(await within(dialog).findByRole("alert")).toBeTruthy();
+  expect(await within(dialog).findByRole("status")).toBeTruthy();
   expect(onsettled).not.toHaveBeenCalled();
 });
 
@@ -169,11 +177,11 @@ test("without helpers nobody is asked who sends; with them it is remembered and 
   });
   const first = showDrawer(host);
   await screen.findByRole("heading", { name: "Priya" });
-  await userEvent.click(await screen.findByRole("button", { name: "Sent by: Sent by: choose" }));
+  await userEvent.click(await screen.findByLabelText("Sent by: Sent by: choose"));
   await userEvent.click(await screen.findByRole("option", { name: "Sent by: Ravi" }));
   first.unmount();
   showDrawer(host);
-  expect(await screen.findByRole("button", { name: "Sent by: Sent by: Ravi" })).toBeTruthy();
+  expect(await screen.findByLabelText("Sent by: Sent by: Ravi")).toBeTruthy();
   await expectAccessible();
   await userEvent.click(await screen.findByRole("button", { name: /Open WhatsApp/ }));
   await waitFor(() => expect(host.last("followup_open")).toMatchObject({ sent_by: "Ravi" }));

@@ -86,7 +86,13 @@ pub fn read_phone(checkout: &Checkout) -> PhoneReading {
 /// A delivery that the sender dates before the one that shaped the cart changes nothing but when it
 /// was last seen.
 pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) -> (Cart, TimelineEntry) {
-    let entry = |event| TimelineEntry { at: context.received_at, seq: context.delivery, event, detail: None, by: None };
+    let entry = |event| TimelineEntry {
+        at: context.received_at,
+        seq: context.delivery,
+        event,
+        detail: None,
+        by: None,
+    };
     let unit = context.unit.or_else(|| proved_unit(checkout));
     let Some(mut cart) = before else {
         return (fresh(checkout, context, unit), entry(TimelineEvent::Abandoned));

@@ -85,3 +85,33 @@ impl PersonKey {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_customer_said_wins_over_the_sender() {
+        let at = Timestamp(0);
+        let mut person = Person {
+            id: "p".into(),
+            name: Name::default(),
+            phone: None,
+            email: None,
+            consent: Consent::No,
+            consent_note: None,
+            do_not_contact: None,
+            stopped_by: None,
+            erased_at: None,
+            language: None,
+            first_seen_at: at,
+            last_seen_at: at,
+        };
+        assert_eq!(person.consents(Consent::Unknown), Consent::Unknown);
+        for (agreed, meant) in [(true, Consent::Yes), (false, Consent::No)] {
+            person.consent_note = Some(ConsentNote { agreed, at, how: None, by: None });
+            assert_eq!(person.consents(Consent::Unknown), meant);
+            assert_eq!(person.consents(Consent::Yes), meant);
+        }
+    }
+}

@@ -163,9 +163,7 @@ fn is_known_shop(fold: &Fold<'_>, shop: &ShopId) -> rusqlite::Result<bool> {
 fn judge_again(conn: &Connection, mend: &Mend) -> Result<bool, RecordError> {
     type Row = (i64, String, Option<Vec<u8>>, Option<[u8; 16]>);
     let row: Option<Row> = conn
-        .prepare_cached(
-            "SELECT connection, verdict, body, digest FROM deliveries WHERE seq = ?1",
-        )?
+        .prepare_cached("SELECT connection, verdict, body, digest FROM deliveries WHERE seq = ?1")?
         .query_row([mend.seq.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
     let Some((connection, verdict, body, digest)) = row else { return Err(RecordError::NotFound) };

@@ -8,6 +8,7 @@ use wapas_domain::cart::Cart;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::person::Person;
+use wapas_domain::phone::Phone;
 
 /// What stands as the reason of a delivery that was blanked.
 pub(crate) const BLANK: &str = "erased";
@@ -31,7 +32,7 @@ impl Trail {
     pub(crate) fn of(fold: &Fold<'_>, id: &PersonId) -> Result<Self, RecordError> {
         let conn = fold.conn;
         let person = project::load_person(conn, id)?.ok_or(RecordError::NotFound)?;
-        let phone = person.phone.as_ref().map(|phone| phone.as_str());
+        let phone = person.phone.as_ref().map(Phone::as_str);
         // Those that the merchant gave another number by hand are still what the customer left; those
         // that came again with another number are that number's.
         let numbers: Vec<i64> = column(
@@ -92,7 +93,7 @@ impl Trail {
                 OR fact ->> '$.id' IN (SELECT value FROM json_each(?2))
                 OR fact ->> '$.person' = ?3 OR fact ->> '$.phone' = ?4",
         )?;
-        let phone = self.person.phone.as_ref().map(|phone| phone.as_str());
+        let phone = self.person.phone.as_ref().map(Phone::as_str);
         let facts: Vec<(i64, String)> = statement
             .query_map(
                 params![json(&self.cart_ids), json(&self.follow_ups), self.person.id.as_str(), phone],

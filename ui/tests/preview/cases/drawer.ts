@@ -25,7 +25,14 @@ const known = {
     consent_note: { agreed: true, at: Date.now() - 9e7, how: "on the phone", by: "Asha" },
     followups: [message("sent", { sent_by: "Asha", created_at: Date.now() - 9e7 })],
   }),
-  erasure_prepare: () => ({ carts: 2, messages: 1, notes: 1, deliveries: 4, stopped: true, backups: [Date.now() - 4e9] }),
+  erasure_prepare: () => ({
+    carts: 2,
+    messages: 1,
+    notes: 1,
+    deliveries: 4,
+    stopped: true,
+    backups: [Date.now() - 4e9],
+  }),
 };
 const nameless = {
   ...whole,

@@ -48,11 +48,9 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
 pub(super) fn mended(fold: &mut Fold<'_>, delivery: Seq, place: Seq) -> rusqlite::Result<()> {
     let Some(row) = load(fold, delivery)? else { return Ok(()) };
     let (cart, person) = apply(fold, &row, place)?.unzip();
-    fold.conn.prepare_cached("UPDATE incoming SET cart = ?2, person = ?3 WHERE seq = ?1")?.execute(params![
-        delivery.0,
-        cart.as_ref().map(CartId::as_str),
-        person.as_ref().map(PersonId::as_str),
-    ])?;
+    fold.conn.prepare_cached("UPDATE incoming SET cart = ?2, person = ?3 WHERE seq = ?1")?.execute(
+        params![delivery.0, cart.as_ref().map(CartId::as_str), person.as_ref().map(PersonId::as_str),],
+    )?;
     note(fold, &row, Verdict::Accepted)
 }
 

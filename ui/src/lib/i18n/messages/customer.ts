@@ -40,7 +40,10 @@ export const customer = {
   noteDrop: { en: "Remove this note", hi: "यह बात हटाएँ" },
   howAgreed: { en: "How did they agree?", hi: "हामी कैसे दी?" },
   howRefused: { en: "How did they refuse?", hi: "मना कैसे किया?" },
-  howHint: { en: "For example: on the phone, in the shop. May stay empty.", hi: "जैसे: फ़ोन पर, दुकान में। खाली भी छोड़ सकते हैं।" },
+  howHint: {
+    en: "For example: on the phone, in the shop. May stay empty.",
+    hi: "जैसे: फ़ोन पर, दुकान में। खाली भी छोड़ सकते हैं।",
+  },
   markedAgreed: { en: "Written down: they agreed", hi: "लिख लिया: हाँ कहा" },
   markedRefused: { en: "Written down: they refused", hi: "लिख लिया: मना किया" },
   markedUnknown: { en: "Note removed", hi: "बात हटा दी" },
@@ -78,7 +81,10 @@ export const customer = {
     hi: { one: "{n} कार्ट, सभी दुकानों से", other: "{n} कार्ट, सभी दुकानों से" },
   },
   goesDeliveries: {
-    en: { one: "What came in: {n} entry, with name, number and address", other: "What came in: {n} entries, with name, number and address" },
+    en: {
+      one: "What came in: {n} entry, with name, number and address",
+      other: "What came in: {n} entries, with name, number and address",
+    },
     hi: { one: "आवक: {n} बार का नाम, नंबर और पता", other: "आवक: {n} बार का नाम, नंबर और पता" },
   },
   goesMessages: {
