@@ -25,7 +25,7 @@ pub(crate) fn of_folder(dir: &Path) -> Vec<u8> {
         }
         let raw = fs::read(&path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if name.ends_with(".db") {
+        if path.extension().is_some_and(|e| e == "db") {
             raw.chunks(PAGE).enumerate().for_each(|(at, page)| all.extend(page_in_the_clear(page, at == 0)));
         } else if name.ends_with("-wal") {
             for frame in raw.get(LOG_HEADER..).unwrap_or_default().chunks(FRAME_HEADER + PAGE) {

@@ -89,9 +89,12 @@ export class Deeds {
     });
   }
 
-  /** The customer was erased: the cart is not there any more. */
+  /** The customer was erased: the cart is not there any more, nor any answer that was kept of it. */
   gone(): void {
-    this.#place.settled(true);
+    const { client, settled } = this.#place;
+    settled(true);
+    client.removeQueries({ type: "inactive" });
+    void client.invalidateQueries();
   }
 
   /** A way to change this cart's customer, whatever cart is shown by then. */
