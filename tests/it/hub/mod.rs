@@ -2,6 +2,7 @@
 
 mod api;
 mod crash;
+mod erase;
 mod journey;
 mod many;
 mod privacy;

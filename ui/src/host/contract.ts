@@ -15,7 +15,7 @@ export type Guard = "do_not_contact" | "bought" | "no_phone" | "too_soon" | "per
 export type Unit = "major" | "minor";
 export type Language = "en" | "hi" | "hinglish";
 export type Variable = "first_name" | "store_name" | "items" | "checkout_link" | "coupon_code" | "coupon_value" | "coupon_until" | "product" | "item_count" | "cart_total" | "discount" | "support_phone";
-export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "follow_up_outcome" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact";
+export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "follow_up_outcome" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact" | "consent_noted";
 export interface Guards {
   too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
   quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
@@ -29,7 +29,7 @@ export interface Settings {
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, "guards" | "setup">>
@@ -729,6 +729,10 @@ contacted: number,
  */
 last_contact_at: number | null, 
 /**
+ * The helper who sent it, where helpers are named.
+ */
+sent_by: string | null, 
+/**
  * The city as typed.
  */
 city: string | null, 
@@ -865,7 +869,11 @@ event: TimelineEvent,
 /**
  * A word that completes it.
  */
-detail: string | null, };
+detail: string | null, 
+/**
+ * The helper who did it, where helpers are named.
+ */
+by: string | null, };
 export type CartWhole = { 
 /**
  * What is in it.
@@ -916,9 +924,13 @@ snooze_until: number | null,
  */
 phone_choices: Array<string>, 
 /**
- * Whether the customer agreed to messages.
+ * Whether the customer agreed to messages: what they told the merchant, else what the sender says.
  */
 consent: Consent, 
+/**
+ * When the customer was erased; everything here came after that.
+ */
+erased_at: number | null, 
 /**
  * Since when the customer wants no messages.
  */
@@ -1016,6 +1028,10 @@ contacted: number,
  */
 last_contact_at: number | null, 
 /**
+ * The helper who sent it, where helpers are named.
+ */
+sent_by: string | null, 
+/**
  * The city as typed.
  */
 city: string | null, 
@@ -1087,52 +1103,6 @@ export type Opened = {
  * The address, for a browser to open where there is no window of ours.
  */
 url: string, };
-export type PersonWhole = { 
-/**
- * Since when the customer wants no messages.
- */
-do_not_contact: number | null, 
-/**
- * When first seen.
- */
-first_seen_at: number, 
-/**
- * The carts, newest first.
- */
-carts: Array<CartRow>, 
-/**
- * The person's id.
- */
-id: string, 
-/**
- * The name; null where nothing usable was sent.
- */
-name: string | null, 
-/**
- * The number in E.164.
- */
-phone: string | null, 
-/**
- * The number grouped for reading.
- */
-phone_display: string | null, 
-/**
- * The number as sent.
- */
-phone_raw: string | null, 
-/**
- * The email.
- */
-email: string | null, };
-export type PersonUpdate = { 
-/**
- * The customer.
- */
-id: string, 
-/**
- * Whether the customer wants no messages.
- */
-do_not_contact?: boolean, };
 export type CartChoice = { 
 /**
  * The carts, by id.
@@ -1409,6 +1379,10 @@ text?: string,
  */
 override_reason?: string, 
 /**
+ * The helper who sends it, one of those in the settings.
+ */
+sent_by?: string, 
+/**
  * Which way to open it this time; the setting where missing.
  */
 via?: Via, };
@@ -1446,6 +1420,10 @@ template: string,
  * When the intent was recorded.
  */
 created_at: number, 
+/**
+ * The helper who sent it, where helpers are named.
+ */
+sent_by: string | null, 
 /**
  * Whether an unanswered opening was opened once more.
  */
@@ -1618,6 +1596,173 @@ export type TemplateList = {
  * As this shop sends them; those for all shops where missing.
  */
 shop?: string, };
+export type ConsentNoteView = { 
+/**
+ * Whether they agreed.
+ */
+agreed: boolean, 
+/**
+ * When that was written down.
+ */
+at: number, 
+/**
+ * How they said so, in the merchant's words.
+ */
+how: string | null, 
+/**
+ * The helper who wrote it down.
+ */
+by: string | null, };
+export type ShopBasis = { 
+/**
+ * The shop's host.
+ */
+shop: string, 
+/**
+ * The shop's name, where it has one.
+ */
+name: string | null, 
+/**
+ * The recorded basis; null where there is none.
+ */
+basis: string | null, };
+export type PersonWhole = { 
+/**
+ * Since when the customer wants no messages.
+ */
+do_not_contact: number | null, 
+/**
+ * The helper who wrote that down.
+ */
+stopped_by: string | null, 
+/**
+ * What the latest cart's sender says about messages.
+ */
+consent_sent: Consent, 
+/**
+ * What the customer told the merchant; it wins.
+ */
+consent_note: ConsentNoteView | null, 
+/**
+ * The recorded basis of every shop with a cart of this customer.
+ */
+bases: Array<ShopBasis>, 
+/**
+ * The language last used.
+ */
+language: Language | null, 
+/**
+ * When first seen.
+ */
+first_seen_at: number, 
+/**
+ * When a cart last came.
+ */
+last_seen_at: number, 
+/**
+ * When the customer was erased; everything here came after that.
+ */
+erased_at: number | null, 
+/**
+ * The carts, newest first, 200 at most.
+ */
+carts: Array<CartRow>, 
+/**
+ * Messages, newest first, 200 at most.
+ */
+followups: Array<FollowupView>, 
+/**
+ * The person's id.
+ */
+id: string, 
+/**
+ * The name; null where nothing usable was sent.
+ */
+name: string | null, 
+/**
+ * The number in E.164.
+ */
+phone: string | null, 
+/**
+ * The number grouped for reading.
+ */
+phone_display: string | null, 
+/**
+ * The number as sent.
+ */
+phone_raw: string | null, 
+/**
+ * The email.
+ */
+email: string | null, };
+export type PersonUpdate = { 
+/**
+ * The customer.
+ */
+id: string, 
+/**
+ * Whether the customer wants no messages.
+ */
+do_not_contact?: boolean, 
+/**
+ * What the customer said about messages; `unknown` takes the note back.
+ */
+consent?: Consent, 
+/**
+ * How they said so.
+ */
+consent_how?: string, 
+/**
+ * The helper who writes it down, one of those in the settings.
+ */
+by?: string, };
+export type ErasurePrepared = { 
+/**
+ * Their carts.
+ */
+carts: number, 
+/**
+ * Messages to them.
+ */
+messages: number, 
+/**
+ * Their carts that carry a note or a tag.
+ */
+notes: number, 
+/**
+ * Deliveries that tell of them.
+ */
+deliveries: number, 
+/**
+ * Whether they want no messages, which holds on.
+ */
+stopped: boolean, 
+/**
+ * When the copies from before updates were made, which may still have them.
+ */
+backups: Array<number>, };
+export type PersonErase = { 
+/**
+ * The customer.
+ */
+id: string, 
+/**
+ * Whether the copies from before updates go too.
+ */
+backups?: boolean, };
+export type Erasure = { 
+/**
+ * What the erasure can be named by; it leads back to nobody.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * How many carts went.
+ */
+carts: number, };
 export type WordingView = { 
 /**
  * The text with variables in braces.
@@ -1722,7 +1867,7 @@ from: number,
 to: number, };
 export type Figure = { 
 /**
- * Its name: `carts`, `left_unfinished`, `customers_messaged`, `marked_bought`, `can_come_back`, `to_send_now`.
+ * Its name: `carts`, `left_unfinished`, `customers_messaged`, `marked_bought`, `can_come_back`, `erased`, `to_send_now`.
  */
 name: string, 
 /**
@@ -1775,6 +1920,9 @@ export interface Commands {
   cart_open: [CartOpen, Opened];
   person_get: [ById, PersonWhole];
   person_update: [PersonUpdate, PersonWhole];
+  erasure_prepare: [ById, ErasurePrepared];
+  person_erase: [PersonErase, Erasure];
+  erasure_list: [Nothing, Items<Erasure>];
   followup_prepare: [FollowupPrepare, Prepared];
   followup_open: [FollowupOpen, FollowupView];
   followup_confirm: [FollowupConfirm, FollowupView];

@@ -37,6 +37,7 @@ export function cartRow(id: string, other: Partial<CartRow> = {}): CartRow {
     resume_safe: true,
     contacted: 0,
     last_contact_at: null,
+    sent_by: null,
     city: "Jaipur",
     person_carts: 1,
     follow_up: null,

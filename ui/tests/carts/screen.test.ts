@@ -27,6 +27,7 @@ function whole(row: CartRow): CartWhole {
     snooze_until: null,
     phone_choices: [],
     consent: "yes",
+    erased_at: null,
     do_not_contact: null,
     unknown_host: null,
     oddities: [],

@@ -1,5 +1,14 @@
 // A cart and its message for tests and pictures of the drawer.
-import type { CartRow, CartWhole, FollowupView, FollowUpState, Prepared, ScanCode, Variable } from "$host/contract";
+import type {
+  CartRow,
+  CartWhole,
+  FollowupView,
+  FollowUpState,
+  PersonWhole,
+  Prepared,
+  ScanCode,
+  Variable,
+} from "$host/contract";
 import { fakeHost, settings, type FakeHost } from "../support/fake-host";
 
 const MINUTE = 60_000;
@@ -35,6 +44,7 @@ export const row: CartRow = {
   resume_safe: true,
   contacted: 0,
   last_contact_at: null,
+  sent_by: null,
   city: "Jaipur",
   person_carts: 3,
   follow_up: null,
@@ -78,8 +88,8 @@ export const whole: CartWhole = {
   },
   utm: { utm_campaign: "summer_sale", utm_source: "instagram" },
   timeline: [
-    { at: Date.now() - 18 * MINUTE, event: "updated", detail: null },
-    { at: Date.now() - 30 * MINUTE, event: "abandoned", detail: null },
+    { at: Date.now() - 18 * MINUTE, event: "updated", detail: null, by: null },
+    { at: Date.now() - 30 * MINUTE, event: "abandoned", detail: null, by: null },
   ],
   delivery: "d_1",
   followups: [],
@@ -91,6 +101,7 @@ export const whole: CartWhole = {
   snooze_until: null,
   phone_choices: [],
   consent: "unknown",
+  erased_at: null,
   do_not_contact: null,
   unknown_host: null,
   oddities: [],
@@ -151,10 +162,30 @@ export function message(state: FollowUpState = "opened", more: Partial<FollowupV
     url: "https://wa.me/919876500001?text=Hi",
     template: "first",
     created_at: Date.now() - MINUTE,
+    sent_by: null,
     reopened: false,
     ...more,
   };
 }
+
+/** The customer, with a cart in another shop. */
+export const person: PersonWhole = {
+  ...row.person,
+  do_not_contact: null,
+  stopped_by: null,
+  consent_sent: "unknown",
+  consent_note: null,
+  bases: [
+    { shop: "my-store.myshopify.com", name: "My Store", basis: "Checkout or privacy page" },
+    { shop: "second.example", name: null, basis: null },
+  ],
+  language: "hi",
+  first_seen_at: Date.now() - 30 * 86_400_000,
+  last_seen_at: Date.now() - 86_400_000,
+  erased_at: null,
+  carts: [row, { ...row, id: "c_2", shop: "second.example", products: ["Cotton Kurta"] }],
+  followups: [message("sent", { cart: "c_2", sent_by: "Asha", text: "Hi Priya, your kurta waits" })],
+};
 
 /** A cart whose newest message stands like this. */
 export function written(state: FollowUpState, more: Partial<CartWhole> = {}): CartWhole {

@@ -54,11 +54,11 @@ test("history puts events and messages together, newest first, in words", () => 
     ...whole,
     followups: [message("not_sent", { created_at: day + 2000 })],
     timeline: [
-      { at: day + 4000, event: "status_changed" as const, detail: "bought" },
-      { at: day + 3000, event: "follow_up_outcome" as const, detail: "not_sent" },
-      { at: day + 2000, event: "follow_up_opened" as const, detail: "first" },
-      { at: day + 1000, event: "snoozed" as const, detail: String(day + 3_600_000) },
-      { at: day, event: "abandoned" as const, detail: null },
+      { at: day + 4000, event: "status_changed" as const, detail: "bought", by: null },
+      { at: day + 3000, event: "follow_up_outcome" as const, detail: "not_sent", by: null },
+      { at: day + 2000, event: "follow_up_opened" as const, detail: "first", by: null },
+      { at: day + 1000, event: "snoozed" as const, detail: String(day + 3_600_000), by: null },
+      { at: day, event: "abandoned" as const, detail: null, by: null },
     ],
   };
   expect(linesOf(cart, day).map((line) => line.text)).toEqual([

@@ -44,6 +44,7 @@ export const settings: SettingsView = {
   retention_days: null,
   shop_name: null,
   support_phone: null,
+  helpers: [],
   coupon_code: null,
   coupon_value: null,
   coupon_until: null,
@@ -94,6 +95,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     cart_list: () => ({ items: [], next: null, counts: {}, totals: {} }),
     followup_questions: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
+    erasure_list: () => ({ items: [] }),
     ...answers,
   };
   const calls: FakeHost["calls"] = [];

@@ -160,6 +160,9 @@ pub struct Cart {
     pub contacted: u32,
     /// When the last of them was opened or sent.
     pub last_contact_at: Option<Timestamp>,
+    /// The helper who sent the last of them, where helpers are named.
+    #[serde(default)]
+    pub sent_by: Option<String>,
     /// The newest follow-up and its state.
     pub follow_up: Option<(FollowUpId, FollowUpState)>,
     /// When the sender says it happened.

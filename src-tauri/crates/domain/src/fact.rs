@@ -3,6 +3,7 @@
 
 use crate::cart::{CartStatus, LostReason};
 use crate::coupon::Coupon;
+use crate::erasure::ErasedCart;
 use crate::followup::{Channel, Outcome};
 use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
 use crate::money::Unit;
@@ -74,6 +75,33 @@ pub enum Fact {
         person: PersonId,
         /// Whether messages are off.
         on: bool,
+        /// The helper who wrote it down, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// What a customer told the merchant about messages; `None` takes the note back.
+    ConsentNoted {
+        /// The customer.
+        person: PersonId,
+        /// Whether they agreed.
+        agreed: Option<bool>,
+        /// How they said so, in the merchant's words.
+        #[serde(default)]
+        how: Option<String>,
+        /// The helper who wrote it down, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// A customer was erased: what came of them and was written about them up to here is blank.
+    PersonErased {
+        /// The customer: an id that leads back to nobody without this file's key.
+        person: PersonId,
+        /// Since when they wanted no messages, which holds on.
+        #[serde(default)]
+        stopped: Option<Timestamp>,
+        /// Their carts, without anything that tells whose they were.
+        #[serde(default)]
+        carts: Vec<ErasedCart>,
     },
     /// The language to use for a customer.
     PersonLanguage {
@@ -102,6 +130,9 @@ pub enum Fact {
         /// The basis of consent that was recorded for the shop at that moment.
         #[serde(default)]
         consent_basis: Option<String>,
+        /// The helper who sends it, where helpers are named.
+        #[serde(default)]
+        sent_by: Option<String>,
     },
     /// The same chat was opened once more.
     FollowUpReopened {
@@ -173,4 +204,83 @@ pub enum Fact {
         /// The wording.
         wording: Option<Wording>,
     },
+}
+
+impl Fact {
+    /// Takes out all that may tell who a customer is: words that people typed, texts, numbers.
+    ///
+    /// What is left says that something was done, and when.
+    pub fn blank(&mut self) {
+        match self {
+            Self::CartNote { note, .. } => *note = None,
+            Self::CartTags { tags, .. } => tags.clear(),
+            Self::PhoneRepaired { phone, .. } => *phone = None,
+            Self::FollowUpOpened { text, override_reason, .. } => {
+                text.clear();
+                *override_reason = None;
+            }
+            Self::ConsentNoted { how, .. } => *how = None,
+            Self::DeliveryApplied { .. }
+            | Self::CartStatus { .. }
+            | Self::CartSnoozed { .. }
+            | Self::CartDeleted { .. }
+            | Self::DoNotContact { .. }
+            | Self::PersonLanguage { .. }
+            | Self::PersonErased { .. }
+            | Self::FollowUpReopened { .. }
+            | Self::FollowUpOutcome { .. }
+            | Self::UnitChosen { .. }
+            | Self::HostJudged { .. }
+            | Self::ShopDescribed { .. }
+            | Self::ShopPlanned { .. }
+            | Self::ShopCoupon { .. }
+            | Self::ShopWorded { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_of_earlier_versions_read() {
+        let stop = r#"{"fact":"do_not_contact","person":"p_1","on":true}"#;
+        let opened = r#"{"fact":"follow_up_opened","id":"f_1","cart":"c_1","channel":"click_to_chat",
+            "template":"first","language":"en","text":"Hi"}"#;
+        for text in [stop, opened] {
+            let fact: Fact = serde_json::from_str(text).unwrap();
+            assert!(matches!(
+                fact,
+                Fact::DoNotContact { by: None, .. } | Fact::FollowUpOpened { sent_by: None, .. }
+            ));
+        }
+    }
+
+    #[test]
+    fn a_blank_fact_has_nothing_that_a_person_typed() {
+        let typed = || "Sunita 9812345678".to_owned();
+        let facts = [
+            Fact::CartNote { cart: "c".into(), note: Some(typed()) },
+            Fact::CartTags { cart: "c".into(), tags: vec![typed()] },
+            Fact::PhoneRepaired { cart: "c".into(), phone: Phone::parse("+919812345678") },
+            Fact::ConsentNoted { person: "p".into(), agreed: Some(true), how: Some(typed()), by: None },
+            Fact::FollowUpOpened {
+                id: "f".into(),
+                cart: "c".into(),
+                channel: Channel::ClickToChat,
+                template: "first".into(),
+                language: Language::En,
+                text: typed(),
+                override_reason: Some(typed()),
+                consent_basis: Some("checkout page".to_owned()),
+                sent_by: Some("Asha".to_owned()),
+            },
+        ];
+        for mut fact in facts {
+            fact.blank();
+            let text = serde_json::to_string(&fact).unwrap();
+            assert!(!text.contains("Sunita") && !text.contains("9812345678"), "{text}");
+        }
+    }
 }

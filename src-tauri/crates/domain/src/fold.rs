@@ -3,7 +3,7 @@
 use crate::cart::{Cart, CartStatus};
 use crate::checkout::Checkout;
 use crate::fact::Fact;
-use crate::followup::FollowUpState;
+use crate::followup::FollowUp;
 use crate::ids::{CartId, ConnectionId, PersonId, Seq, ShopId};
 use crate::money::{Amount, Unit};
 use crate::person::PersonKey;
@@ -86,7 +86,13 @@ pub fn read_phone(checkout: &Checkout) -> PhoneReading {
 /// A delivery that the sender dates before the one that shaped the cart changes nothing but when it
 /// was last seen.
 pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) -> (Cart, TimelineEntry) {
-    let entry = |event| TimelineEntry { at: context.received_at, seq: context.delivery, event, detail: None };
+    let entry = |event| TimelineEntry {
+        at: context.received_at,
+        seq: context.delivery,
+        event,
+        detail: None,
+        by: None,
+    };
     let unit = context.unit.or_else(|| proved_unit(checkout));
     let Some(mut cart) = before else {
         return (fresh(checkout, context, unit), entry(TimelineEvent::Abandoned));
@@ -109,6 +115,7 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
             snooze_until: cart.snooze_until,
             contacted: cart.contacted,
             last_contact_at: cart.last_contact_at,
+            sent_by: cart.sent_by,
             follow_up: cart.follow_up,
             received_at: cart.received_at,
             last_seen_at: cart.last_seen_at,
@@ -127,7 +134,7 @@ pub fn repeat(cart: &mut Cart, at: Timestamp, seq: Seq) -> Option<TimelineEntry>
         return None;
     }
     cart.updated_at = at;
-    Some(TimelineEntry { at, seq, event: TimelineEvent::AbandonedAgain, detail: None })
+    Some(TimelineEntry { at, seq, event: TimelineEvent::AbandonedAgain, detail: None, by: None })
 }
 
 /// Folds a fact about one cart. Follow-ups are counted by [`follow_up_counts`], not here.
@@ -159,22 +166,21 @@ pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<Tim
         }
         _ => return None,
     };
-    Some(TimelineEntry { at, seq, event, detail })
+    Some(TimelineEntry { at, seq, event, detail, by: None })
 }
 
-/// Sets what the cart says of its follow-ups: `counted` messages that count towards the caps, when
-/// the last of them was opened, and the newest of all.
+/// Sets what the cart says of its follow-ups, which are given in the order of their recording: how
+/// many count towards the caps, when and by whom the last of them was opened, and the newest of all.
 ///
 /// A new cart becomes contacted with the first that counts, and new again when none is left.
-pub fn follow_up_counts(
-    cart: &mut Cart,
-    counted: u32,
-    last: Option<Timestamp>,
-    newest: Option<(crate::ids::FollowUpId, FollowUpState)>,
-) {
+pub fn follow_up_counts(cart: &mut Cart, all: &[FollowUp]) {
+    let counting = || all.iter().filter(|one| one.state.counts());
+    let last = counting().max_by_key(|one| one.created_at);
+    let counted = u32::try_from(counting().count()).unwrap_or(u32::MAX);
     cart.contacted = counted;
-    cart.last_contact_at = last;
-    cart.follow_up = newest;
+    cart.last_contact_at = last.map(|one| one.created_at);
+    cart.sent_by = last.and_then(|one| one.sent_by.clone());
+    cart.follow_up = all.last().map(|one| (one.id.clone(), one.state));
     cart.status = match (cart.status, counted) {
         (CartStatus::New, 1..) => CartStatus::Contacted,
         (CartStatus::Contacted, 0) => CartStatus::New,
@@ -235,6 +241,7 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         snooze_until: None,
         contacted: 0,
         last_contact_at: None,
+        sent_by: None,
         follow_up: None,
         sent_at: checkout.sent_at,
         received_at: context.received_at,

@@ -116,6 +116,9 @@ pub struct FollowUp {
     pub text: String,
     /// Why a block was overridden, in the merchant's words.
     pub override_reason: Option<String>,
+    /// The helper who sends it, where helpers are named.
+    #[serde(default)]
+    pub sent_by: Option<String>,
     /// How far it has come.
     pub state: FollowUpState,
     /// When the intent was recorded.

@@ -184,12 +184,13 @@ fn quiet_hours(at: &Situation<'_>) -> Option<Objection> {
 }
 
 fn consent(at: &Situation<'_>) -> Option<Objection> {
-    let open = match at.cart.consent {
+    let said = at.person.consents(at.cart.consent);
+    let open = match said {
         Consent::Yes => false,
         Consent::No => true,
         Consent::Unknown => at.shop.basis().is_none(),
     };
-    let said = if at.cart.consent == Consent::No { "no" } else { "unknown" };
+    let said = if said == Consent::No { "no" } else { "unknown" };
     open.then(|| objection(Guard::Consent, Severity::Warn, [("said", said.to_owned())]))
 }
 

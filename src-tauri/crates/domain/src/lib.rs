@@ -9,6 +9,7 @@ pub mod cart;
 pub mod checkout;
 pub mod connection;
 pub mod coupon;
+pub mod erasure;
 pub mod fact;
 pub mod fold;
 pub mod followup;

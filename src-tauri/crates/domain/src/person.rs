@@ -21,14 +21,47 @@ pub struct Person {
     pub email: Option<String>,
     /// What the latest delivery said about marketing messages.
     pub consent: Consent,
+    /// What the customer told the merchant about messages; it wins over what deliveries say.
+    #[serde(default)]
+    pub consent_note: Option<ConsentNote>,
     /// Since when the customer wants no messages.
     pub do_not_contact: Option<Timestamp>,
+    /// The helper who wrote that down, where helpers are named.
+    #[serde(default)]
+    pub stopped_by: Option<String>,
+    /// When the customer was erased; what is known came after that.
+    #[serde(default)]
+    pub erased_at: Option<Timestamp>,
     /// The language last used for this customer.
     pub language: Option<Language>,
     /// When the customer was first seen.
     pub first_seen_at: Timestamp,
     /// When a cart last came.
     pub last_seen_at: Timestamp,
+}
+
+/// What a customer told the merchant about messages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentNote {
+    /// Whether they agreed.
+    pub agreed: bool,
+    /// When that was written down.
+    pub at: Timestamp,
+    /// How they said so, in the merchant's words.
+    pub how: Option<String>,
+    /// The helper who wrote it down, where helpers are named.
+    pub by: Option<String>,
+}
+
+impl Person {
+    /// Whether the customer agreed to messages about a cart that says `sent`.
+    pub fn consents(&self, sent: Consent) -> Consent {
+        match &self.consent_note {
+            Some(ConsentNote { agreed: true, .. }) => Consent::Yes,
+            Some(_) => Consent::No,
+            None => sent,
+        }
+    }
 }
 
 /// What a person is known by: the number, else the email, else the single cart.
@@ -49,6 +82,36 @@ impl PersonKey {
             Self::Phone(phone) => format!("phone:{}", phone.as_str()),
             Self::Email(email) => format!("email:{email}"),
             Self::Cart(key) => format!("cart:{key}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_customer_said_wins_over_the_sender() {
+        let at = Timestamp(0);
+        let mut person = Person {
+            id: "p".into(),
+            name: Name::default(),
+            phone: None,
+            email: None,
+            consent: Consent::No,
+            consent_note: None,
+            do_not_contact: None,
+            stopped_by: None,
+            erased_at: None,
+            language: None,
+            first_seen_at: at,
+            last_seen_at: at,
+        };
+        assert_eq!(person.consents(Consent::Unknown), Consent::Unknown);
+        for (agreed, meant) in [(true, Consent::Yes), (false, Consent::No)] {
+            person.consent_note = Some(ConsentNote { agreed, at, how: None, by: None });
+            assert_eq!(person.consents(Consent::Unknown), meant);
+            assert_eq!(person.consents(Consent::Yes), meant);
         }
     }
 }

@@ -141,6 +141,8 @@ pub struct Settings {
     /// The name in messages of the first shop while it has none of its own, such as before its first
     /// cart has come.
     pub shop_name: Option<String>,
+    /// Those who send messages, where the merchant named them: five at most.
+    pub helpers: Vec<String>,
     /// The phone as offered in messages of a shop that has none of its own.
     pub support_phone: Option<String>,
     /// The coupon offered in messages of a shop that has none of its own: its code.
@@ -171,6 +173,7 @@ impl Default for Settings {
             hide_numbers: false,
             retention_days: None,
             shop_name: None,
+            helpers: Vec::new(),
             support_phone: None,
             coupon_code: None,
             coupon_value: None,

@@ -16,6 +16,9 @@ pub struct TimelineEntry {
     /// A word that completes it: a status, a template, an outcome, a reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The helper who did it, where helpers are named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// The kinds of things that happen to a cart.
@@ -44,4 +47,7 @@ pub enum TimelineEvent {
     PhoneRepaired,
     /// The customer asked for no messages, or that was lifted; the detail is `on` or `off`.
     DoNotContact,
+    /// The merchant noted what the customer said about messages; the detail is `yes`, `no` or
+    /// `unknown`, where the note was taken back.
+    ConsentNoted,
 }

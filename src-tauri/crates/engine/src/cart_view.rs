@@ -57,6 +57,7 @@ pub(crate) fn row(cart: &Cart, around: &Around<'_>) -> CartRow {
         resume_safe: matches!(verdict, LinkVerdict::Safe(_)),
         contacted: cart.contacted,
         last_contact_at: cart.last_contact_at.map(|at| at.0),
+        sent_by: cart.sent_by.clone(),
         city: cart.address.as_ref().and_then(|address| address.city.clone()),
         person_carts: around.person_carts,
         follow_up: state,
@@ -172,5 +173,5 @@ pub(crate) fn address(address: &Address) -> AddressView {
 
 /// A line of history.
 pub(crate) fn timeline(entry: &TimelineEntry) -> TimelineRow {
-    TimelineRow { at: entry.at.0, event: entry.event, detail: entry.detail.clone() }
+    TimelineRow { at: entry.at.0, event: entry.event, detail: entry.detail.clone(), by: entry.by.clone() }
 }

@@ -7,6 +7,7 @@ use crate::key::{self, Role};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use wapas_domain::{Secret, Timestamp};
 
@@ -60,20 +61,44 @@ fn copy(conn: &Connection, path: &Path, key: &Secret<[u8; 32]>) -> Result<(), Op
     target.close().map_err(|(_, error)| failed(error))
 }
 
-/// Removes all but the newest backups, each with its key slots.
+/// When the backups beside a file were made, oldest first.
+pub(crate) fn times(dir: &Path) -> Result<Vec<Timestamp>, OpenError> {
+    let made = |path: &PathBuf| path.file_name()?.to_str()?.split_once('-')?.0.parse().ok().map(Timestamp);
+    Ok(all(&dir.join("backups"))?.iter().filter_map(made).collect())
+}
+
+/// Removes all backups beside a file: they hold what was erased since.
+pub(crate) fn remove(dir: &Path) -> Result<(), OpenError> {
+    all(&dir.join("backups"))?.iter().try_for_each(|old| remove_one(old))
+}
+
+/// Removes all but the newest backups.
 fn thin(folder: &Path) -> Result<(), OpenError> {
-    let listed = fs::read_dir(folder).map_err(|error| disk::refused("list the backups", &error))?;
+    let backups = all(folder)?;
+    let surplus = backups.len().saturating_sub(KEPT);
+    backups[..surplus].iter().try_for_each(|old| remove_one(old))
+}
+
+/// All backups in their folder, oldest first; none where there is no folder yet.
+fn all(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let listed = match fs::read_dir(folder) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(disk::refused("list the backups", &error)),
+    };
     let mut backups: Vec<PathBuf> = listed
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "db"))
         .collect();
     backups.sort();
-    let surplus = backups.len().saturating_sub(KEPT);
-    for old in &backups[..surplus] {
-        fs::remove_file(old).map_err(|error| disk::refused("remove an old backup", &error))?;
-        // Not every backup has slots beside it.
-        let _ = fs::remove_file(old.with_extension(KEYS));
-    }
+    Ok(backups)
+}
+
+/// Removes a backup with its key slots.
+fn remove_one(old: &Path) -> Result<(), OpenError> {
+    fs::remove_file(old).map_err(|error| disk::refused("remove an old backup", &error))?;
+    // Not every backup has slots beside it.
+    let _ = fs::remove_file(old.with_extension(KEYS));
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::project::{self, Fold, FoldState, IdKey, Sources};
 use crate::settings;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -47,6 +48,10 @@ pub(crate) struct Desk {
     pub(crate) durable: bool,
     /// Pages of the log when the writer last tried to make it start over.
     pub(crate) tried_at: i32,
+    /// The folder of the file.
+    pub(crate) dir: PathBuf,
+    /// Whether the log may still hold what was erased.
+    pub(crate) unwiped: bool,
     /// Held for as long as the file is open.
     pub(crate) lock: File,
 }
@@ -188,6 +193,9 @@ impl Desk {
 
     /// Keeps the write-ahead log from growing: in the background first, by the writer past a bound.
     pub(crate) fn bound_log(&mut self) {
+        if self.unwiped {
+            self.wipe(1);
+        }
         let pages = self.log_pages.load(Ordering::Acquire);
         if pages < self.tried_at {
             self.tried_at = 0;

@@ -30,4 +30,6 @@ pub struct Figures {
     pub can_come_back: Figure,
     /// Customers who can be written to now, whenever their carts came.
     pub to_send_now: Figure,
+    /// Carts received in the time whose customers were erased since; no other figure counts them.
+    pub erased: Figure,
 }

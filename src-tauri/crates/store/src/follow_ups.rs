@@ -25,6 +25,8 @@ pub struct FollowUpIntent {
     pub override_reason: Option<String>,
     /// The basis of consent recorded for the shop.
     pub consent_basis: Option<String>,
+    /// The helper who sends it, where helpers are named.
+    pub sent_by: Option<String>,
 }
 
 /// A follow-up whose intent is on disk.

@@ -16,6 +16,7 @@ mod connections;
 mod deliveries;
 mod desk;
 mod disk;
+mod erasure;
 mod error;
 mod figures;
 mod follow_ups;
@@ -38,6 +39,7 @@ mod settings;
 mod shops;
 mod sources;
 mod store;
+mod trail;
 #[cfg(test)]
 mod trouble_tests;
 mod words;
@@ -51,6 +53,7 @@ pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };
 pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
+pub use erasure::{Erasable, Erased};
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
 pub use figures::{Figure, Figures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};

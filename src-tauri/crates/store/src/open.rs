@@ -7,7 +7,7 @@ use crate::key::{self, Role};
 use crate::migrations::{self, Migration};
 use crate::opening::{Opening, Progress};
 use crate::project::{self, FoldState, IdKey};
-use crate::{backup, disk, settings};
+use crate::{backup, disk, erasure, settings};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
@@ -52,6 +52,8 @@ fn open_with(
     disk::narrow(&path, 0o600)?;
     let mut conn = key::connect(&path, &opening.key, Role::Writer)?;
     migrate(&mut conn, opening, steps)?;
+    // A log that was left behind may hold what was erased just before.
+    erasure::empty_log(&conn).map_err(|error| disk::failed("empty the log", &error))?;
     // With its first pages written, no plain file may have come out of it.
     if disk::is_plain(&path)? {
         return Err(OpenError::PlainFile);
@@ -88,6 +90,8 @@ fn open_with(
         checkpointer: Some(wake),
         durable: true,
         tried_at: 0,
+        dir: opening.dir.clone(),
+        unwiped: false,
         lock,
     };
     Ok(Opened { desk, readers, checkpointer })

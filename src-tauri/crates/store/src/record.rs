@@ -15,7 +15,7 @@ use wapas_domain::ids::{Seq, ShopId};
 
 impl Desk {
     /// Whether facts can be written: everything before them must be folded in.
-    fn check_order(&self) -> Result<(), RecordError> {
+    pub(crate) fn check_order(&self) -> Result<(), RecordError> {
         match (self.is_rebuilding(), self.is_behind()) {
             (true, _) => Err(RecordError::Rebuilding),
             (false, true) => Err(RecordError::Disk),
@@ -61,6 +61,7 @@ impl Desk {
                     text,
                     override_reason,
                     consent_basis,
+                    sent_by,
                 } = intent;
                 let fact = Fact::FollowUpOpened {
                     id: id.clone(),
@@ -71,6 +72,7 @@ impl Desk {
                     text,
                     override_reason,
                     consent_basis,
+                    sent_by,
                 };
                 (id, fact)
             };
@@ -137,9 +139,9 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
             }
             project::cart_exists(conn, cart)?
         }
-        Fact::DoNotContact { person, .. } | Fact::PersonLanguage { person, .. } => {
-            project::person_exists(conn, person)?
-        }
+        Fact::DoNotContact { person, .. }
+        | Fact::ConsentNoted { person, .. }
+        | Fact::PersonLanguage { person, .. } => project::person_exists(conn, person)?,
         Fact::FollowUpReopened { id } | Fact::FollowUpOutcome { id, .. } => {
             project::follow_up_exists(conn, id)?
         }
@@ -149,8 +151,8 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         | Fact::ShopPlanned { shop, .. }
         | Fact::ShopCoupon { shop, .. }
         | Fact::ShopWorded { shop, .. } => is_known_shop(fold, shop)?,
-        // Only mending says so: it changes the verdict in the same step.
-        Fact::DeliveryApplied { .. } => false,
+        // Only mending and erasing say so: they change the truth in the same step.
+        Fact::DeliveryApplied { .. } | Fact::PersonErased { .. } => false,
     };
     if there { Ok(()) } else { Err(RecordError::NotFound) }
 }
@@ -163,14 +165,14 @@ fn is_known_shop(fold: &Fold<'_>, shop: &ShopId) -> rusqlite::Result<bool> {
 
 /// Gives a delivery that was kept aside its new verdict. Says whether it counts from now on.
 fn judge_again(conn: &Connection, mend: &Mend) -> Result<bool, RecordError> {
-    type Row = (i64, String, Vec<u8>, Option<[u8; 16]>);
+    type Row = (i64, String, Option<Vec<u8>>, Option<[u8; 16]>);
     let row: Option<Row> = conn
-        .prepare_cached(
-            "SELECT connection, verdict, ifnull(body, x''), digest FROM deliveries WHERE seq = ?1",
-        )?
+        .prepare_cached("SELECT connection, verdict, body, digest FROM deliveries WHERE seq = ?1")?
         .query_row([mend.seq.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
     let Some((connection, verdict, body, digest)) = row else { return Err(RecordError::NotFound) };
+    // Nothing can be read from what was blanked.
+    let Some(body) = body else { return Ok(false) };
     if !matches!(verdict.as_str(), "unverified" | "bad_signature" | "held" | "undecodable") {
         // It was judged meanwhile; that judgement stands.
         return Ok(false);

@@ -1,6 +1,6 @@
 // One cart in the drawer, beside a list of one.
 import type { BlockedBy, WarnedBy } from "../../../src/host/contract";
-import { cartHost, code, prepared, row, templates, whole, written } from "../../drawer/carts";
+import { cartHost, code, message, person, prepared, row, templates, whole, written } from "../../drawer/carts";
 import { settings } from "../../support/fake-host";
 
 const others = { warnings: [], other_carts: 2 };
@@ -19,6 +19,21 @@ const usual = {
   followup_prepare: ({ language }: { language?: string }) => prepared(lang(language), others),
   template_list: () => ({ items: templates }),
 };
+const known = {
+  person_get: () => ({
+    ...person,
+    consent_note: { agreed: true, at: Date.now() - 9e7, how: "on the phone", by: "Asha" },
+    followups: [message("sent", { sent_by: "Asha", created_at: Date.now() - 9e7 })],
+  }),
+  erasure_prepare: () => ({
+    carts: 2,
+    messages: 1,
+    notes: 1,
+    deliveries: 4,
+    stopped: true,
+    backups: [Date.now() - 4e9],
+  }),
+};
 const nameless = {
   ...whole,
   total_minor: null,
@@ -32,6 +47,8 @@ export default {
       ...usual,
       followup_prepare: ({ language }) => prepared(lang(language), { ...others, blocked: [capped], warnings: [quiet] }),
     }),
+  customer: () => cartHost({ ...whole, consent: "yes", erased_at: Date.now() - 9e8 }, { ...usual, ...known }),
+  helpers: () => cartHost(whole, { ...usual, settings_get: () => ({ ...settings, helpers: ["Asha", "Ravi"] }) }),
   asked: () => cartHost(written("opened"), usual),
   bought: () => cartHost({ ...whole, status: "bought", contacted: 1, last_contact_at: Date.now() - 9e6 }, usual),
   repair: () => cartHost(nameless, { ...usual, followup_prepare: () => prepared(wanted(), { blocked: [unusable] }) }),

@@ -2,8 +2,7 @@
 
 use crate::cart_view::{self, Around};
 use crate::contract::carts::{
-    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
-    PersonWhole, Sort, View, ViewCount,
+    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, Sort, View, ViewCount,
 };
 use crate::contract::{ApiError, ById, Done, ErrorCode};
 use crate::engine::Engine;
@@ -81,13 +80,14 @@ impl Engine {
             followups: detail
                 .follow_ups
                 .iter()
-                .map(|sent| self.follow_up_view(sent, cart, &settings, false))
+                .map(|sent| self.follow_up_view(sent, Some(cart), &settings, false))
                 .collect(),
             other_carts: detail.others.iter().map(|other| self.row(other, &settings)).collect(),
             note: cart.note.clone(),
             snooze_until: cart.snooze_until.filter(|until| *until > self.now()).map(|until| until.0),
             phone_choices: choices,
-            consent: cart.consent,
+            consent: detail.row.person.consents(cart.consent),
+            erased_at: detail.row.person.erased_at.map(|at| at.0),
             do_not_contact: detail.row.person.do_not_contact.map(|since| since.0),
             unknown_host,
             oddities: cart.oddities.clone(),
@@ -169,27 +169,6 @@ impl Engine {
                 "This computer could not open it. Copy it and open it yourself.",
             )
         })
-    }
-
-    pub(crate) async fn person_get(&self, ask: ById) -> Result<PersonWhole, ApiError> {
-        let floor = self.inner.gate.floor()?;
-        let settings = floor.store.settings().await.map_err(errors::read)?;
-        let found = floor.store.person(PersonId(ask.id)).await.map_err(errors::read)?;
-        let detail = found.ok_or_else(|| ApiError::not_found("customer"))?;
-        Ok(PersonWhole {
-            person: cart_view::person(&detail.person, None),
-            do_not_contact: detail.person.do_not_contact.map(|since| since.0),
-            first_seen_at: detail.person.first_seen_at.0,
-            carts: detail.carts.iter().map(|row| self.row(row, &settings)).collect(),
-        })
-    }
-
-    pub(crate) async fn person_update(&self, ask: PersonUpdate) -> Result<PersonWhole, ApiError> {
-        if let Some(on) = ask.do_not_contact {
-            let fact = Fact::DoNotContact { person: PersonId(ask.id.clone()), on };
-            self.inner.gate.floor()?.store.record(fact).await.map_err(errors::record)?;
-        }
-        self.person_get(ById { id: ask.id }).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! Messages to customers.
 
+use crate::commands::people::helper;
 use crate::contract::followups::{
     BlockedBy, FollowupConfirm, FollowupOpen, FollowupPrepare, FollowupView, Prepared, Question, ScanCode,
     TextPart, Via, WarnedBy,
@@ -67,6 +68,7 @@ impl Engine {
             text: ask.text,
         };
         let draft = self.draft(&prepare).await?;
+        let sent_by = helper("sent_by", ask.sent_by, &draft.settings)?;
         let cart = &draft.detail.row.cart;
         let asked_again = draft.detail.follow_ups.first().is_some_and(|last| last.is_reopened_by(self.now()));
         if !asked_again {
@@ -87,6 +89,7 @@ impl Engine {
                 text: draft.text(),
                 override_reason: ask.override_reason.filter(|reason| !reason.trim().is_empty()),
                 consent_basis: draft.detail.row.shop.basis().map(str::to_owned),
+                sent_by,
             })
             .await
             .map_err(errors::record)?;
@@ -102,7 +105,7 @@ impl Engine {
         }
         Ok(FollowupView {
             url,
-            ..self.follow_up_view(&opened.follow_up, cart, &draft.settings, opened.reopened)
+            ..self.follow_up_view(&opened.follow_up, Some(cart), &draft.settings, opened.reopened)
         })
     }
 
@@ -116,7 +119,7 @@ impl Engine {
         let after = floor.store.follow_up(id.clone()).await.map_err(errors::read)?.unwrap_or(before);
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let detail = self.cart(&after.cart).await?;
-        Ok(self.follow_up_view(&after, &detail.row.cart, &settings, false))
+        Ok(self.follow_up_view(&after, Some(&detail.row.cart), &settings, false))
     }
 
     pub(crate) async fn followup_questions(&self, _: Nothing) -> Result<Items<Question>, ApiError> {
@@ -155,15 +158,16 @@ impl Engine {
         })
     }
 
-    /// A follow-up as the outside sees it.
+    /// A follow-up as the outside sees it; its chat can be opened where its cart is at hand.
     pub(crate) fn follow_up_view(
         &self,
         sent: &FollowUp,
-        cart: &Cart,
+        cart: Option<&Cart>,
         settings: &Settings,
         reopened: bool,
     ) -> FollowupView {
-        let url = cart.number().map(|phone| chat_link(phone, &sent.text, opener(settings.whatsapp_via)));
+        let number = cart.and_then(Cart::number);
+        let url = number.map(|phone| chat_link(phone, &sent.text, opener(settings.whatsapp_via)));
         FollowupView {
             id: sent.id.to_string(),
             cart: sent.cart.to_string(),
@@ -173,6 +177,7 @@ impl Engine {
             url: url.unwrap_or_default(),
             template: sent.template.to_string(),
             created_at: sent.created_at.0,
+            sent_by: sent.sent_by.clone(),
             reopened,
         }
     }

@@ -12,6 +12,10 @@ use wapas_domain::settings::Settings;
 use wapas_domain::{Timestamp, name};
 use wapas_store as store;
 
+/// Helpers that can be named, and the longest name in characters.
+const HELPERS: usize = 5;
+const HELPER_CHARACTERS: usize = 30;
+
 impl Engine {
     pub(crate) async fn settings_get(&self, _: Nothing) -> Result<SettingsView, ApiError> {
         let settings = self.inner.gate.floor()?.store.settings().await.map_err(errors::read)?;
@@ -63,6 +67,11 @@ impl Engine {
                     found.can_come_back,
                     "Carts received in this time that are open, have a usable number and are still young enough.",
                 ),
+                figure(
+                    "erased",
+                    found.erased,
+                    "Carts received in this time whose customers you erased. No other figure counts them.",
+                ),
                 figure("to_send_now", found.to_send_now, "Customers who can be written to now."),
             ],
         })
@@ -101,6 +110,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
     settings.shop_name = settings.shop_name.take().and_then(|typed| name::clean(&typed));
+    settings.helpers = helpers(&settings.helpers)?;
     settings.coupon_until = shops::day("coupon_until", settings.coupon_until.take())?;
     if settings.retention_days.is_some() {
         return Err(ApiError::invalid(
@@ -121,6 +131,23 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
         return Err(ApiError::invalid("guards", "A limit is out of its range."));
     }
     shops::sound(Plan { steps: settings.plan.clone(), coupon: settings.plan_coupon }).map(drop)
+}
+
+/// The names of those who send messages: clean, each once, few enough to choose from at a glance.
+fn helpers(typed: &[String]) -> Result<Vec<String>, ApiError> {
+    let mut names: Vec<String> = Vec::new();
+    for name in typed.iter().filter_map(|typed| name::clean(typed)) {
+        if name.chars().count() > HELPER_CHARACTERS {
+            return Err(ApiError::invalid("helpers", "A name can have 30 characters at most."));
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.len() > HELPERS {
+        return Err(ApiError::invalid("helpers", "Five names at most."));
+    }
+    Ok(names)
 }
 
 /// The address that leads to the receiver: https, a host, nothing behind it.
@@ -172,6 +199,16 @@ mod tests {
             (json!({ "public_url": "carts" }), "public_url"),
         ] {
             assert_eq!(set(fields).unwrap_err().field.as_deref(), Some(named));
+        }
+    }
+
+    #[test]
+    fn helpers_are_named_once_and_few() {
+        let after = set(json!({ "helpers": [" Asha ", "Ravi", "Asha", " "] })).unwrap();
+        assert_eq!(after.helpers, ["Asha", "Ravi"]);
+        for wrong in [json!(["1", "2", "3", "4", "5", "6"]), json!(["x".repeat(31)])] {
+            let error = set(json!({ "helpers": wrong })).unwrap_err();
+            assert_eq!(error.field.as_deref(), Some("helpers"));
         }
     }
 

@@ -7,6 +7,7 @@ mod deliveries;
 mod followups;
 mod many;
 mod merchant;
+pub(crate) mod people;
 mod preview;
 mod session;
 mod shops;

@@ -181,6 +181,8 @@ pub struct CartRow {
     pub contacted: u32,
     /// When the last of them was opened.
     pub last_contact_at: Option<i64>,
+    /// The helper who sent it, where helpers are named.
+    pub sent_by: Option<String>,
     /// The city as typed.
     pub city: Option<String>,
     /// How many carts of this person are in the same view, this one included.
@@ -278,6 +280,8 @@ pub struct TimelineRow {
     pub event: TimelineEvent,
     /// A word that completes it.
     pub detail: Option<String>,
+    /// The helper who did it, where helpers are named.
+    pub by: Option<String>,
 }
 
 /// A cart with everything that is known.
@@ -311,9 +315,11 @@ pub struct CartWhole {
     pub snooze_until: Option<i64>,
     /// Numbers to pick from, where the number reads in two ways.
     pub phone_choices: Vec<String>,
-    /// Whether the customer agreed to messages.
+    /// Whether the customer agreed to messages: what they told the merchant, else what the sender says.
     #[ts(type = "Consent")]
     pub consent: Consent,
+    /// When the customer was erased; everything here came after that.
+    pub erased_at: Option<i64>,
     /// Since when the customer wants no messages.
     pub do_not_contact: Option<i64>,
     /// The host of the link, where nobody has approved it yet.
@@ -373,29 +379,4 @@ pub struct CartOpen {
 pub struct Opened {
     /// The address, for a browser to open where there is no window of ours.
     pub url: String,
-}
-
-/// A customer with all carts.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct PersonWhole {
-    /// The customer.
-    #[serde(flatten)]
-    #[ts(flatten)]
-    pub person: PersonBrief,
-    /// Since when the customer wants no messages.
-    pub do_not_contact: Option<i64>,
-    /// When first seen.
-    pub first_seen_at: i64,
-    /// The carts, newest first.
-    pub carts: Vec<CartRow>,
-}
-
-/// Changes a customer.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-pub struct PersonUpdate {
-    /// The customer.
-    pub id: String,
-    /// Whether the customer wants no messages.
-    #[ts(optional)]
-    pub do_not_contact: Option<bool>,
 }

@@ -110,6 +110,9 @@ pub struct FollowupOpen {
     /// Why a block is overridden.
     #[ts(optional)]
     pub override_reason: Option<String>,
+    /// The helper who sends it, one of those in the settings.
+    #[ts(optional)]
+    pub sent_by: Option<String>,
     /// Which way to open it this time; the setting where missing.
     #[ts(optional)]
     pub via: Option<Via>,
@@ -150,6 +153,8 @@ pub struct FollowupView {
     pub template: String,
     /// When the intent was recorded.
     pub created_at: i64,
+    /// The helper who sent it, where helpers are named.
+    pub sent_by: Option<String>,
     /// Whether an unanswered opening was opened once more.
     pub reopened: bool,
 }

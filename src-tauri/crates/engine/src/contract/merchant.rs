@@ -130,7 +130,7 @@ pub struct StatsAsk {
 /// One figure and how it is counted.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Figure {
-    /// Its name: `carts`, `left_unfinished`, `customers_messaged`, `marked_bought`, `can_come_back`, `to_send_now`.
+    /// Its name: `carts`, `left_unfinished`, `customers_messaged`, `marked_bought`, `can_come_back`, `erased`, `to_send_now`.
     pub name: String,
     /// How many.
     pub count: u64,

@@ -13,6 +13,7 @@ pub mod error;
 pub mod followups;
 pub mod many;
 pub mod merchant;
+pub mod people;
 pub mod session;
 pub mod shops;
 pub mod typescript;
@@ -81,8 +82,11 @@ macro_rules! for_each_command {
             carts_undo: $crate::contract::many::CartsUndo => $crate::contract::many::CartsUndone,
             carts_delete: $crate::contract::many::CartsDelete => $crate::contract::many::CartsDeleted,
             cart_open: $crate::contract::carts::CartOpen => $crate::contract::carts::Opened,
-            person_get: $crate::contract::ById => $crate::contract::carts::PersonWhole,
-            person_update: $crate::contract::carts::PersonUpdate => $crate::contract::carts::PersonWhole,
+            person_get: $crate::contract::ById => $crate::contract::people::PersonWhole,
+            person_update: $crate::contract::people::PersonUpdate => $crate::contract::people::PersonWhole,
+            erasure_prepare: $crate::contract::ById => $crate::contract::people::ErasurePrepared,
+            person_erase: $crate::contract::people::PersonErase => $crate::contract::people::Erasure,
+            erasure_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::people::Erasure>,
             followup_prepare: $crate::contract::followups::FollowupPrepare => $crate::contract::followups::Prepared,
             followup_open: $crate::contract::followups::FollowupOpen => $crate::contract::followups::FollowupView,
             followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,

@@ -1,7 +1,8 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, session, shops,
+    ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, people, session,
+    shops,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -31,7 +32,7 @@ export interface Settings {
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
@@ -181,6 +182,7 @@ fn unions() -> String {
                 T::Snoozed,
                 T::PhoneRepaired,
                 T::DoNotContact,
+                T::ConsentNoted,
             ],
         ),
     ]
@@ -266,8 +268,6 @@ fn declarations() -> Vec<String> {
         carts::CartPlace,
         carts::CartOpen,
         carts::Opened,
-        carts::PersonWhole,
-        carts::PersonUpdate,
         many::CartChoice,
         many::CartsCounted,
         many::CartsUpdate,
@@ -294,6 +294,13 @@ fn declarations() -> Vec<String> {
         shops::ShopView,
         shops::ShopUpdate,
         merchant::TemplateList,
+        people::ConsentNoteView,
+        people::ShopBasis,
+        people::PersonWhole,
+        people::PersonUpdate,
+        people::ErasurePrepared,
+        people::PersonErase,
+        people::Erasure,
         merchant::WordingView,
         merchant::TemplateView,
         merchant::TemplateSave,

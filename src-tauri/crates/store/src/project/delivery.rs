@@ -7,9 +7,9 @@ use rusqlite::{OptionalExtension, params};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wapas_domain::Timestamp;
 use wapas_domain::checkout::{Checkout, Decoded};
-use wapas_domain::connection::Verdict;
+use wapas_domain::connection::{Connection as Source, Verdict};
 use wapas_domain::fold::{self, Context};
-use wapas_domain::ids::{CartId, Seq, ShopId};
+use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
 
 /// A delivery as the fold reads it.
 struct Row {
@@ -25,14 +25,21 @@ struct Row {
 /// Folds in the delivery at a place of the sequence; says whether there is one.
 pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
     let Some(row) = load(fold, seq)? else { return Ok(false) };
-    let cart = match (row.arrived_as, row.duplicate_of) {
-        (Verdict::Accepted, _) => apply(fold, &row, seq)?,
-        (Verdict::Duplicate, Some(original)) => repeat(fold, &row, original)?,
-        _ => None,
+    let (cart, person) = match (row.arrived_as, row.duplicate_of) {
+        (Verdict::Accepted, _) => apply(fold, &row, seq)?.unzip(),
+        (Verdict::Duplicate, Some(original)) => (repeat(fold, &row, original)?, None),
+        _ => (None, None),
     };
     fold.conn
-        .prepare_cached("INSERT OR REPLACE INTO incoming (seq, connection, cart) VALUES (?1, ?2, ?3)")?
-        .execute(params![seq.0, row.connection, cart.as_ref().map(CartId::as_str)])?;
+        .prepare_cached(
+            "INSERT OR REPLACE INTO incoming (seq, connection, cart, person) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            seq.0,
+            row.connection,
+            cart.as_ref().map(CartId::as_str),
+            person.as_ref().map(PersonId::as_str),
+        ])?;
     note(fold, &row, row.arrived_as)?;
     Ok(true)
 }
@@ -40,10 +47,10 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
 /// Folds in a delivery that was mended, at the place of the fact that says so.
 pub(super) fn mended(fold: &mut Fold<'_>, delivery: Seq, place: Seq) -> rusqlite::Result<()> {
     let Some(row) = load(fold, delivery)? else { return Ok(()) };
-    let cart = apply(fold, &row, place)?;
-    fold.conn
-        .prepare_cached("UPDATE incoming SET cart = ?2 WHERE seq = ?1")?
-        .execute(params![delivery.0, cart.as_ref().map(CartId::as_str)])?;
+    let (cart, person) = apply(fold, &row, place)?.unzip();
+    fold.conn.prepare_cached("UPDATE incoming SET cart = ?2, person = ?3 WHERE seq = ?1")?.execute(
+        params![delivery.0, cart.as_ref().map(CartId::as_str), person.as_ref().map(PersonId::as_str),],
+    )?;
     note(fold, &row, Verdict::Accepted)
 }
 
@@ -67,13 +74,11 @@ fn load(fold: &Fold<'_>, seq: Seq) -> rusqlite::Result<Option<Row>> {
         .optional()
 }
 
-fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<CartId>> {
+/// Gives the cart that was made or changed, and who left it as the sender tells it.
+fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<(CartId, PersonId)>> {
     let source = fold.source(row.connection)?.clone();
-    let headers: Vec<(String, String)> = from_json(&row.headers)?;
-    // A reader that panics on hostile bytes must not end receiving for everybody.
-    let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, &row.body)));
-    let Ok(Decoded::Checkout(checkout)) = read else { return Ok(None) };
-    let shop = shop_of(&checkout, source.shop.as_ref(), source.id.as_str());
+    let Some(checkout) = read(fold, &source, &row.headers, &row.body)? else { return Ok(None) };
+    let shop = shop_of(&checkout, &source);
     let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
     let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
     let sender = Sender {
@@ -110,15 +115,45 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
         fold.changed.add("shops");
     }
     cart_rows::tell(fold.conn, number, place.0, &entry)?;
-    Ok(Some(cart.id))
+    Ok(Some((cart.id, person)))
+}
+
+/// The checkout in a delivery, where there is one.
+fn read(
+    fold: &Fold<'_>,
+    source: &Source,
+    headers: &str,
+    body: &[u8],
+) -> rusqlite::Result<Option<Box<Checkout>>> {
+    let headers: Vec<(String, String)> = from_json(headers)?;
+    // A reader that panics on hostile bytes must not end receiving for everybody.
+    let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, body)));
+    Ok(match read {
+        Ok(Decoded::Checkout(checkout)) => Some(checkout),
+        _ => None,
+    })
+}
+
+/// Who left the checkout in a delivery that is not folded in, where it can be read.
+pub(crate) fn left_by(
+    fold: &Fold<'_>,
+    connection: i64,
+    seq: Seq,
+    headers: &str,
+    body: &[u8],
+) -> rusqlite::Result<Option<PersonId>> {
+    let source = fold.source(connection)?;
+    let Some(checkout) = read(fold, source, headers, body)? else { return Ok(None) };
+    let shop = shop_of(&checkout, source);
+    Ok(Some(fold.ids.person(&shop, &fold::person_key(&checkout, seq))))
 }
 
 /// The shop is the host of the signed body, else the connection's, else one of the connection's own.
-fn shop_of(checkout: &Checkout, of_connection: Option<&ShopId>, connection: &str) -> ShopId {
-    match (&checkout.store_host, of_connection) {
+fn shop_of(checkout: &Checkout, source: &Source) -> ShopId {
+    match (&checkout.store_host, &source.shop) {
         (Some(host), _) => ShopId(host.clone()),
         (None, Some(shop)) => shop.clone(),
-        (None, None) => ShopId(format!("connection:{connection}")),
+        (None, None) => ShopId(format!("connection:{}", source.id)),
     }
 }
 

@@ -1,15 +1,18 @@
 //! Folds in what people did.
 
+use super::pile::UNKNOWN_TOTAL;
 use super::{Fold, cart_rows, delivery, follow_up_rows, person_rows, shop_rows};
 use crate::words::{from_json, word};
 use rusqlite::{OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
+use wapas_domain::erasure::ErasedCart;
 use wapas_domain::fact::Fact;
 use wapas_domain::fold;
 use wapas_domain::followup::{FollowUp, FollowUpState, Outcome};
 use wapas_domain::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
 use wapas_domain::money::Unit;
+use wapas_domain::person::ConsentNote;
 use wapas_domain::shop::Shop;
 use wapas_domain::timeline::{TimelineEntry, TimelineEvent};
 
@@ -22,7 +25,7 @@ struct Place {
 
 impl Place {
     fn entry(self, event: TimelineEvent, detail: Option<String>) -> TimelineEntry {
-        TimelineEntry { at: self.at, seq: self.seq, event, detail }
+        TimelineEntry { at: self.at, seq: self.seq, event, detail, by: None }
     }
 }
 
@@ -34,7 +37,8 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         .query_row([seq.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((at, text)) = found else { return Ok(()) };
-    let place = Place { at: Timestamp(at), seq };
+    let at = Timestamp(at);
+    let place = Place { at, seq };
     let fact: Fact = from_json(&text)?;
     match &fact {
         Fact::DeliveryApplied { delivery } => delivery::mended(fold, *delivery, seq),
@@ -49,7 +53,12 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
             Some((number, cart)) => cart_rows::delete(fold, number, &cart),
             None => Ok(()),
         },
-        Fact::DoNotContact { person, on } => stop(fold, person, *on, place),
+        Fact::DoNotContact { person, on, by } => stop(fold, person, *on, by.as_ref(), place),
+        Fact::ConsentNoted { person, agreed, how, by } => {
+            let note = agreed.map(|agreed| ConsentNote { agreed, at, how: how.clone(), by: by.clone() });
+            note_consent(fold, person, note, by.as_ref(), place)
+        }
+        Fact::PersonErased { person, stopped, carts } => erased(fold, person, *stopped, carts, place),
         Fact::PersonLanguage { person, language } => match person_rows::load(fold.conn, person)? {
             Some(mut person) => {
                 person.language = Some(*language);
@@ -123,12 +132,58 @@ fn repair(fold: &mut Fold<'_>, id: &CartId, fact: &Fact, place: Place) -> rusqli
     entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, place.seq.0, &entry))
 }
 
-fn stop(fold: &mut Fold<'_>, id: &PersonId, on: bool, place: Place) -> rusqlite::Result<()> {
+fn stop(
+    fold: &mut Fold<'_>,
+    id: &PersonId,
+    on: bool,
+    by: Option<&String>,
+    place: Place,
+) -> rusqlite::Result<()> {
+    if on {
+        person_rows::stop(fold.conn, id, place.at, by.map(String::as_str))?;
+    } else {
+        person_rows::allow(fold.conn, id)?;
+    }
     let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
-    person.do_not_contact = on.then(|| person.do_not_contact.unwrap_or(place.at));
+    let before = person.do_not_contact.filter(|_| on);
+    if before.is_none() {
+        person.do_not_contact = on.then_some(place.at);
+        person.stopped_by = by.filter(|_| on).cloned();
+    }
     person_rows::save(fold.conn, &person)?;
+    let word = if on { "on" } else { "off" };
+    tell_all(fold, id, TimelineEvent::DoNotContact, word, by, place)
+}
+
+fn note_consent(
+    fold: &mut Fold<'_>,
+    id: &PersonId,
+    note: Option<ConsentNote>,
+    by: Option<&String>,
+    place: Place,
+) -> rusqlite::Result<()> {
+    let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
+    let word = match &note {
+        Some(note) if note.agreed => "yes",
+        Some(_) => "no",
+        None => "unknown",
+    };
+    person.consent_note = note;
+    person_rows::save(fold.conn, &person)?;
+    tell_all(fold, id, TimelineEvent::ConsentNoted, word, by, place)
+}
+
+/// Puts all carts of a customer in line with what was said of them, and tells their histories.
+fn tell_all(
+    fold: &mut Fold<'_>,
+    id: &PersonId,
+    event: TimelineEvent,
+    word: &str,
+    by: Option<&String>,
+    place: Place,
+) -> rusqlite::Result<()> {
     let (person, _) = person_rows::number_and_stop(fold.conn, id)?;
-    let entry = place.entry(TimelineEvent::DoNotContact, Some(if on { "on" } else { "off" }.to_owned()));
+    let entry = TimelineEntry { by: by.cloned(), ..place.entry(event, Some(word.to_owned())) };
     for number in cart_rows::numbers(fold.conn, "person", person)? {
         let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
         cart_rows::save(fold, Some((number, &cart)), &cart)?;
@@ -137,8 +192,42 @@ fn stop(fold: &mut Fold<'_>, id: &PersonId, on: bool, place: Place) -> rusqlite:
     Ok(())
 }
 
+/// What came of the customer before is blank; what holds on is the stop and what the carts came to.
+fn erased(
+    fold: &mut Fold<'_>,
+    id: &PersonId,
+    stopped: Option<Timestamp>,
+    carts: &[ErasedCart],
+    place: Place,
+) -> rusqlite::Result<()> {
+    if let Some(since) = stopped {
+        person_rows::stop(fold.conn, id, since, None)?;
+    }
+    fold.conn
+        .prepare_cached("INSERT OR REPLACE INTO erasures (person, at) VALUES (?1, ?2)")?
+        .execute(params![id.as_str(), place.at.0])?;
+    for cart in carts {
+        let (shop, ..) = shop_rows::meet(fold.conn, &cart.shop, cart.received_at)?;
+        fold.conn
+            .prepare_cached(
+                "INSERT INTO erased_carts (shop, received_at, currency, total, status)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                shop,
+                cart.received_at.0,
+                cart.currency,
+                cart.total.unwrap_or(UNKNOWN_TOTAL),
+                cart.status.as_str(),
+            ])?;
+    }
+    Ok(())
+}
+
 fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()> {
-    let Fact::FollowUpOpened { id, cart, channel, template, language, text, override_reason, .. } = fact
+    let Fact::FollowUpOpened {
+        id, cart, channel, template, language, text, override_reason, sent_by, ..
+    } = fact
     else {
         return Ok(());
     };
@@ -152,6 +241,7 @@ fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()
         language: *language,
         text: text.clone(),
         override_reason: override_reason.clone(),
+        sent_by: sent_by.clone(),
         state: FollowUpState::Opened,
         created_at: place.at,
         updated_at: place.at,

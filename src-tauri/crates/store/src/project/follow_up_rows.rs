@@ -79,9 +79,6 @@ pub(super) fn free_again(
 /// Sets what a cart says of its messages.
 pub(super) fn count_into(conn: &Connection, cart: &mut Cart) -> rusqlite::Result<()> {
     let rows = of_cart(conn, &cart.id)?;
-    let counted = rows.iter().filter(|row| row.state.counts());
-    let last = counted.clone().map(|row| row.created_at).max();
-    let newest = rows.last().map(|row| (row.id.clone(), row.state));
-    fold::follow_up_counts(cart, u32::try_from(counted.count()).unwrap_or(u32::MAX), last, newest);
+    fold::follow_up_counts(cart, &rows);
     Ok(())
 }

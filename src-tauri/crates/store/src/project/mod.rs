@@ -16,11 +16,12 @@ mod shop_rows;
 mod state;
 
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
+pub(crate) use delivery::left_by;
 pub(crate) use follow_up_rows::{
     is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
-pub(crate) use person_rows::is_there as person_exists;
+pub(crate) use person_rows::{is_there as person_exists, load as load_person};
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL, tags as tag_text};
 pub(crate) use search_text::{digits_of, terms};
 pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};

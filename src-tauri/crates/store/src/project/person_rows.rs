@@ -11,7 +11,7 @@ use wapas_domain::person::{Person, PersonKey};
 use wapas_domain::phone::PhoneReading;
 
 /// A person, by id.
-pub(super) fn load(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<Person>> {
+pub(crate) fn load(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<Person>> {
     let doc: Option<String> = conn
         .prepare_cached("SELECT doc FROM persons WHERE id = ?1")?
         .query_row([id.as_str()], |row| row.get(0))
@@ -49,18 +49,10 @@ pub(super) fn meet(
     before: Option<&PersonId>,
     at: Timestamp,
 ) -> rusqlite::Result<()> {
-    let fresh = || Person {
-        id: cart.person.clone(),
-        name: cart.name.clone(),
-        phone: None,
-        email: None,
-        consent: cart.consent,
-        do_not_contact: None,
-        language: None,
-        first_seen_at: at,
-        last_seen_at: at,
+    let mut person = match load(fold.conn, &cart.person)? {
+        Some(person) => person,
+        None => fresh(fold.conn, cart, at)?,
     };
-    let mut person = load(fold.conn, &cart.person)?.unwrap_or_else(fresh);
     if !cart.name.is_empty() {
         person.name = cart.name.clone();
     }
@@ -77,10 +69,62 @@ pub(super) fn meet(
         && let Some(left) = load(fold.conn, before)?
         && left.phone.is_none()
     {
-        person.do_not_contact = person.do_not_contact.or(left.do_not_contact);
+        if person.do_not_contact.is_none() {
+            person.do_not_contact = left.do_not_contact;
+            person.stopped_by = left.stopped_by;
+        }
+        person.consent_note = person.consent_note.or(left.consent_note);
         person.language = person.language.or(left.language);
     }
     save(fold.conn, &person)
+}
+
+/// A person who is met for the first time, or for the first time since they were erased.
+fn fresh(conn: &Connection, cart: &Cart, at: Timestamp) -> rusqlite::Result<Person> {
+    let id = &cart.person;
+    let (stopped, stopped_by) = stop_of(conn, id)?.unzip();
+    let erased_at: Option<i64> = conn
+        .prepare_cached("SELECT at FROM erasures WHERE person = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(Person {
+        id: id.clone(),
+        name: cart.name.clone(),
+        phone: None,
+        email: None,
+        consent: cart.consent,
+        consent_note: None,
+        do_not_contact: stopped,
+        stopped_by: stopped_by.flatten(),
+        erased_at: erased_at.map(Timestamp),
+        language: None,
+        first_seen_at: at,
+        last_seen_at: at,
+    })
+}
+
+/// Since when a customer wants no messages, and who wrote it down.
+fn stop_of(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<(Timestamp, Option<String>)>> {
+    conn.prepare_cached("SELECT since, by FROM stops WHERE person = ?1")?
+        .query_row([id.as_str()], |row| Ok((Timestamp(row.get(0)?), row.get(1)?)))
+        .optional()
+}
+
+/// Remembers that a customer wants no messages, whether anything else of them is known or not.
+pub(super) fn stop(
+    conn: &Connection,
+    id: &PersonId,
+    since: Timestamp,
+    by: Option<&str>,
+) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT INTO stops (person, since, by) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute(params![id.as_str(), since.0, by])
+        .map(drop)
+}
+
+/// Takes that back.
+pub(super) fn allow(conn: &Connection, id: &PersonId) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM stops WHERE person = ?1")?.execute([id.as_str()]).map(drop)
 }
 
 /// By what the person of a cart is known: the repaired number, else what the sender gave.

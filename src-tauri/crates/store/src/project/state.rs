@@ -8,12 +8,15 @@ use wapas_domain::settings::Settings;
 const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 18] = [
     "fold_state",
     "shops",
     "shop_wordings",
     "feeds",
     "persons",
+    "stops",
+    "erasures",
+    "erased_carts",
     "carts",
     "cart_docs",
     "cart_keys",

@@ -45,6 +45,29 @@ CREATE TABLE persons (
     doc     TEXT NOT NULL
 ) STRICT;
 
+-- Who wants no messages, met or not: a stop outlives the customer's data.
+CREATE TABLE stops (
+    person TEXT PRIMARY KEY,
+    since  INTEGER NOT NULL,
+    by     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasures (
+    person TEXT PRIMARY KEY,
+    at     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Carts of erased customers: what they came to, not whose they were.
+CREATE TABLE erased_carts (
+    shop        INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    currency    TEXT NOT NULL,
+    -- Minor units; the smallest number there is where unknown.
+    total       INTEGER NOT NULL,
+    status      TEXT NOT NULL
+) STRICT;
+CREATE INDEX erased_carts_received ON erased_carts (shop, received_at);
+
 CREATE TABLE carts (
     number      INTEGER PRIMARY KEY,
     id          TEXT NOT NULL UNIQUE,
@@ -120,7 +143,9 @@ CREATE INDEX follow_ups_counted ON follow_ups (created_at) WHERE counts = 1;
 CREATE TABLE incoming (
     seq        INTEGER PRIMARY KEY,
     connection INTEGER NOT NULL,
-    cart       TEXT
+    cart       TEXT,
+    -- Who left it as the sender tells it, whoever the cart belongs to now.
+    person     TEXT
 ) STRICT;
 
 CREATE TABLE sources (

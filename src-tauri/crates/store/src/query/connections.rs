@@ -53,7 +53,8 @@ fn one(
         .optional()?;
     let kept = |verdict: &str| -> rusqlite::Result<u32> {
         conn.prepare_cached(
-            "SELECT count(*) FROM deliveries WHERE verdict = ?1 AND verdict <> 'accepted' AND connection = ?2",
+            "SELECT count(*) FROM deliveries
+             WHERE verdict = ?1 AND verdict <> 'accepted' AND connection = ?2 AND body IS NOT NULL",
         )?
         .query_row(params![verdict, number], |row| row.get(0))
     };

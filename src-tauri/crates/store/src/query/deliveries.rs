@@ -90,8 +90,7 @@ pub(crate) fn kept_aside(
     after: Option<Seq>,
     limit: u32,
 ) -> Result<Vec<KeptDelivery>, ReadError> {
-    const KEPT: &str =
-        "verdict <> 'accepted' AND verdict IN ('unverified', 'bad_signature', 'held', 'undecodable')";
+    const KEPT: &str = "verdict <> 'accepted' AND verdict IN ('unverified', 'bad_signature', 'held', 'undecodable') AND body IS NOT NULL";
     let after = after.map_or(i64::MIN, |seq| seq.0);
     let seqs: Vec<i64> = match aside {
         Aside::Delivery(seq) => {

@@ -6,7 +6,7 @@ use crate::error::ReadError;
 use crate::figures::{Figure, Figures};
 use crate::project::{Group, Pile, UNKNOWN_TOTAL};
 use crate::settings;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Rows, params};
 use std::collections::HashSet;
 use wapas_domain::Timestamp;
 use wapas_domain::ids::ShopId;
@@ -44,7 +44,22 @@ pub(crate) fn figures(
     figures.customers_messaged = messaged(conn, &shops, from, to)?;
     let due = due_count(conn, now, &shops, cart_age)?;
     figures.to_send_now = Figure { count: due.rows, sums: due.sums, uncounted: due.uncounted };
+    figures.erased = erased(conn, &shops, from, to)?;
     Ok(figures)
+}
+
+/// Carts of erased customers. Those that were not real were never counted.
+fn erased(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> rusqlite::Result<Figure> {
+    let mut statement = conn.prepare_cached(
+        "SELECT currency, count(*), sum(iif(total = ?4, 0, total)), sum(total = ?4) FROM erased_carts
+         WHERE shop = ?1 AND received_at >= ?2 AND received_at < ?3 AND status <> 'not_real'
+         GROUP BY currency",
+    )?;
+    let mut figure = Figure::default();
+    for shop in shops {
+        merge(&mut figure, &summed(statement.query(params![shop, from.0, to.0, UNKNOWN_TOTAL])?)?);
+    }
+    Ok(figure)
 }
 
 /// The carts of one pile that were received in a time and changed after a moment.
@@ -60,7 +75,11 @@ fn received(
          WHERE shop = ?1 AND pile = ?2 AND received_at >= ?3 AND received_at < ?4 AND updated_at > ?5
          GROUP BY currency",
     )?;
-    let mut rows = statement.query(params![shop, pile, from.0, to.0, changed_after.0, UNKNOWN_TOTAL])?;
+    summed(statement.query(params![shop, pile, from.0, to.0, changed_after.0, UNKNOWN_TOTAL])?)
+}
+
+/// A figure from rows of a currency, carts, their sum, and carts left out of it.
+fn summed(mut rows: Rows<'_>) -> rusqlite::Result<Figure> {
     let mut figure = Figure::default();
     while let Some(row) = rows.next()? {
         let (carts, uncounted): (u64, u64) = (row.get(1)?, row.get(3)?);

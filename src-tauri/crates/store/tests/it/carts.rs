@@ -97,7 +97,7 @@ async fn a_repaired_number_moves_the_cart_to_its_person() {
     let cart = only_cart(&store).await;
     let counts = store.counts(None).await.unwrap();
     assert_eq!((counts[&View::NoContact].rows, counts[&View::Due].rows), (1, 0));
-    store.record(Fact::DoNotContact { person: cart.person.clone(), on: true }).await.unwrap();
+    store.record(Fact::DoNotContact { person: cart.person.clone(), on: true, by: None }).await.unwrap();
     let phone = Phone::parse("+919812345678");
     store.record(Fact::PhoneRepaired { cart: cart.id.clone(), phone }).await.unwrap();
     let moved = only_cart(&store).await;
@@ -167,9 +167,9 @@ async fn facts_move_carts_between_the_views() {
     store.record(snooze(Some(house.now().plus(HOUR)))).await.unwrap();
     assert_eq!(views().await, "new all");
     store.record(snooze(None)).await.unwrap();
-    store.record(Fact::DoNotContact { person: cart.person.clone(), on: true }).await.unwrap();
+    store.record(Fact::DoNotContact { person: cart.person.clone(), on: true, by: None }).await.unwrap();
     assert_eq!(views().await, "new no_contact all");
-    store.record(Fact::DoNotContact { person: cart.person.clone(), on: false }).await.unwrap();
+    store.record(Fact::DoNotContact { person: cart.person.clone(), on: false, by: None }).await.unwrap();
     assert_eq!(views().await, "due new all");
     house.clock.forward(7 * DAY);
     assert_eq!(views().await, "new all", "too old to write about");

@@ -220,7 +220,7 @@ async fn check(events: Vec<Event>) {
             }
             Event::Stops(cart, on) => {
                 let Some(cart) = named(cart) else { continue };
-                store.record(Fact::DoNotContact { person: cart.person.clone(), on }).await.unwrap();
+                store.record(Fact::DoNotContact { person: cart.person.clone(), on, by: None }).await.unwrap();
             }
         }
         let mut expected: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();

@@ -203,5 +203,6 @@ pub(crate) fn intent(id: &str, cart: &CartId) -> FollowUpIntent {
         text: "Hi Sunita".to_owned(),
         override_reason: None,
         consent_basis: None,
+        sent_by: None,
     }
 }

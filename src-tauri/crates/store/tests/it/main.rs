@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod bytes;
 mod carts;
 mod connections;
 mod due;
+mod erasure;
 mod follow_ups;
 mod gaps;
 mod house;

@@ -2,6 +2,7 @@
 
 use crate::house::{House, arrival, carts, checkout, intent, raw, raw_arrival, refreshed, settle};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
@@ -9,7 +10,7 @@ use wapas_domain::connection::Verdict;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
-use wapas_domain::ids::Seq;
+use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::phone::Phone;
 use wapas_domain::plan::Plan;
@@ -33,6 +34,8 @@ enum Event {
     Does { cart: u8, what: u8 },
     /// Everything kept aside is accepted.
     Mends,
+    /// The customer of a cart is erased.
+    Erases(u8),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -44,6 +47,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..40_u8).prop_map(Event::Waits),
         5 => (0..6_u8, 0..18_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
         1 => Just(Event::Mends),
+        2 => (0..6_u8).prop_map(Event::Erases),
     ]
 }
 
@@ -56,6 +60,9 @@ fn rows(house: &House) -> String {
         "shop_wordings",
         "feeds",
         "persons",
+        "stops",
+        "erasures",
+        "erased_carts",
         "carts",
         "cart_docs",
         "cart_keys",
@@ -96,6 +103,10 @@ struct History {
     last: Option<(Checkout, &'static str)>,
     aside: Vec<Seq>,
     messages: u32,
+    /// Numbers of erased customers, until they come again.
+    gone: BTreeSet<Phone>,
+    /// Customers who want no messages.
+    stops: BTreeSet<PersonId>,
 }
 
 impl History {
@@ -130,6 +141,53 @@ impl History {
                 let mends =
                     self.aside.drain(..).map(|seq| Mend { seq, verdict: Verdict::Accepted, reason: None });
                 self.store.mend(mends.collect()).await.unwrap();
+                // What was kept aside may be of anybody who has come since.
+                self.gone.clear();
+            }
+            Event::Erases(cart) => self.erase(*cart).await,
+        }
+    }
+
+    async fn erase(&mut self, cart: u8) {
+        settle(&self.store).await;
+        let carts = carts(&self.store).await;
+        let Some(cart) = carts.get(usize::from(cart) % carts.len().max(1)) else { return };
+        let person = self.store.person(cart.person.clone()).await.unwrap().unwrap().person;
+        self.store.erase(person.id.clone(), false).await.unwrap();
+        settle(&self.store).await;
+        assert!(self.store.person(person.id).await.unwrap().is_none());
+        self.gone.extend(person.phone);
+    }
+
+    /// Nobody who was erased is in any row, and nobody who stopped is written to.
+    async fn check_erased(&self) {
+        let conn = raw(&self.house.file());
+        let tables: Vec<String> = conn
+            .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for table in tables {
+            let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
+            let columns = statement.column_count();
+            let mut found = statement.query([]).unwrap();
+            while let Some(row) = found.next().unwrap() {
+                for column in 0..columns {
+                    let value = row.get_ref(column).unwrap();
+                    let Ok(bytes) = value.as_bytes() else { continue };
+                    for phone in &self.gone {
+                        let number = phone.digits();
+                        let is_there = bytes.windows(number.len()).any(|part| part == number.as_bytes());
+                        assert!(!is_there, "{table} has a number of somebody who was erased");
+                    }
+                }
+            }
+        }
+        for id in &self.stops {
+            if let Some(person) = self.store.person(id.clone()).await.unwrap() {
+                assert!(person.person.do_not_contact.is_some(), "a stop stays a stop");
             }
         }
     }
@@ -139,6 +197,11 @@ impl History {
         let kept = self.store.admit(raw_arrival(connection, verdict, body, self.house.now())).await.unwrap();
         if matches!(kept.verdict, Verdict::Held | Verdict::Unverified) && !self.aside.contains(&kept.seq) {
             self.aside.push(kept.seq);
+        }
+        if let Some(raw) = come.phone_raw.as_deref()
+            && kept.verdict != Verdict::Duplicate
+        {
+            self.gone.retain(|phone| !raw.ends_with(&phone.digits()[2..]));
         }
         self.last = Some((come, connection));
     }
@@ -160,9 +223,21 @@ impl History {
             3 => Some(Fact::CartTags { cart: id, tags: vec!["tag".to_owned()] }),
             4 => Some(Fact::CartSnoozed { cart: id, until: Some(self.house.now().plus(HOUR)) }),
             5 => Some(Fact::CartDeleted { cart: id }),
-            6 => Some(Fact::PhoneRepaired { cart: id, phone: Phone::parse("+919812345678") }),
+            6 => {
+                let phone = Phone::parse("+919812345678");
+                self.gone.retain(|gone| Some(gone) != phone.as_ref());
+                Some(Fact::PhoneRepaired { cart: id, phone })
+            }
             7 => Some(Fact::PhoneRepaired { cart: id, phone: None }),
-            8 => Some(Fact::DoNotContact { person, on: cart.contacted == 0 }),
+            8 => {
+                let on = cart.contacted == 0;
+                if on {
+                    self.stops.insert(person.clone());
+                } else {
+                    self.stops.remove(&person);
+                }
+                Some(Fact::DoNotContact { person, on, by: None })
+            }
             9 => Some(Fact::UnitChosen { connection: "second".into(), unit: Unit::Minor }),
             10 => answer(Some(Outcome::NotSent)),
             11 => answer(Some(Outcome::NotOnWhatsapp)),
@@ -203,7 +278,15 @@ async fn check(events: Vec<Event>) {
         .create_connection(NewConnection { unit: None, ..crate::house::connection("second") })
         .await
         .unwrap();
-    let mut history = History { house, store, last: None, aside: Vec::new(), messages: 0 };
+    let mut history = History {
+        house,
+        store,
+        last: None,
+        aside: Vec::new(),
+        messages: 0,
+        gone: BTreeSet::new(),
+        stops: BTreeSet::new(),
+    };
     for event in &events {
         history.happen(event).await;
     }
@@ -213,6 +296,7 @@ async fn check(events: Vec<Event>) {
     refreshed(&history.house, &history.store).await;
     let after = rows(&history.house);
     assert_eq!(before, after);
+    history.check_erased().await;
 }
 
 proptest! {

@@ -1,7 +1,17 @@
 // What the merchant writes down about a cart. Each deed says that it was done, with Undo for ten seconds.
-import type { CartPlace, CartStatus, CartsUpdate, CartUpdate, CartWhole, LostReason } from "$host";
+import type {
+  CartPlace,
+  CartStatus,
+  CartUpdate,
+  CartsUpdate,
+  CartWhole,
+  Consent,
+  ConsentNoteView,
+  LostReason,
+  PersonUpdate,
+} from "$host";
 import { moment } from "$lib/format";
-import { t } from "$lib/i18n";
+import { t, type Key } from "$lib/i18n";
 import { keyOf } from "$lib/query";
 import { sayError } from "$lib/say-error";
 import { copyText, toast } from "$lib/ui";
@@ -9,6 +19,12 @@ import { dueBeside } from "./due-beside";
 import { openHere, renew, type Place } from "./place";
 
 type Change = Omit<CartUpdate, "id">;
+
+const NOTED: Record<Consent, Key> = {
+  yes: "customer.markedAgreed",
+  no: "customer.markedRefused",
+  unknown: "customer.markedUnknown",
+};
 
 export class Deeds {
   busy = $state(false);
@@ -77,17 +93,45 @@ export class Deeds {
 
   /** Whether the customer wants no messages. */
   async stop(on: boolean): Promise<void> {
-    const { person, id } = this.#place.cart();
-    const { host, client, settled } = this.#place;
-    const say = async (stopped: boolean) => {
-      await host.call("person_update", { id: person.id, do_not_contact: stopped });
-      void renew(client, id);
-    };
+    const { settled } = this.#place;
+    const say = this.#sayOfPerson((stopped: boolean) => ({ do_not_contact: stopped }));
     await this.#once(async () => {
       await say(on);
       toast(t(on ? "cart.markedStopped" : "cart.markedAllowed"), () => void say(!on).catch(tell));
       if (on) settled(true);
     });
+  }
+
+  /** Notes what the customer said about messages; `unknown` takes the note back. */
+  noteConsent(consent: Consent, how: string, before: ConsentNoteView | null): Promise<boolean> {
+    const say = this.#sayOfPerson((said: Consent, words: string) => ({
+      consent: said,
+      ...(words === "" ? {} : { consent_how: words }),
+    }));
+    const back = before === null ? "unknown" : before.agreed ? "yes" : "no";
+    return this.#once(async () => {
+      await say(consent, how);
+      toast(t(NOTED[consent]), () => void say(back, before?.how ?? "").catch(tell));
+    });
+  }
+
+  /** The customer was erased: the cart is not there any more, nor any answer that was kept of it. */
+  gone(): void {
+    const { client, settled } = this.#place;
+    settled(true);
+    client.removeQueries({ type: "inactive" });
+    void client.invalidateQueries();
+  }
+
+  /** A way to change this cart's customer, whatever cart is shown by then. */
+  #sayOfPerson<A extends unknown[]>(change: (...said: A) => Omit<PersonUpdate, "id">): (...said: A) => Promise<void> {
+    const { person, id } = this.#place.cart();
+    const { host, client, sender } = this.#place;
+    return async (...said) => {
+      const answer = await host.call("person_update", { id: person.id, ...change(...said), ...sender("by") });
+      client.setQueryData(keyOf("person_get", { id: person.id }), answer);
+      void renew(client, id);
+    };
   }
 
   /** Opens a page that belongs to the cart. */

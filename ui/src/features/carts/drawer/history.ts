@@ -8,7 +8,7 @@ import { nameOf } from "./templates";
 export interface Line {
   at: number;
   text: string;
-  /** What completes it: the message's name. */
+  /** What completes it: the message's name, and who did it. */
   more?: string;
 }
 
@@ -42,6 +42,8 @@ function textOf({ event, detail }: TimelineRow, now: number): string | null {
     }
     case "do_not_contact":
       return t(word === "off" ? "cart.event_allowed" : "cart.event_stopped");
+    case "consent_noted":
+      return t(word === "yes" ? "cart.event_agreed" : word === "no" ? "cart.event_refused" : "cart.event_unnoted");
     case "follow_up_outcome":
       return t("cart.event_outcome", { state: isState(word) ? stateWord(word) : word });
     // A message tells its own story below.
@@ -54,12 +56,16 @@ function textOf({ event, detail }: TimelineRow, now: number): string | null {
 export function linesOf(cart: CartWhole, now: number): Line[] {
   const events = cart.timeline.flatMap((row) => {
     const text = textOf(row, now);
-    return text === null ? [] : [{ at: row.at, text }];
+    if (text === null) return [];
+    return [{ at: row.at, text, ...(row.by === null ? {} : { more: t("customer.doneBy", { name: row.by }) }) }];
   });
   const sent = cart.followups.map((one) => ({
     at: one.created_at,
     text: stateWord(one.state),
-    more: nameOf(one.template),
+    more:
+      one.sent_by === null
+        ? nameOf(one.template)
+        : t("cart.event_message", { message: nameOf(one.template), name: one.sent_by }),
   }));
   return [...events, ...sent].sort((one, other) => other.at - one.at);
 }

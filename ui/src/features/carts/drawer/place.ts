@@ -9,6 +9,8 @@ export interface Place {
   client: QueryClient;
   /** The cart as it is known now. */
   cart: () => CartWhole;
+  /** Who writes down and sends on this computer, under the name that a request has for them; nothing without helpers. */
+  sender: <F extends string>(field: F) => Partial<Record<F, string>>;
   /** The list moves on; nothing happens once another cart is shown. */
   settled: (next: boolean) => void;
 }

@@ -65,12 +65,13 @@ export class Sending {
     this.busy = true;
     this.trouble = null;
     this.notOpened = null;
-    const { host, client } = this.#place;
+    const { host, client, sender } = this.#place;
     const cart = this.#place.cart().id;
     const copied = via === "copy" && (await copyText(text));
     try {
       const opened = await host.call("followup_open", {
         ...chosen,
+        ...sender("sent_by"),
         cart,
         via,
         ...(reason === undefined ? {} : { override_reason: reason }),

@@ -126,6 +126,11 @@ export const incoming = {
   bodyExact: { en: "exactly as it came", hi: "जैसा आया, वैसा ही" },
   bodyLaid: { en: "laid out for reading", hi: "पढ़ने के लिए सजाया हुआ" },
   bodyNone: { en: "The body was not kept.", hi: "भेजा हुआ रखा नहीं गया।" },
+  bodyErased: { en: "It was erased with its customer.", hi: "ग्राहक के डेटा के साथ मिट गया।" },
+  erased: {
+    en: "You erased this customer. That something came, and when, is all that is left.",
+    hi: "आपने इस ग्राहक का डेटा मिटाया। बस इतना बचा है कि कुछ आया था, और कब।",
+  },
   bodyBytes: {
     en: "Some bytes are not text and are shown as �.",
     hi: "कुछ हिस्सा लिखावट नहीं है, उसकी जगह � दिखता है।",

@@ -2,6 +2,7 @@
 import { cart } from "./cart";
 import { carts } from "./carts";
 import { common } from "./common";
+import { customer } from "./customer";
 import { empty } from "./empty";
 import { errors } from "./errors";
 import { frame } from "./frame";
@@ -24,6 +25,7 @@ export const messages = {
   cart,
   carts,
   common,
+  customer,
   empty,
   errors,
   frame,
