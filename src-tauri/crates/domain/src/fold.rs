@@ -108,7 +108,10 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
             tags: cart.tags,
             snooze_until: cart.snooze_until,
             contacted: cart.contacted,
+            first_contact_at: cart.first_contact_at,
             last_contact_at: cart.last_contact_at,
+            replied_at: cart.replied_at,
+            bought_at: cart.bought_at,
             follow_up: cart.follow_up,
             received_at: cart.received_at,
             last_seen_at: cart.last_seen_at,
@@ -134,6 +137,12 @@ pub fn repeat(cart: &mut Cart, at: Timestamp, seq: Seq) -> Option<TimelineEntry>
 pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<TimelineEntry> {
     let (event, detail) = match fact {
         Fact::CartStatus { status, reason, .. } => {
+            cart.bought_at = status.is_won().then(|| cart.bought_at.unwrap_or(at));
+            cart.replied_at = match status {
+                CartStatus::Replied => Some(cart.replied_at.unwrap_or(at)),
+                CartStatus::New | CartStatus::Contacted => None,
+                _ => cart.replied_at,
+            };
             cart.status = *status;
             cart.lost_reason = *reason;
             if status.is_open() {
@@ -163,17 +172,18 @@ pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<Tim
 }
 
 /// Sets what the cart says of its follow-ups: `counted` messages that count towards the caps, when
-/// the last of them was opened, and the newest of all.
+/// the first and the last of them were opened, and the newest of all.
 ///
 /// A new cart becomes contacted with the first that counts, and new again when none is left.
 pub fn follow_up_counts(
     cart: &mut Cart,
     counted: u32,
-    last: Option<Timestamp>,
+    span: Option<(Timestamp, Timestamp)>,
     newest: Option<(crate::ids::FollowUpId, FollowUpState)>,
 ) {
     cart.contacted = counted;
-    cart.last_contact_at = last;
+    cart.first_contact_at = span.map(|(first, _)| first);
+    cart.last_contact_at = span.map(|(_, last)| last);
     cart.follow_up = newest;
     cart.status = match (cart.status, counted) {
         (CartStatus::New, 1..) => CartStatus::Contacted,
@@ -226,7 +236,10 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         tags: Vec::new(),
         snooze_until: None,
         contacted: 0,
+        first_contact_at: None,
         last_contact_at: None,
+        replied_at: None,
+        bought_at: None,
         follow_up: None,
         sent_at: checkout.sent_at,
         received_at: context.received_at,

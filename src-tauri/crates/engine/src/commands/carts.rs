@@ -2,7 +2,7 @@
 
 use crate::cart_view::{self, Around};
 use crate::contract::carts::{
-    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
+    Behind, CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
     PersonWhole, Sort, View, ViewCount,
 };
 use crate::contract::{ApiError, ById, Done, ErrorCode};
@@ -10,7 +10,7 @@ use crate::engine::Engine;
 use crate::errors;
 use std::collections::BTreeMap;
 use wapas_domain::fact::Fact;
-use wapas_domain::ids::{CartId, PersonId, ShopId};
+use wapas_domain::ids::{CartId, PersonId, ShopId, TemplateId};
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::phone::{self, Phone, PhoneReading};
 use wapas_domain::settings::Settings;
@@ -39,6 +39,7 @@ impl Engine {
                 status: filters.status,
                 tag: filters.tag,
                 person: filters.person.map(PersonId),
+                behind: filters.behind.map(behind_of),
             },
             sort: sort_of(sort),
             after: ask.after,
@@ -269,6 +270,16 @@ fn view_of(view: View) -> store::View {
         View::Lost => store::View::Lost,
         View::NoContact => store::View::NoContact,
         View::All => store::View::All,
+    }
+}
+
+fn behind_of(behind: Behind) -> store::Behind {
+    store::Behind {
+        column: behind.column,
+        from: Timestamp(behind.from),
+        to: Timestamp(behind.to),
+        share: behind.division.zip(behind.name),
+        wording: behind.template.map(TemplateId).zip(behind.language),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod error;
 pub mod followups;
 pub mod merchant;
 pub mod session;
+pub mod stats;
 pub mod typescript;
 
 pub use error::{ApiError, ErrorCode};
@@ -90,6 +91,9 @@ macro_rules! for_each_command {
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
             settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,
             stats: $crate::contract::merchant::StatsAsk => $crate::contract::merchant::Stats,
+            stats_home: $crate::contract::stats::StatsHomeAsk => $crate::contract::stats::StatsHome,
+            stats_days: $crate::contract::stats::StatsDaysAsk => $crate::contract::stats::StatsDays,
+            stats_breakdown: $crate::contract::stats::StatsBreakdownAsk => $crate::contract::stats::StatsBreakdown,
         }
     };
 }

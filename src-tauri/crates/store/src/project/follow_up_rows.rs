@@ -62,8 +62,9 @@ pub(crate) fn unanswered(
 pub(super) fn count_into(conn: &Connection, cart: &mut Cart) -> rusqlite::Result<()> {
     let rows = of_cart(conn, &cart.id)?;
     let counted = rows.iter().filter(|row| row.state.counts());
-    let last = counted.clone().map(|row| row.created_at).max();
+    let times = counted.clone().map(|row| row.created_at);
+    let span = times.clone().min().zip(times.max());
     let newest = rows.last().map(|row| (row.id.clone(), row.state));
-    fold::follow_up_counts(cart, u32::try_from(counted.count()).unwrap_or(u32::MAX), last, newest);
+    fold::follow_up_counts(cart, u32::try_from(counted.count()).unwrap_or(u32::MAX), span, newest);
     Ok(())
 }

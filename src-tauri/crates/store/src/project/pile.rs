@@ -81,13 +81,16 @@ pub(super) struct Columns {
     pub(super) ready: bool,
     pub(super) opened_at: Option<Timestamp>,
     pub(super) tags: String,
+    /// Whether the customer can be written to.
+    pub(super) reachable: bool,
 }
 
 impl Columns {
     /// Works them out. `opened_at` is when the newest follow-up was opened, if nobody has answered for it.
     pub(super) fn of(cart: &Cart, stopped: bool, opened_at: Option<Timestamp>, settings: &Settings) -> Self {
         let unreachable = matches!(cart.follow_up, Some((_, FollowUpState::Unreachable)));
-        let blocked = cart.status.is_open() && (stopped || unreachable || cart.number().is_none());
+        let reachable = !(stopped || unreachable || cart.number().is_none());
+        let blocked = cart.status.is_open() && !reachable;
         let pile = Pile { group: Group::of(cart), blocked };
         let due_at = due_at(cart, opened_at, settings);
         Self {
@@ -98,6 +101,7 @@ impl Columns {
             ready: due_at.is_some() && !blocked,
             opened_at,
             tags: tags(&cart.tags),
+            reachable,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Everything that can be asked of the file. Only looks, never changes.
 
+mod account;
+mod behind;
 mod candidates;
 mod cart_page;
 mod cart_whole;
@@ -11,7 +13,9 @@ mod figures;
 mod follow_ups;
 mod lanes;
 mod slim;
+mod wordings;
 
+pub(crate) use account::{account, can_come_back, first_entry, shares, waits};
 pub(crate) use cart_page::page as cart_page;
 pub(crate) use cart_whole::{cart, person, shops};
 pub(crate) use connections::{activity, connection_from, secret_copies, targets};
@@ -19,3 +23,4 @@ pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
 pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
+pub(crate) use wordings::figures as wordings;
