@@ -104,11 +104,13 @@ pub fn wait(cart: &Cart) -> Option<i64> {
 pub fn median(waits: &[(i64, u64)]) -> Option<i64> {
     let all: u64 = waits.iter().map(|(_, carts)| carts).sum();
     let mut passed = 0;
-    waits.iter().find(|(_, carts)| {
-        passed += carts;
-        passed * 2 >= all
-    })
-    .map(|(wait, _)| *wait)
+    waits
+        .iter()
+        .find(|(_, carts)| {
+            passed += carts;
+            passed * 2 >= all
+        })
+        .map(|(wait, _)| *wait)
 }
 
 /// Trials under which a share says nothing.
@@ -125,7 +127,11 @@ pub fn interval(hits: u32, of: u32) -> Option<(u32, u32)> {
     let middle = p + Z * Z / (2.0 * n);
     let reach = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let thousandths = |share: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies within 0 and 1000")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies within 0 and 1000"
+        )]
         let rounded = (share / (1.0 + Z * Z / n) * 1000.0).round().clamp(0.0, 1000.0) as u32;
         rounded
     };
@@ -157,13 +163,12 @@ pub fn names(cart: &Cart, division: Division) -> Vec<String> {
     let sent: Vec<&str> = match division {
         Division::Product => cart.items.iter().filter_map(|item| item.title.as_deref()).collect(),
         Division::Campaign => cart.utm.get("utm_campaign").map(String::as_str).into_iter().collect(),
-        Division::City => {
-            cart.address.iter().filter_map(|address| address.city.as_deref()).collect()
-        }
+        Division::City => cart.address.iter().filter_map(|address| address.city.as_deref()).collect(),
     };
     let mut names: Vec<String> = Vec::new();
     for name in sent {
-        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
+        let name: String =
+            name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
         if !name.is_empty() && !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
             names.push(name);
         }

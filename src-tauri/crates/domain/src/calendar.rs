@@ -50,7 +50,8 @@ impl Month {
         let zone = zone_named(zone);
         let mut days = Vec::new();
         for number in 1..=self.0.days_in_month() {
-            let day = Date::new(self.0.year(), self.0.month(), number).ok().and_then(|date| day_of(date, &zone));
+            let day =
+                Date::new(self.0.year(), self.0.month(), number).ok().and_then(|date| day_of(date, &zone));
             days.extend(day);
         }
         days
@@ -87,7 +88,11 @@ fn date_of(at: Timestamp, zone: &str) -> Date {
 }
 
 fn day_of(date: Date, zone: &TimeZone) -> Option<Day> {
-    let begin = |date: Date| Some(Timestamp(date.at(0, 0, 0, 0).to_zoned_datetime(zone.clone()).ok()?.timestamp().as_millisecond()));
+    let begin = |date: Date| {
+        Some(Timestamp(
+            date.at(0, 0, 0, 0).to_zoned_datetime(zone.clone()).ok()?.timestamp().as_millisecond(),
+        ))
+    };
     Some(Day { date: date.to_string(), from: begin(date)?, to: begin(date.tomorrow().ok()?)? })
 }
 
@@ -115,7 +120,8 @@ mod tests {
 
     #[test]
     fn days_follow_one_another_also_where_clocks_change_and_begin_at_a_step() {
-        for zone in ["Asia/Kolkata", "Europe/London", "Asia/Kathmandu", "America/St_Johns", "Pacific/Chatham"] {
+        for zone in ["Asia/Kolkata", "Europe/London", "Asia/Kathmandu", "America/St_Johns", "Pacific/Chatham"]
+        {
             for month in ["2026-03", "2026-10", "2026-02"] {
                 let days = Month::parse(month).unwrap().days(zone);
                 assert!(days.windows(2).all(|two| two[0].to == two[1].from), "{zone} {month}");

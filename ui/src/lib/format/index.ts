@@ -1,3 +1,16 @@
 export { money, number, unitsOf } from "./money";
 export { now } from "./now.svelte";
-export { age, ago, clock, date, dayAndMonth, fullTime, moment, sameDay, weekday } from "./time";
+export {
+  age,
+  ago,
+  clock,
+  date,
+  dayAndMonth,
+  dayHere,
+  fullTime,
+  lasting,
+  moment,
+  monthName,
+  sameDay,
+  weekday,
+} from "./time";

@@ -3,7 +3,7 @@
 use crate::contract::ApiError;
 use crate::contract::carts::Behind;
 use crate::contract::stats::{
-    AccountLine, FirstMessage, Funnel, Counted, ShareLine, Shares, StatsBreakdown, StatsBreakdownAsk,
+    AccountLine, Counted, FirstMessage, Funnel, ShareLine, Shares, StatsBreakdown, StatsBreakdownAsk,
     StatsDays, StatsDaysAsk, StatsHome, StatsHomeAsk, Tally, WordingLine,
 };
 use crate::engine::Engine;
@@ -19,6 +19,8 @@ use wapas_store::{Account, Figure, Store, View};
 const DAYS: u8 = 90;
 /// Days in a line of them.
 const WEEK: usize = 7;
+/// Later than any clock, and a whole number in the page too.
+const NO_END: Timestamp = Timestamp(i64::MAX >> 11);
 /// Names shown of a division.
 const MOST_NAMES: usize = 12;
 
@@ -31,17 +33,16 @@ impl Engine {
         let (from, to) = month.span(zone);
         let (before, _) = month.before().span(zone);
         let found = store.account(shop.clone(), vec![before, from, to]).await.map_err(errors::read)?;
-        let back = |at: usize, from, to| found.get(at).map(|found| opened(found, Column::BroughtBack, from, to));
+        let back =
+            |at: usize, from, to| found.get(at).map(|found| opened(found, Column::BroughtBack, from, to));
         let (can, since) = store.can_come_back(shop.clone()).await.map_err(errors::read)?;
-        let due = store.counts(shop.clone()).await.map_err(errors::read)?.remove(&View::Due).unwrap_or_default();
+        let due =
+            store.counts(shop.clone()).await.map_err(errors::read)?.remove(&View::Due).unwrap_or_default();
         let first = store.first_entry(shop.clone()).await.map_err(errors::read)?;
         Ok(StatsHome {
             brought_back: back(1, from, to).ok_or_else(no_calendar)?,
             brought_back_before: back(0, before, from).ok_or_else(no_calendar)?,
-            can_come_back: Counted {
-                tally: tally(can),
-                behind: behind(Column::CanComeBack, since, Timestamp(i64::MAX >> 11)),
-            },
+            can_come_back: Counted { tally: tally(can), behind: behind(Column::CanComeBack, since, NO_END) },
             to_send_now: Tally { count: due.rows, sums: due.sums, uncounted: due.uncounted },
             first_message: first_message(store, shop.clone(), from, to).await?,
             first_message_before: first_message(store, shop, before, from).await?,
@@ -62,7 +63,8 @@ impl Engine {
         let now = self.now();
         let days: Vec<Day> = month.days(zone).into_iter().filter(|day| day.from <= now).collect();
         let lines = lines(store, shop, &days, 1).await?;
-        let (from, to) = days.first().zip(days.last()).map_or((now, now), |(first, last)| (first.from, last.to));
+        let (from, to) =
+            days.first().zip(days.last()).map_or((now, now), |(first, last)| (first.from, last.to));
         Ok(StatsDays {
             month: month.name(),
             today: calendar::today(now, zone),

@@ -1,6 +1,8 @@
 //! The contract in TypeScript, for the page.
 
-use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session, stats};
+use super::{
+    ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session, stats,
+};
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};

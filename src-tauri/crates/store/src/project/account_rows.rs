@@ -138,8 +138,10 @@ fn add_line(conn: &Connection, line: &Line, sign: i64) -> rusqlite::Result<()> {
             |row| row.get(0),
         )?;
     if left == 0 {
-        conn.prepare_cached("DELETE FROM account WHERE shop = ?1 AND entry = ?2 AND step = ?3 AND currency = ?4")?
-            .execute(params![line.shop, line.entry, line.step, line.currency])?;
+        conn.prepare_cached(
+            "DELETE FROM account WHERE shop = ?1 AND entry = ?2 AND step = ?3 AND currency = ?4",
+        )?
+        .execute(params![line.shop, line.entry, line.step, line.currency])?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Cart rows: the noun itself, the columns that lists need, the tallies and the search index.
 
+use super::account_rows::{self, Standing};
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
-use super::account_rows::{self, Standing};
 use super::{Fold, follow_up_rows, person_rows, shop_rows};
 use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -138,9 +138,8 @@ pub(crate) fn shares(
             let Some(column) = Column::ALL.into_iter().find(|column| entry_number(*column) == entry) else {
                 continue;
             };
-            let share = found
-                .entry(name.to_ascii_lowercase())
-                .or_insert_with(|| Share { name, ..Share::default() });
+            let share =
+                found.entry(name.to_ascii_lowercase()).or_insert_with(|| Share { name, ..Share::default() });
             share.account.entry(column).or_default().add(&figure(row, 2)?);
         }
     }

@@ -48,7 +48,9 @@ pub(crate) fn figures(
     let carts = written(conn, &scope(conn, shop)?, from, to)?;
     let wordings: BTreeSet<(String, String)> = carts
         .values()
-        .flat_map(|cart| cart.messages.iter().map(|(_, (template, language))| (template.clone(), word(*language))))
+        .flat_map(|cart| {
+            cart.messages.iter().map(|(_, (template, language))| (template.clone(), word(*language)))
+        })
         .collect();
     let mut found: Vec<WordingFigures> = Vec::new();
     for (template, language) in wordings {
@@ -84,7 +86,11 @@ pub(super) fn numbers(
 ) -> rusqlite::Result<Vec<i64>> {
     let wording = (template.0.clone(), language);
     let carts = written(conn, shops, behind.from, behind.to)?;
-    Ok(carts.into_iter().filter(|(_, cart)| cart.counts(behind.column, &wording)).map(|(number, _)| number).collect())
+    Ok(carts
+        .into_iter()
+        .filter(|(_, cart)| cart.counts(behind.column, &wording))
+        .map(|(number, _)| number)
+        .collect())
 }
 
 /// Carts that were written about in a time, by number; those that are not real left out.

@@ -6,6 +6,7 @@ import { empty } from "./empty";
 import { errors } from "./errors";
 import { frame } from "./frame";
 import { health } from "./health";
+import { home } from "./home";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
 import { messages as messagesArea } from "./messages";
@@ -26,6 +27,7 @@ export const messages = {
   errors,
   frame,
   health,
+  home,
   incoming,
   keys,
   messages: messagesArea,
