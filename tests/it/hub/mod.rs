@@ -1,5 +1,6 @@
 //! The real hub as a process: real HTTP, real encrypted files.
 
+mod account;
 mod api;
 mod crash;
 mod erase;

@@ -12,6 +12,8 @@ export type Channel = "click_to_chat";
 export type FollowUpState = "opened" | "unknown" | "accepted" | "sent" | "delivered" | "read" | "failed" | "not_sent" | "capped" | "opted_out" | "unreachable";
 export type Outcome = "sent" | "not_sent" | "not_on_whatsapp";
 export type Guard = "do_not_contact" | "bought" | "no_phone" | "too_soon" | "person_cap" | "cart_cap" | "cart_age" | "quiet_hours" | "consent" | "missing_variable" | "unsafe_link" | "other_sender" | "pacing";
+export type Column = "carts" | "left_unfinished" | "messaged" | "bought" | "brought_back" | "can_come_back" | "numbered" | "written_to" | "replied" | "returned";
+export type Division = "product" | "campaign" | "city";
 export type Unit = "major" | "minor";
 export type Language = "en" | "hi" | "hinglish";
 export type Variable = "first_name" | "store_name" | "items" | "checkout_link" | "coupon_code" | "coupon_value" | "coupon_until" | "product" | "item_count" | "cart_total" | "discount" | "support_phone";
@@ -579,7 +581,40 @@ tag?: string,
 /**
  * Only of this person.
  */
-person?: string, };
+person?: string, 
+/**
+ * Only what stands behind a figure of the account.
+ */
+behind?: Behind, };
+export type Behind = { 
+/**
+ * The column of the account.
+ */
+column: Column, 
+/**
+ * Entered in it at or after, in ms UTC.
+ */
+from: number, 
+/**
+ * Entered in it before.
+ */
+to: number, 
+/**
+ * Only under a name of this division.
+ */
+division?: Division, 
+/**
+ * The name.
+ */
+name?: string, 
+/**
+ * Only carts that this template was sent about in the time; the column then says what came of it.
+ */
+template?: string, 
+/**
+ * In which language it was sent.
+ */
+language?: Language, };
 export type CartList = { 
 /**
  * The view; all where missing.
@@ -1887,6 +1922,253 @@ export type Stats = {
  * The figures.
  */
 figures: Array<Figure>, };
+export type Tally = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Sums in minor units by currency; never summed across.
+ */
+sums: { [key in string]: number }, 
+/**
+ * Carts whose unit is unknown and that are left out of the sums.
+ */
+uncounted: number, };
+export type Counted = { 
+/**
+ * The filter.
+ */
+behind: Behind, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Sums in minor units by currency; never summed across.
+ */
+sums: { [key in string]: number }, 
+/**
+ * Carts whose unit is unknown and that are left out of the sums.
+ */
+uncounted: number, };
+export type FirstMessage = { 
+/**
+ * Half of the carts waited no longer, in ms; null where none was written to.
+ */
+median: number | null, 
+/**
+ * Carts that were written to for the first time.
+ */
+count: number, 
+/**
+ * The filter of the cart list that gives them.
+ */
+behind: Behind, };
+export type StatsHomeAsk = { 
+/**
+ * Only of this shop.
+ */
+shop?: string, };
+export type StatsHome = { 
+/**
+ * Carts that came back after a message and were marked as bought this month.
+ */
+brought_back: Counted, 
+/**
+ * The same of the month before.
+ */
+brought_back_before: Counted, 
+/**
+ * Open carts that can be written to and are young enough.
+ */
+can_come_back: Counted, 
+/**
+ * The rows of the due view.
+ */
+to_send_now: Tally, 
+/**
+ * The time to the first message of those opened this month.
+ */
+first_message: FirstMessage, 
+/**
+ * The same of the month before.
+ */
+first_message_before: FirstMessage, 
+/**
+ * Whether orders come in by themselves. Until then only what the merchant marks counts.
+ */
+sees_orders: boolean, 
+/**
+ * The month in which the first cart came, such as `2026-03`; null without a cart.
+ */
+first_month: string | null, };
+export type StatsDaysAsk = { 
+/**
+ * Only of this shop.
+ */
+shop?: string, 
+/**
+ * The month, such as `2026-11`; the present one where missing.
+ */
+month?: string, };
+export type AccountLine = { 
+/**
+ * Its first day, such as `2026-11-23`.
+ */
+date: string, 
+/**
+ * Carts received.
+ */
+carts: Counted, 
+/**
+ * Of these, carts that are not marked as bought.
+ */
+left_unfinished: Counted, 
+/**
+ * Carts for which a first message was opened.
+ */
+messaged: Counted, 
+/**
+ * Carts marked as bought on their own.
+ */
+bought: Counted, 
+/**
+ * Carts marked as bought that came back after a message.
+ */
+brought_back: Counted, };
+export type StatsDays = { 
+/**
+ * The month, such as `2026-11`.
+ */
+month: string, 
+/**
+ * Today, such as `2026-11-24`.
+ */
+today: string, 
+/**
+ * The zone in which the days begin, by its IANA name.
+ */
+zone: string, 
+/**
+ * The days.
+ */
+days: Array<AccountLine>, 
+/**
+ * What they come to.
+ */
+total: AccountLine, };
+export type StatsBreakdownAsk = { 
+/**
+ * Only of this shop.
+ */
+shop?: string, };
+export type ShareLine = { 
+/**
+ * The name as sent.
+ */
+name: string, 
+/**
+ * Carts received.
+ */
+carts: Counted, 
+/**
+ * Of these, carts that are not marked as bought.
+ */
+left_unfinished: Counted, 
+/**
+ * Of these, carts that came back after a message.
+ */
+returned: Counted, };
+export type Shares = { 
+/**
+ * Those with most carts first, 12 at most.
+ */
+items: Array<ShareLine>, 
+/**
+ * How many names there are beside them.
+ */
+more: number, };
+export type WordingLine = { 
+/**
+ * The template.
+ */
+template: string, 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * Carts that it was sent about.
+ */
+carts: Counted, 
+/**
+ * Carts whose customer answered after it and before another message.
+ */
+replied: Counted, 
+/**
+ * Carts that came back after it and before another message.
+ */
+returned: Counted, 
+/**
+ * Between which shares the true one of those that came back lies with 95 in 100, in
+ * thousandths; null where it is too early to tell.
+ */
+interval: [number, number] | null, };
+export type Funnel = { 
+/**
+ * Carts received.
+ */
+carts: Counted, 
+/**
+ * Of these, carts that can or could be written to.
+ */
+numbered: Counted, 
+/**
+ * Of these, carts for which a message was opened.
+ */
+written_to: Counted, 
+/**
+ * Of these, carts whose customer answered.
+ */
+replied: Counted, 
+/**
+ * Of those written to, carts that came back.
+ */
+returned: Counted, };
+export type StatsBreakdown = { 
+/**
+ * The first of the days, such as `2026-08-27`.
+ */
+since: string, 
+/**
+ * The way of the carts.
+ */
+funnel: Funnel, 
+/**
+ * By product; a cart with two products counts for both.
+ */
+products: Shares, 
+/**
+ * By campaign.
+ */
+campaigns: Shares, 
+/**
+ * By city.
+ */
+cities: Shares, 
+/**
+ * By wording.
+ */
+wordings: Array<WordingLine>, 
+/**
+ * The same days in stretches of seven, newest first; the oldest has six.
+ */
+weeks: Array<AccountLine>, 
+/**
+ * What they come to.
+ */
+total: AccountLine, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -1936,4 +2218,7 @@ export interface Commands {
   settings_get: [Nothing, SettingsView];
   settings_set: [SettingsSet, SettingsView];
   stats: [StatsAsk, Stats];
+  stats_home: [StatsHomeAsk, StatsHome];
+  stats_days: [StatsDaysAsk, StatsDays];
+  stats_breakdown: [StatsBreakdownAsk, StatsBreakdown];
 }

@@ -37,6 +37,11 @@ impl CartStatus {
         matches!(self, Self::New | Self::Contacted | Self::Replied)
     }
 
+    /// Whether the customer has bought, with our help or without.
+    pub fn is_won(self) -> bool {
+        matches!(self, Self::Recovered | Self::Bought)
+    }
+
     /// The word used in commands and in the database.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -158,11 +163,17 @@ pub struct Cart {
     pub snooze_until: Option<Timestamp>,
     /// Messages that count towards the caps: opened, unknown, accepted and everything after.
     pub contacted: u32,
+    /// When the first of them was opened or sent.
+    pub first_contact_at: Option<Timestamp>,
     /// When the last of them was opened or sent.
     pub last_contact_at: Option<Timestamp>,
     /// The helper who sent the last of them, where helpers are named.
     #[serde(default)]
     pub sent_by: Option<String>,
+    /// When the customer was first marked as having answered, unless that was taken back.
+    pub replied_at: Option<Timestamp>,
+    /// When it was marked as bought, whoever brought it about; `None` while it is not.
+    pub bought_at: Option<Timestamp>,
     /// The newest follow-up and its state.
     pub follow_up: Option<(FollowUpId, FollowUpState)>,
     /// When the sender says it happened.

@@ -114,8 +114,11 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
             tags: cart.tags,
             snooze_until: cart.snooze_until,
             contacted: cart.contacted,
+            first_contact_at: cart.first_contact_at,
             last_contact_at: cart.last_contact_at,
             sent_by: cart.sent_by,
+            replied_at: cart.replied_at,
+            bought_at: cart.bought_at,
             follow_up: cart.follow_up,
             received_at: cart.received_at,
             last_seen_at: cart.last_seen_at,
@@ -141,6 +144,12 @@ pub fn repeat(cart: &mut Cart, at: Timestamp, seq: Seq) -> Option<TimelineEntry>
 pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<TimelineEntry> {
     let (event, detail) = match fact {
         Fact::CartStatus { status, reason, .. } => {
+            cart.bought_at = status.is_won().then(|| cart.bought_at.unwrap_or(at));
+            cart.replied_at = match status {
+                CartStatus::Replied => Some(cart.replied_at.unwrap_or(at)),
+                CartStatus::New | CartStatus::Contacted => None,
+                _ => cart.replied_at,
+            };
             cart.status = *status;
             cart.lost_reason = *reason;
             if status.is_open() {
@@ -170,7 +179,7 @@ pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<Tim
 }
 
 /// Sets what the cart says of its follow-ups, which are given in the order of their recording: how
-/// many count towards the caps, when and by whom the last of them was opened, and the newest of all.
+/// many count towards the caps, when the first and the last of them were opened and by whom the last, and the newest of all.
 ///
 /// A new cart becomes contacted with the first that counts, and new again when none is left.
 pub fn follow_up_counts(cart: &mut Cart, all: &[FollowUp]) {
@@ -178,6 +187,7 @@ pub fn follow_up_counts(cart: &mut Cart, all: &[FollowUp]) {
     let last = counting().max_by_key(|one| one.created_at);
     let counted = u32::try_from(counting().count()).unwrap_or(u32::MAX);
     cart.contacted = counted;
+    cart.first_contact_at = counting().map(|one| one.created_at).min();
     cart.last_contact_at = last.map(|one| one.created_at);
     cart.sent_by = last.and_then(|one| one.sent_by.clone());
     cart.follow_up = all.last().map(|one| (one.id.clone(), one.state));
@@ -240,8 +250,11 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         tags: Vec::new(),
         snooze_until: None,
         contacted: 0,
+        first_contact_at: None,
         last_contact_at: None,
         sent_by: None,
+        replied_at: None,
+        bought_at: None,
         follow_up: None,
         sent_at: checkout.sent_at,
         received_at: context.received_at,

@@ -176,6 +176,14 @@ fn zones<'a>(address: Option<&'a Address>, phone_country: Option<&'a str>) -> Ve
     country.and_then(known).or_else(|| phone_country.and_then(known)).unwrap_or_else(|| vec!["Asia/Kolkata"])
 }
 
+/// The zone of a country that has one alone.
+pub(crate) fn only_zone(country: &str) -> Option<&'static str> {
+    match COUNTRIES.iter().find(|(code, _)| *code == country)?.1 {
+        [zone] => Some(zone),
+        _ => None,
+    }
+}
+
 fn quiet_in(now: Timestamp, zone: &str, hours: Hours) -> Option<Quiet> {
     let tz = TimeZone::get(zone).ok()?;
     let local = jiff::Timestamp::from_millisecond(now.0).ok()?.to_zoned_datetime(tz);

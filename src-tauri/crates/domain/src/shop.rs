@@ -3,6 +3,7 @@
 use crate::coupon::Coupon;
 use crate::ids::ShopId;
 use crate::plan::Plan;
+use crate::quiet;
 use crate::settings::Settings;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,22 @@ impl Shop {
     }
 }
 
+/// The zone of a shop whose currency does not say otherwise.
+const ZONE: &str = "Asia/Kolkata";
+
+impl Shop {
+    /// The zone in which its days begin, by its IANA name: that of the country whose currency it
+    /// uses, where that country has one zone alone; else India's.
+    pub fn zone(&self) -> &'static str {
+        zone_of(&self.currency)
+    }
+}
+
+/// The zone that goes with a currency, whose code begins with that of its country.
+pub fn zone_of(currency: &str) -> &'static str {
+    currency.get(..2).and_then(quiet::only_zone).unwrap_or(ZONE)
+}
+
 /// Brings a host to one form: lower case, no scheme, user, path, port, trailing dot or `www.`.
 ///
 /// Gives `None` where nothing that looks like a host is left.
@@ -111,6 +128,16 @@ mod tests {
         second.name = Some("Gifts".to_owned());
         assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("Gifts", false));
         assert!(first.needs_setup(&Settings::default()));
+    }
+
+    #[test]
+    fn days_begin_where_the_currency_is_at_home() {
+        assert_eq!(zone_of("INR"), "Asia/Kolkata");
+        assert_eq!(zone_of("AED"), "Asia/Dubai");
+        assert_eq!(zone_of("NPR"), "Asia/Kathmandu");
+        for wide_or_none in ["USD", "EUR", "", "₹"] {
+            assert_eq!(zone_of(wide_or_none), ZONE, "{wide_or_none}");
+        }
     }
 
     #[test]

@@ -5,13 +5,14 @@ use crate::carts::{CartDetail, CartPage, CartQuery, Counts};
 use crate::connections::{ConnectionActivity, SecretCopy, Target};
 use crate::deliveries::{DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
 use crate::error::ReadError;
-use crate::figures::Figures;
+use crate::figures::{Account, Figure, Figures, Share, WordingFigures};
 use crate::follow_ups::OpenQuestion;
 use crate::people::PersonDetail;
 use crate::shops::{ShopOverview, ShopWording};
 use crate::store::Store;
 use crate::{query, settings};
 use wapas_domain::Timestamp;
+use wapas_domain::account::Division;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{CartId, FollowUpId, PersonId, Seq, ShopId};
 use wapas_domain::settings::Settings;
@@ -127,5 +128,55 @@ impl Store {
         to: Timestamp,
     ) -> Result<Figures, ReadError> {
         self.read(move |conn, now| query::figures(conn, now, shop.as_ref(), from, to)).await
+    }
+    /// The account between each two of these moments, oldest first; each begins a step of the account.
+    pub async fn account(
+        &self,
+        shop: Option<ShopId>,
+        edges: Vec<Timestamp>,
+    ) -> Result<Vec<Account>, ReadError> {
+        self.read(move |conn, _| query::account(conn, shop.as_ref(), &edges)).await
+    }
+
+    /// When the account's first step with a cart begins.
+    pub async fn first_entry(&self, shop: Option<ShopId>) -> Result<Option<Timestamp>, ReadError> {
+        self.read(move |conn, _| query::first_entry(conn, shop.as_ref())).await
+    }
+
+    /// Open carts that can be written to and are young enough, and since when they have to have changed for it.
+    pub async fn can_come_back(&self, shop: Option<ShopId>) -> Result<(Figure, Timestamp), ReadError> {
+        self.read(move |conn, now| query::can_come_back(conn, now, shop.as_ref())).await
+    }
+
+    /// How long the carts waited whose first message was opened in a time, in ms, with how many
+    /// waited so long; shortest first.
+    pub async fn waits(
+        &self,
+        shop: Option<ShopId>,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> Result<Vec<(i64, u64)>, ReadError> {
+        self.read(move |conn, _| query::waits(conn, shop.as_ref(), from, to)).await
+    }
+
+    /// The carts received in a time, by the names of a division; `from` and `to` begin Indian days.
+    pub async fn shares(
+        &self,
+        shop: Option<ShopId>,
+        division: Division,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> Result<Vec<Share>, ReadError> {
+        self.read(move |conn, _| query::shares(conn, shop.as_ref(), division, from, to)).await
+    }
+
+    /// The wordings of messages that were opened in a time and count, and what came of them.
+    pub async fn wordings(
+        &self,
+        shop: Option<ShopId>,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> Result<Vec<WordingFigures>, ReadError> {
+        self.read(move |conn, _| query::wordings(conn, shop.as_ref(), from, to)).await
     }
 }

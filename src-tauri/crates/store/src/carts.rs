@@ -1,5 +1,6 @@
 //! The nouns of cart queries.
 
+use crate::figures::Behind;
 use std::collections::BTreeMap;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
@@ -83,6 +84,8 @@ pub struct CartFilters {
     pub tag: Option<String>,
     /// Only of this person.
     pub person: Option<PersonId>,
+    /// Only what stands behind a figure of the account.
+    pub behind: Option<Behind>,
 }
 
 /// Asks for a page of carts.

@@ -55,7 +55,7 @@ pub use connections::{
 pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
 pub use erasure::{Erasable, Erased};
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
-pub use figures::{Figure, Figures};
+pub use figures::{Account, Behind, Figure, Figures, Share, WordingFigures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
 pub use many::{Before, Done, Restored};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};

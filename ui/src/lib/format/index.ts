@@ -1,4 +1,18 @@
 export { codes } from "./codes.svelte";
 export { money, number, unitsOf } from "./money";
 export { now } from "./now.svelte";
-export { age, ago, clock, date, dayAndMonth, fullTime, moment, sameDay, span, weekday } from "./time";
+export {
+  age,
+  ago,
+  clock,
+  date,
+  dayAndMonth,
+  dayHere,
+  fullTime,
+  lasting,
+  moment,
+  monthName,
+  sameDay,
+  span,
+  weekday,
+} from "./time";

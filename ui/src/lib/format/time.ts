@@ -71,3 +71,21 @@ export function moment(at: number, now: number): string {
 export function span(from: number, to: number, now: number): { from: string; to: string } {
   return { from: moment(from, now), to: sameDay(from, to) ? clock(to) : moment(to, now) };
 }
+
+/** `November`, `नवंबर`; with the year where it is another than that of `now`. */
+export function monthName(at: number, now: number): string {
+  const year = part(at, { year: "numeric" });
+  const name = part(at, { month: "long" });
+  return year === part(now, { year: "numeric" }) ? name : `${name} ${year}`;
+}
+
+/** A day as the program writes it, `2026-11-23`, as the noon of that day here: a day has no zone of its own. */
+export function dayHere(text: string): number {
+  const [year = 1970, month = 1, day = 1] = text.split("-").map(Number);
+  return new Date(year, month - 1, day, 12).getTime();
+}
+
+/** A length of time, `38 min`, `3 h`, `2 days`, rounded down; `under 1 min` below. */
+export function lasting(ms: number): string {
+  return ms < MINUTE ? t("time.underMinute") : age(0, ms);
+}

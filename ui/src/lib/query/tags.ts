@@ -2,6 +2,9 @@
 import type { Query, QueryClient } from "@tanstack/svelte-query";
 import type { Name } from "$host/host";
 
+/** The account, which hangs on every cart and message. */
+const ACCOUNT: readonly Name[] = ["stats", "stats_home", "stats_days", "stats_breakdown"];
+
 /** What a tag without an id makes old. */
 const STALE: Readonly<Record<string, readonly Name[]>> = {
   counts: ["cart_list", "stats"],
@@ -10,15 +13,20 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   connections: ["connection_list", "health"],
   shops: ["shop_list", "cart_list", "cart_get", "followup_prepare"],
   settings: ["settings_get", "shop_list", "health", "followup_prepare"],
+  counts: ["cart_list", ...ACCOUNT],
+  deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
+  connections: ["connection_list", "health"],
+  shops: ["shop_list", ...ACCOUNT, "cart_list", "cart_get", "followup_prepare"],
+  settings: ["settings_get", "stats_home", "health", "followup_prepare"],
   templates: ["template_list", "followup_prepare"],
-  followups: ["followup_questions", "followup_prepare", "cart_list", "stats"],
+  followups: ["followup_questions", "followup_prepare", "cart_list", ...ACCOUNT],
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],
 };
 
 /** What a change of one cart makes old in other carts' answers. */
-const CART_LISTS: readonly Name[] = ["cart_list", "person_get", "stats"];
+const CART_LISTS: readonly Name[] = ["cart_list", "person_get", ...ACCOUNT];
 
 function isOfCart(query: Query, id: string): boolean {
   const [name, request] = query.queryKey as [Name, { id?: string; cart?: string }];

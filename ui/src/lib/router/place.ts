@@ -1,6 +1,6 @@
 // Places in the app: `#/carts/abc?view=due` is the screen `carts`, the rest `["abc"]` and the query.
 
-export const SCREENS = ["carts", "messages", "more", "setup"] as const;
+export const SCREENS = ["carts", "home", "messages", "more", "setup"] as const;
 export type Screen = (typeof SCREENS)[number];
 /** A path such as `/carts/abc`. */
 export type Path = `/${Screen}` | `/${Screen}/${string}`;

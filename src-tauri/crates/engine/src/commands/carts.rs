@@ -2,14 +2,15 @@
 
 use crate::cart_view::{self, Around};
 use crate::contract::carts::{
-    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, Sort, View, ViewCount,
+    Behind, CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, Sort, View,
+    ViewCount,
 };
 use crate::contract::{ApiError, ById, Done, ErrorCode};
 use crate::engine::Engine;
 use crate::errors;
 use std::collections::BTreeMap;
 use wapas_domain::fact::Fact;
-use wapas_domain::ids::{CartId, PersonId, ShopId};
+use wapas_domain::ids::{CartId, PersonId, ShopId, TemplateId};
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::many::MOST_TAGS;
 use wapas_domain::phone::{self, Phone, PhoneReading};
@@ -189,6 +190,7 @@ pub(super) fn query_of(ask: CartList) -> store::CartQuery {
             status: filters.status,
             tag: filters.tag,
             person: filters.person.map(PersonId),
+            behind: filters.behind.map(behind_of),
         },
         sort: sort_of(sort),
         after: ask.after,
@@ -253,6 +255,16 @@ fn view_of(view: View) -> store::View {
         View::Lost => store::View::Lost,
         View::NoContact => store::View::NoContact,
         View::All => store::View::All,
+    }
+}
+
+fn behind_of(behind: Behind) -> store::Behind {
+    store::Behind {
+        column: behind.column,
+        from: Timestamp(behind.from),
+        to: Timestamp(behind.to),
+        share: behind.division.zip(behind.name),
+        wording: behind.template.map(TemplateId).zip(behind.language),
     }
 }
 

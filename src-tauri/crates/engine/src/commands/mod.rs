@@ -1,5 +1,6 @@
 //! What each command does, by the contract's modules.
 
+mod account;
 mod carts;
 mod check;
 mod connections;

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
+use wapas_domain::account::{Column, Division};
 use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::money::Unit;
+use wapas_domain::template::Language;
 use wapas_domain::timeline::TimelineEvent;
 
 /// A way of looking at the carts.
@@ -77,6 +79,37 @@ pub struct CartFilters {
     /// Only of this person.
     #[ts(optional)]
     pub person: Option<String>,
+    /// Only what stands behind a figure of the account.
+    #[ts(optional)]
+    pub behind: Option<Behind>,
+}
+
+/// What stands behind a figure of the account: exactly the carts that it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Behind {
+    /// The column of the account.
+    #[ts(type = "Column")]
+    pub column: Column,
+    /// Entered in it at or after, in ms UTC.
+    pub from: i64,
+    /// Entered in it before.
+    pub to: i64,
+    /// Only under a name of this division.
+    #[ts(optional, type = "Division")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub division: Option<Division>,
+    /// The name.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Only carts that this template was sent about in the time; the column then says what came of it.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// In which language it was sent.
+    #[ts(optional, type = "Language")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// Lists carts.

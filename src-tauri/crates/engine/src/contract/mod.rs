@@ -16,6 +16,7 @@ pub mod merchant;
 pub mod people;
 pub mod session;
 pub mod shops;
+pub mod stats;
 pub mod typescript;
 
 pub use error::{ApiError, ErrorCode};
@@ -100,6 +101,9 @@ macro_rules! for_each_command {
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
             settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,
             stats: $crate::contract::merchant::StatsAsk => $crate::contract::merchant::Stats,
+            stats_home: $crate::contract::stats::StatsHomeAsk => $crate::contract::stats::StatsHome,
+            stats_days: $crate::contract::stats::StatsDaysAsk => $crate::contract::stats::StatsDays,
+            stats_breakdown: $crate::contract::stats::StatsBreakdownAsk => $crate::contract::stats::StatsBreakdown,
         }
     };
 }

@@ -2,11 +2,12 @@
 
 use super::{
     ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, people, session,
-    shops,
+    shops, stats,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
+use wapas_domain::account::{Column, Division};
 use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
 use wapas_domain::connection::{ConnectionKind, ConnectionState, Verdict};
@@ -165,6 +166,8 @@ fn unions() -> String {
                 G::Pacing,
             ],
         ),
+        union("Column", &Column::ALL),
+        union("Division", &Division::ALL),
         union("Unit", &[Unit::Major, Unit::Minor]),
         union("Language", &[Language::En, Language::Hi, Language::Hinglish]),
         union("Variable", &Variable::ALL),
@@ -253,6 +256,7 @@ fn declarations() -> Vec<String> {
         carts::View,
         carts::Sort,
         carts::CartFilters,
+        carts::Behind,
         carts::CartList,
         carts::PersonBrief,
         carts::FollowupBrief,
@@ -309,6 +313,20 @@ fn declarations() -> Vec<String> {
         merchant::StatsAsk,
         merchant::Figure,
         merchant::Stats,
+        stats::Tally,
+        stats::Counted,
+        stats::FirstMessage,
+        stats::StatsHomeAsk,
+        stats::StatsHome,
+        stats::StatsDaysAsk,
+        stats::AccountLine,
+        stats::StatsDays,
+        stats::StatsBreakdownAsk,
+        stats::ShareLine,
+        stats::Shares,
+        stats::WordingLine,
+        stats::Funnel,
+        stats::StatsBreakdown,
     ]
 }
 

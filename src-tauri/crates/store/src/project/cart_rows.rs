@@ -1,10 +1,12 @@
 //! Cart rows: the noun itself, the columns that lists need, the tallies and the search index.
 
+use super::account_rows::{self, Standing};
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
 use super::{Fold, follow_up_rows, person_rows, shop_rows};
 use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
+use wapas_domain::account;
 use wapas_domain::cart::Cart;
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::ids::{CartId, Seq};
@@ -56,17 +58,22 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     let steps = steps.as_ref().unwrap_or(&fold.settings.plan);
     let free = follow_up_rows::free_again(conn, &cart.person, &fold.settings.guards)?;
     let columns = Columns::of(cart, stopped, opened_at, free, steps, fold.settings.guards.cart_cap);
-    if let Some((number, _)) = before {
-        tally(conn, number, -1)?;
-    }
+    let stood = match before {
+        Some((number, cart)) => {
+            tally(conn, number, -1)?;
+            account_rows::standing(conn, number, cart)?
+        }
+        None => Standing::default(),
+    };
     let number = conn
         .prepare_cached(
             "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
-                worth, currency, due_at, ready, opened_at, tags)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                worth, currency, due_at, ready, opened_at, tags, reachable, messaged_at, replied_at, bought_at, returned)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
              ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
                 received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, ready = ?14,
-                opened_at = ?15, tags = ?16
+                opened_at = ?15, tags = ?16, reachable = ?17, messaged_at = ?18, replied_at = ?19, bought_at = ?20,
+                returned = ?21
              RETURNING number",
         )?
         .query_row(
@@ -87,12 +94,18 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
                 columns.ready,
                 columns.opened_at.map(|at| at.0),
                 columns.tags,
+                columns.reachable,
+                cart.first_contact_at.map(|at| at.0),
+                cart.replied_at.map(|at| at.0),
+                cart.bought_at.map(|at| at.0),
+                account::came_back(cart),
             ],
             |row| row.get(0),
         )?;
     conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
         .execute(params![number, json(cart)])?;
     tally(conn, number, 1)?;
+    account_rows::enter(conn, &stood, &Standing::of(shop, cart, columns.reachable))?;
     index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
     fold.changed.cart(&cart.id);
     Ok(number)
@@ -107,6 +120,7 @@ pub(super) fn bear(conn: &Connection, number: i64, place: Seq) -> rusqlite::Resu
 pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite::Result<()> {
     let conn = fold.conn;
     tally(conn, number, -1)?;
+    account_rows::enter(conn, &account_rows::standing(conn, number, cart)?, &Standing::default())?;
     index(conn, number, Some(cart), None)?;
     for sql in [
         "DELETE FROM cart_keys WHERE cart = ?1",

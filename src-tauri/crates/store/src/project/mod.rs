@@ -3,6 +3,7 @@
 //! Everything here can be dropped and folded anew, and gives the same rows. It must never change
 //! the truth, nor look at the clock: what it writes hangs on the truth and the settings alone.
 
+mod account_rows;
 mod cart_rows;
 mod delivery;
 mod fact;
@@ -15,6 +16,7 @@ mod search_text;
 mod shop_rows;
 mod state;
 
+pub(crate) use account_rows::{day_number, division_number, entry_number};
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
 pub(crate) use delivery::left_by;
 pub(crate) use follow_up_rows::{

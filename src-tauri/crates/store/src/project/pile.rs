@@ -80,6 +80,8 @@ pub(super) struct Columns {
     pub(super) ready: bool,
     pub(super) opened_at: Option<Timestamp>,
     pub(super) tags: String,
+    /// Whether the customer can be written to.
+    pub(super) reachable: bool,
 }
 
 impl Columns {
@@ -94,7 +96,8 @@ impl Columns {
         cart_cap: u32,
     ) -> Self {
         let unreachable = matches!(cart.follow_up, Some((_, FollowUpState::Unreachable)));
-        let blocked = cart.status.is_open() && (stopped || unreachable || cart.number().is_none());
+        let reachable = !(stopped || unreachable || cart.number().is_none());
+        let blocked = cart.status.is_open() && !reachable;
         let pile = Pile { group: Group::of(cart), blocked };
         let due_at = due_at(cart, opened_at, steps, cart_cap).map(|at| free.map_or(at, |free| at.max(free)));
         Self {
@@ -105,6 +108,7 @@ impl Columns {
             ready: due_at.is_some() && !blocked,
             opened_at,
             tags: tags(&cart.tags),
+            reachable,
         }
     }
 }

@@ -8,7 +8,7 @@ use wapas_domain::settings::Settings;
 const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "fold_state",
     "shops",
     "shop_wordings",
@@ -25,6 +25,9 @@ const NAMES: [&str; 18] = [
     "incoming",
     "sources",
     "tallies",
+    "account",
+    "waits",
+    "shares",
     "search",
     "digits",
 ];

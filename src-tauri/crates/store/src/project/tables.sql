@@ -87,6 +87,13 @@ CREATE TABLE carts (
     ready       INTEGER NOT NULL,
     opened_at   INTEGER,
     tags        TEXT NOT NULL,
+    -- Whether its customer can be written to, however it stands.
+    reachable   INTEGER NOT NULL,
+    messaged_at INTEGER,
+    replied_at  INTEGER,
+    bought_at   INTEGER,
+    -- Whether it was bought after a message of ours.
+    returned    INTEGER NOT NULL,
     -- The place in the sequence from which on it was there.
     born        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -97,6 +104,8 @@ CREATE INDEX carts_total ON carts (shop, pile, total, id);
 CREATE INDEX carts_worth ON carts (shop, pile, worth, id);
 CREATE INDEX carts_person ON carts (person, pile, shop);
 CREATE INDEX carts_connection ON carts (connection);
+CREATE INDEX carts_messaged ON carts (messaged_at) WHERE messaged_at IS NOT NULL;
+CREATE INDEX carts_bought ON carts (bought_at) WHERE bought_at IS NOT NULL;
 -- Holds all columns of a list's row: what is due is gathered from here alone.
 CREATE INDEX carts_ready ON carts (
     updated_at, due_at, id, shop, pile, person, received_at, total, worth, ready, currency, opened_at
@@ -165,6 +174,41 @@ CREATE TABLE tallies (
     sum       INTEGER NOT NULL,
     uncounted INTEGER NOT NULL,
     PRIMARY KEY (shop, pile, currency)
+) STRICT, WITHOUT ROWID;
+
+-- The shop's account in quarters of an hour since 1970 (every zone's day begins at one), by column.
+CREATE TABLE account (
+    shop      INTEGER NOT NULL,
+    entry     INTEGER NOT NULL,
+    step      INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    carts     INTEGER NOT NULL,
+    sum       INTEGER NOT NULL,
+    uncounted INTEGER NOT NULL,
+    PRIMARY KEY (shop, entry, step, currency)
+) STRICT, WITHOUT ROWID;
+
+-- How long carts waited for their first message, by when it was opened.
+CREATE TABLE waits (
+    shop  INTEGER NOT NULL,
+    step  INTEGER NOT NULL,
+    wait  INTEGER NOT NULL,
+    carts INTEGER NOT NULL,
+    PRIMARY KEY (shop, step, wait)
+) STRICT, WITHOUT ROWID;
+
+-- The account divided by product, campaign and city, in Indian days since 1970.
+CREATE TABLE shares (
+    shop      INTEGER NOT NULL,
+    division  INTEGER NOT NULL,
+    day       INTEGER NOT NULL,
+    name      TEXT NOT NULL COLLATE NOCASE,
+    entry     INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    carts     INTEGER NOT NULL,
+    sum       INTEGER NOT NULL,
+    uncounted INTEGER NOT NULL,
+    PRIMARY KEY (shop, division, day, name, entry, currency)
 ) STRICT, WITHOUT ROWID;
 
 -- Marks count as letters, or Hindi words would break at every vowel sign.

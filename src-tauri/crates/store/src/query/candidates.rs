@@ -68,6 +68,15 @@ pub(super) fn search(conn: &Connection, text: &str, narrow: &Narrow) -> rusqlite
     numbers.extend(matches(conn, "search", &query.join(" "))?);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
     numbers.dedup();
+    by_number(conn, numbers, narrow).map(Some)
+}
+
+/// The carts with these numbers, in their order.
+pub(super) fn by_number(
+    conn: &Connection,
+    numbers: Vec<i64>,
+    narrow: &Narrow,
+) -> rusqlite::Result<Vec<Slim>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM carts WHERE number = ?1
             AND ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL{}",
@@ -83,7 +92,7 @@ pub(super) fn search(conn: &Connection, text: &str, narrow: &Narrow) -> rusqlite
             statement.query_map(params_from_iter(values), Slim::from)?.collect::<Result<Vec<_>, _>>()?,
         );
     }
-    Ok(Some(rows))
+    Ok(rows)
 }
 
 fn matches(conn: &Connection, table: &str, query: &str) -> rusqlite::Result<Vec<i64>> {

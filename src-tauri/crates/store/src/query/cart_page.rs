@@ -1,5 +1,6 @@
 //! Pages of carts.
 
+use super::behind;
 use super::candidates::{self, one_per_person};
 use super::cart_whole::Shelf;
 use super::counts::counts_with;
@@ -10,6 +11,7 @@ use crate::carts::{CartPage, CartQuery, CartRow, Sort, View};
 use crate::error::ReadError;
 use crate::{project, settings};
 use rusqlite::Connection;
+use std::collections::HashSet;
 use wapas_domain::Timestamp;
 use wapas_domain::ids::ShopId;
 
@@ -32,7 +34,7 @@ pub(crate) fn page(conn: &Connection, now: Timestamp, query: &CartQuery) -> Resu
     let shops = scope(conn, query.shop.as_ref())?;
     let after = query.after.as_deref().map(Cursor::read).transpose()?;
     let limit = size(query.limit);
-    let mut found: Vec<Found> = if let Some(rows) = gather(conn, now, query, cart_age)? {
+    let mut found: Vec<Found> = if let Some(rows) = gather(conn, now, query, &shops, cart_age)? {
         arrange(rows, query, &shops, after.as_ref(), now, cart_age)
     } else {
         let narrow = Narrow::of(&query.filters);
@@ -68,13 +70,25 @@ pub(super) fn gather(
     conn: &Connection,
     now: Timestamp,
     query: &CartQuery,
+    shops: &[i64],
     cart_age: i64,
 ) -> rusqlite::Result<Option<Vec<Slim>>> {
     let narrow = Narrow::of(&query.filters);
+    let behind = match &query.filters.behind {
+        Some(behind) => behind::rows(conn, behind, shops, &narrow)?,
+        None => None,
+    };
     if let Some(text) = &query.search
-        && let Some(rows) = candidates::search(conn, text, &narrow)?
+        && let Some(mut rows) = candidates::search(conn, text, &narrow)?
     {
+        if let Some(behind) = behind {
+            let numbers: HashSet<i64> = behind.iter().map(|row| row.number).collect();
+            rows.retain(|row| numbers.contains(&row.number));
+        }
         return Ok(Some(rows));
+    }
+    if behind.is_some() {
+        return Ok(behind);
     }
     if query.view == View::Due {
         return candidates::due(conn, &narrow, now, cart_age).map(Some);

@@ -60,7 +60,7 @@ fn found(
     cart_age: i64,
 ) -> Result<Vec<Slim>, ReadError> {
     let shops = scope(conn, query.shop.as_ref())?;
-    let mut rows = match gather(conn, moment.at, query, cart_age)? {
+    let mut rows = match gather(conn, moment.at, query, &shops, cart_age)? {
         Some(rows) => {
             let piles = tiers(query.view).concat();
             let inside = |row: &Slim| {

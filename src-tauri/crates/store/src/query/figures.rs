@@ -27,16 +27,16 @@ pub(crate) fn figures(
             for blocked in [false, true] {
                 let pile = Pile { group, blocked }.number();
                 let all = received(conn, (*number, pile), from, to, Timestamp(i64::MIN))?;
-                merge(&mut figures.carts, &all);
+                figures.carts.add(&all);
                 match group {
-                    Group::Recovered => merge(&mut figures.recovered, &all),
-                    Group::Bought => merge(&mut figures.bought, &all),
-                    _ => merge(&mut figures.left_unfinished, &all),
+                    Group::Recovered => figures.recovered.add(&all),
+                    Group::Bought => figures.bought.add(&all),
+                    _ => figures.left_unfinished.add(&all),
                 }
                 if !blocked && matches!(group, Group::New | Group::Replied | Group::Asked | Group::Contacted)
                 {
                     let young = received(conn, (*number, pile), from, to, now.plus(-cart_age))?;
-                    merge(&mut figures.can_come_back, &young);
+                    figures.can_come_back.add(&young);
                 }
             }
         }
@@ -57,7 +57,7 @@ fn erased(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> r
     )?;
     let mut figure = Figure::default();
     for shop in shops {
-        merge(&mut figure, &summed(statement.query(params![shop, from.0, to.0, UNKNOWN_TOTAL])?)?);
+        figure.add(&summed(statement.query(params![shop, from.0, to.0, UNKNOWN_TOTAL])?)?);
     }
     Ok(figure)
 }
@@ -119,13 +119,4 @@ fn messaged(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) ->
     }
     figure.count = persons.len() as u64;
     Ok(figure)
-}
-
-fn merge(into: &mut Figure, other: &Figure) {
-    into.count += other.count;
-    into.uncounted += other.uncounted;
-    for (currency, sum) in &other.sums {
-        let total = into.sums.entry(currency.clone()).or_default();
-        *total = total.saturating_add(*sum);
-    }
 }

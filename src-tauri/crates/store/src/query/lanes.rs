@@ -1,5 +1,6 @@
 //! Pages of whole views: one index range for each shop and pile, merged.
 
+use super::behind;
 use super::cursor::Cursor;
 use super::slim::{COLUMNS, Slim, is_ascending, tiers};
 use crate::carts::{CartFilters, Sort, View};
@@ -33,6 +34,11 @@ impl Narrow {
         if let Some(person) = &filters.person {
             let test = " AND person = (SELECT number FROM persons WHERE id = ?)";
             narrow.push(test, Value::Text(person.0.clone()));
+        }
+        if let Some(behind) = filters.behind.as_ref().filter(|behind| behind.wording.is_none()) {
+            let (at, holds) = behind::test(behind.column);
+            narrow.push(&format!(" AND {holds} AND {at} >= ?"), Value::Integer(behind.from.0));
+            narrow.push(&format!(" AND {at} < ?"), Value::Integer(behind.to.0));
         }
         narrow
     }

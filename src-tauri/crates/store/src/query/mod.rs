@@ -1,5 +1,7 @@
 //! Everything that can be asked of the file. Only looks, never changes.
 
+mod account;
+mod behind;
 mod candidates;
 mod cart_page;
 mod cart_whole;
@@ -14,7 +16,9 @@ mod lanes;
 mod shops;
 mod slim;
 mod turn;
+mod wordings;
 
+pub(crate) use account::{account, can_come_back, first_entry, shares, waits};
 pub(crate) use cart_page::page as cart_page;
 pub(crate) use cart_whole::{cart, person};
 pub(crate) use choice::choose;
@@ -25,3 +29,4 @@ pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
 pub(crate) use shops::{shop_wordings, shops};
 pub(crate) use turn::next_turn;
+pub(crate) use wordings::figures as wordings;

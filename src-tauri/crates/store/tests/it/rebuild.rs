@@ -71,10 +71,13 @@ fn rows(house: &House) -> String {
         "incoming",
         "sources",
         "tallies",
+        "account",
+        "waits",
+        "shares",
     ];
     for table in tables {
         let mut statement = conn
-            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))
+            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))
             .or_else(|_| conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")))
             .unwrap();
         let columns = statement.column_count();

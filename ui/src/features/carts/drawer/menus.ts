@@ -1,7 +1,16 @@
 // The deeds that stand behind "Later" and "⋯".
 import type { CartWhole, Via } from "$host";
 import { t } from "$lib/i18n";
-import { IconBan, IconCopy, IconExternal, IconMinus, IconPhone, IconReply, IconSearch } from "$lib/ui/icons";
+import {
+  IconBan,
+  IconCheckCircle,
+  IconCopy,
+  IconExternal,
+  IconMinus,
+  IconPhone,
+  IconReply,
+  IconSearch,
+} from "$lib/ui/icons";
 import type { Component } from "svelte";
 import type { Deeds } from "./deeds.svelte";
 
@@ -77,6 +86,16 @@ export function moreDeeds(at: Around): Choice[] {
     { label: t("cart.openCheckout"), deed: () => void deeds.open("checkout"), icon: IconExternal, disabled: !linked },
     { label: t("cart.call"), deed: () => void deeds.open("call"), icon: IconPhone, disabled: !callable },
     { label: t("cart.customerReplied"), deed: at.replied, icon: IconReply, disabled: sample, apart: true, key: "R" },
+    ...(cart.contacted > 0 && cart.status !== "recovered"
+      ? [
+          {
+            label: t("cart.boughtAfter"),
+            deed: () => void deeds.mark("recovered", t("cart.markedBroughtBack"), true),
+            icon: IconCheckCircle,
+            disabled: sample,
+          },
+        ]
+      : []),
     { label: t("cart.closeCart"), deed: at.onclosing, icon: IconMinus, disabled: sample, key: "L" },
     {
       label: t(stopped ? "cart.allowMessages" : "cart.noMoreMessages"),

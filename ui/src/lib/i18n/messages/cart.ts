@@ -230,6 +230,8 @@ export const cart = {
 
   // Done
   markedBought: { en: "Marked as bought", hi: "खरीदा हुआ लिख लिया" },
+  boughtAfter: { en: "Bought after your message", hi: "आपके संदेश के बाद खरीदा" },
+  markedBroughtBack: { en: "Marked as brought back", hi: "वापस आया लिख लिया" },
   markedReplied: { en: "Marked as replied", hi: "जवाब आया लिख लिया" },
   markedClosed: { en: "Cart closed", hi: "कार्ट बंद किया" },
   markedNew: { en: "Cart opened again", hi: "कार्ट फिर से खोला" },

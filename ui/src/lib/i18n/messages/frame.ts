@@ -3,6 +3,7 @@ import type { Area } from "../message";
 /** The rail and what stands round every screen. */
 export const frame = {
   carts: { en: "Carts", hi: "कार्ट" },
+  home: { en: "Home", hi: "हिसाब" },
   messages: { en: "Messages", hi: "संदेश" },
   more: { en: "More", hi: "और" },
   screens: { en: "Screens", hi: "पेज" },

@@ -7,6 +7,7 @@ import { empty } from "./empty";
 import { errors } from "./errors";
 import { frame } from "./frame";
 import { health } from "./health";
+import { home } from "./home";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
 import { many } from "./many";
@@ -30,6 +31,7 @@ export const messages = {
   errors,
   frame,
   health,
+  home,
   incoming,
   keys,
   many,
