@@ -1,6 +1,7 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::changes::Changes;
+use crate::export::ExportDesk;
 use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
@@ -54,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) gaps: Arc<Gaps>,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
+    pub(crate) exports: ExportDesk,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -63,6 +65,7 @@ impl Engine {
     pub fn new(setup: EngineSetup) -> Self {
         let vault =
             Vault::new(setup.data_dir.clone(), DATABASE, Arc::clone(&setup.random), setup.passphrase_cost);
+        let changes = Changes::default();
         let inner = Inner {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
             gaps: Arc::new(Gaps::new(&setup.data_dir)),
@@ -74,7 +77,8 @@ impl Engine {
             keychain: setup.keychain,
             vault,
             gate: Arc::new(Gate::default()),
-            changes: Changes::default(),
+            exports: ExportDesk::new(changes.clone()),
+            changes,
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -128,6 +132,9 @@ impl Engine {
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
         self.inner.receiving.stop(deadline).await;
+        if tokio::time::timeout(deadline, self.inner.exports.close()).await.is_err() {
+            tracing::warn!("an export did not end in time");
+        }
         self.inner.gate.close().await;
     }
 

@@ -30,6 +30,7 @@ mod project;
 mod query;
 mod readers;
 mod record;
+mod roll;
 #[cfg(test)]
 mod room_for_tests;
 mod settings;
@@ -52,4 +53,5 @@ pub use figures::{Figure, Figures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
+pub use roll::Roll;
 pub use store::Store;

@@ -5,6 +5,7 @@ use crate::contract::carts::{
     CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
     PersonWhole, Sort, View, ViewCount,
 };
+use crate::contract::exports::ExportedCart;
 use crate::contract::{ApiError, ById, Done, ErrorCode};
 use crate::engine::Engine;
 use crate::errors;
@@ -24,26 +25,7 @@ impl Engine {
     pub(crate) async fn cart_list(&self, ask: CartList) -> Result<CartPage, ApiError> {
         let floor = self.inner.gate.floor()?;
         let settings = floor.store.settings().await.map_err(errors::read)?;
-        let view = ask.view.unwrap_or_default();
-        let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
-        let filters = ask.filters.unwrap_or_default();
-        let query = store::CartQuery {
-            view: view_of(view),
-            search: ask.search.map(|text| text.chars().take(MOST_CHARACTERS).collect()),
-            shop: ask.shop.map(ShopId),
-            filters: store::CartFilters {
-                received_from: filters.received_from.map(Timestamp),
-                received_to: filters.received_to.map(Timestamp),
-                total_from: filters.total_from,
-                total_to: filters.total_to,
-                status: filters.status,
-                tag: filters.tag,
-                person: filters.person.map(PersonId),
-            },
-            sort: sort_of(sort),
-            after: ask.after,
-            limit: ask.limit,
-        };
+        let query = query_of(ask);
         let page = floor.store.cart_page(query).await.map_err(errors::read)?;
         let totals: BTreeMap<String, ViewCount> = page
             .counts
@@ -71,6 +53,23 @@ impl Engine {
             now: self.now(),
         };
         cart_view::row(&row.cart, &around)
+    }
+
+    /// A cart as it stands in a file.
+    pub(crate) fn exported(&self, row: &store::CartRow, settings: &Settings) -> ExportedCart {
+        let cart = &row.cart;
+        ExportedCart {
+            row: self.row(row, settings),
+            items: cart.items.iter().map(|item| cart_view::item(cart, item)).collect(),
+            discounts: cart.codes.iter().map(|code| cart_view::discount(cart, code)).collect(),
+            discount_minor: cart.minor(cart.discount.as_ref()),
+            address: cart.address.as_ref().map(cart_view::address),
+            utm: cart.utm.clone(),
+            note: cart.note.clone(),
+            snooze_until: cart.snooze_until.map(|until| until.0),
+            consent: cart.consent,
+            do_not_contact: row.person.do_not_contact.map(|since| since.0),
+        }
     }
 
     pub(crate) async fn cart_get(&self, ask: ById) -> Result<CartWhole, ApiError> {
@@ -258,6 +257,30 @@ fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
         }
     }
     Ok(kept)
+}
+
+/// A question of the contract as the store reads it.
+pub(crate) fn query_of(ask: CartList) -> store::CartQuery {
+    let view = ask.view.unwrap_or_default();
+    let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
+    let filters = ask.filters.unwrap_or_default();
+    store::CartQuery {
+        view: view_of(view),
+        search: ask.search.map(|text| text.chars().take(MOST_CHARACTERS).collect()),
+        shop: ask.shop.map(ShopId),
+        filters: store::CartFilters {
+            received_from: filters.received_from.map(Timestamp),
+            received_to: filters.received_to.map(Timestamp),
+            total_from: filters.total_from,
+            total_to: filters.total_to,
+            status: filters.status,
+            tag: filters.tag,
+            person: filters.person.map(PersonId),
+        },
+        sort: sort_of(sort),
+        after: ask.after,
+        limit: ask.limit,
+    }
 }
 
 fn view_of(view: View) -> store::View {

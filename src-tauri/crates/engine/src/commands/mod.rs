@@ -4,7 +4,10 @@ mod carts;
 mod check;
 mod connections;
 mod deliveries;
+mod exports;
 mod followups;
 mod merchant;
 mod preview;
 mod session;
+
+pub(crate) use carts::query_of;

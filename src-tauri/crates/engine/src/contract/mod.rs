@@ -10,6 +10,7 @@ pub mod carts;
 pub mod connections;
 pub mod deliveries;
 pub mod error;
+pub mod exports;
 pub mod followups;
 pub mod merchant;
 pub mod session;
@@ -82,6 +83,10 @@ macro_rules! for_each_command {
             followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,
             followup_questions: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::followups::Question>,
             followup_code: $crate::contract::ById => $crate::contract::followups::ScanCode,
+            export: $crate::contract::exports::Export => $crate::contract::exports::ExportView,
+            export_state: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::exports::ExportView>,
+            export_cancel: $crate::contract::ById => $crate::contract::exports::ExportView,
+            export_show: $crate::contract::ById => $crate::contract::Done,
             shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::ShopView>,
             shop_update: $crate::contract::merchant::ShopUpdate => $crate::contract::merchant::ShopView,
             template_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::merchant::TemplateView>,

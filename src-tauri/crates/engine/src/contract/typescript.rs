@@ -1,6 +1,8 @@
 //! The contract in TypeScript, for the page.
 
-use super::{ById, Done, Nothing, carts, connections, deliveries, error, followups, merchant, session};
+use super::{
+    ById, Done, Nothing, carts, connections, deliveries, error, exports, followups, merchant, session,
+};
 use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -266,6 +268,13 @@ fn declarations() -> Vec<String> {
         carts::Opened,
         carts::PersonWhole,
         carts::PersonUpdate,
+        exports::ExportFormat,
+        exports::Export,
+        exports::ExportStage,
+        exports::ExportProblem,
+        exports::ExportView,
+        exports::ExportedCart,
+        exports::CustomerCart,
         followups::FollowupPrepare,
         followups::BlockedBy,
         followups::WarnedBy,

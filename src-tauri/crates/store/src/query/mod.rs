@@ -10,6 +10,7 @@ mod deliveries;
 mod figures;
 mod follow_ups;
 mod lanes;
+mod roll;
 mod slim;
 
 pub(crate) use cart_page::page as cart_page;
@@ -19,3 +20,4 @@ pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
 pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
+pub(crate) use roll::{called, deliveries_of, messages_to, roll, roll_of};

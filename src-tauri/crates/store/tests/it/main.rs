@@ -12,4 +12,5 @@ mod kept_aside;
 mod opening;
 mod pages;
 mod rebuild;
+mod rolls;
 mod search;
