@@ -76,8 +76,8 @@ async fn a_roll_is_of_its_moment_whatever_comes_goes_and_moves_meanwhile() {
     let house = House::new();
     let store = Arc::new(filled(&house).await);
     let query = CartQuery { sort: wapas_store::Sort::UpdatedNewest, ..CartQuery::default() };
-    let before = walk(&store, &query).await;
     let roll = store.roll(query).await.unwrap();
+    let before = call(&store, &roll).await;
     house.clock.forward(MINUTE);
     let arriving = {
         let (store, now) = (Arc::clone(&store), house.now());

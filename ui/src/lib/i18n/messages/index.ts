@@ -4,6 +4,7 @@ import { carts } from "./carts";
 import { common } from "./common";
 import { empty } from "./empty";
 import { errors } from "./errors";
+import { exports as exportsArea } from "./exports";
 import { frame } from "./frame";
 import { health } from "./health";
 import { incoming } from "./incoming";
@@ -24,6 +25,7 @@ export const messages = {
   common,
   empty,
   errors,
+  exports: exportsArea,
   frame,
   health,
   incoming,
