@@ -6,7 +6,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock as _;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom, SystemClock,
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom,
+    SystemClock,
 };
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{KeychainError, PassphraseCost};

@@ -2,9 +2,10 @@
 
 mod api;
 mod crash;
+mod exporting;
 mod journey;
 mod privacy;
-mod sender;
+pub(crate) mod sender;
 mod start;
 mod table;
 
