@@ -27,7 +27,7 @@ impl Engine {
         let seat = desk.sit(id.clone(), &order, name.clone())?;
         if self.inner.host.kind() == HostKind::Hub {
             let roll = order.roll(&floor.store).await.map_err(errors::read)?;
-            desk.keep_ready(seat, order, roll);
+            seat.keep_ready(order, roll);
             return desk.by_id(&id);
         }
         let file = NewFile { title: WHERE_TO.in_(order.language), name: &name, ending: order.ending() };
@@ -41,12 +41,12 @@ impl Engine {
         seat.found(ExportStage::Running, &roll);
         let making = Making::new(self.clone(), floor, order, roll).await?;
         let (hand, pieces) = export::channel();
-        let taken = tokio::task::spawn_blocking(move || taker.take(pieces));
+        let written = tokio::task::spawn_blocking(move || taker.take(pieces));
         tokio::spawn(async move {
             let made = making.make(&seat, hand).await;
             // Nothing is left of a file that is not whole once its taker has ended.
-            let taken = taken.await.unwrap_or(Err(ExportProblem::NotWritten));
-            match (made, taken) {
+            let written = written.await.unwrap_or(Err(ExportProblem::NotWritten));
+            match (made, written) {
                 (Outcome::Whole, Ok(())) => seat.done(),
                 (Outcome::NotRead, _) => seat.failed(ExportProblem::NotRead),
                 (_, Err(problem)) if !seat.is_stopped() => seat.failed(problem),

@@ -76,13 +76,6 @@ impl ExportDesk {
         Ok(Seat { desk: self.clone(), id, stopped, ended: false })
     }
 
-    /// Keeps an export until it is fetched.
-    pub(crate) fn keep_ready(&self, mut seat: Seat, order: Order, roll: Roll) {
-        seat.found(ExportStage::Waiting, &roll);
-        seat.ended = true;
-        seat.change(|entry| entry.ready = Some((order, roll)));
-    }
-
     /// Takes an export that waits to be fetched, once.
     pub(crate) fn fetch(&self, id: &str) -> Result<(Seat, Order, Roll), ApiError> {
         let mut last = self.last();
@@ -166,6 +159,13 @@ impl Seat {
     /// Whether it was called off.
     pub(crate) fn is_stopped(&self) -> bool {
         *self.stopped.borrow()
+    }
+
+    /// It waits until it is fetched.
+    pub(crate) fn keep_ready(mut self, order: Order, roll: Roll) {
+        self.found(ExportStage::Waiting, &roll);
+        self.ended = true;
+        self.change(|entry| entry.ready = Some((order, roll)));
     }
 
     /// It has come so far.
