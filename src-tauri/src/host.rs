@@ -1,10 +1,12 @@
 //! What the engine asks of the desktop.
 
 use crate::lifecycle::Lifecycle;
+use std::path::Path;
 use std::sync::OnceLock;
 use tauri::{AppHandle, Manager as _};
+use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_notification::NotificationExt as _;
-use wapas_engine::{Host, HostKind, NotOpened};
+use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotOpened};
 
 /// The desktop as the engine sees it. The handle is set as soon as the app is built.
 #[derive(Default)]
@@ -28,6 +30,27 @@ impl Host for DesktopHost {
         tauri_plugin_opener::open_url(url, None::<&str>).map_err(|_| {
             // The address holds a customer's number: only the fact is logged.
             tracing::warn!("the system could not open an address");
+            NotOpened
+        })
+    }
+
+    fn pick_file(&self, file: NewFile<'_>, picked: FilePicked) {
+        let Some(app) = self.app.get() else { return picked(None) };
+        let mut ask = app
+            .dialog()
+            .file()
+            .set_title(file.title)
+            .set_file_name(file.name)
+            .add_filter(file.ending.to_uppercase(), &[file.ending]);
+        if let Some(window) = app.get_webview_window(crate::window::MAIN) {
+            ask = ask.set_parent(&window);
+        }
+        ask.save_file(move |place| picked(place.and_then(|place| place.into_path().ok())));
+    }
+
+    fn show_file(&self, file: &Path) -> Result<(), NotOpened> {
+        tauri_plugin_opener::reveal_item_in_dir(file).map_err(|_| {
+            tracing::warn!("the system could not show a file");
             NotOpened
         })
     }

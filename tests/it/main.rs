@@ -6,6 +6,7 @@
 )]
 
 mod contract;
+mod exporting;
 mod house;
 mod hub;
 mod session;

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock as _;
-use wapas_engine::{Engine, EngineSetup, Host, HostKind, KeychainThread, NotOpened, OsRandom, SystemClock};
+use wapas_engine::{
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom,
+    SystemClock,
+};
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{KeychainError, PassphraseCost};
 
@@ -16,6 +19,12 @@ impl Host for NoScreen {
         HostKind::Desktop
     }
     fn open(&self, _url: &str) -> Result<(), NotOpened> {
+        Ok(())
+    }
+    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
+        picked(None);
+    }
+    fn show_file(&self, _file: &std::path::Path) -> Result<(), NotOpened> {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}

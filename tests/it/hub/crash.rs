@@ -1,10 +1,8 @@
 //! Whatever moment the hub is killed at, every acknowledged delivery is there, once.
 
-use super::sender::{cart, connect};
+use super::sender::{cart, connect, sign_many};
 use super::{Home, Hub, items};
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
-use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -25,13 +23,6 @@ impl Moments {
     }
 }
 
-/// Python would be too slow a signer for this many.
-fn sign(body: &[u8]) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(super::sender::KEY.as_bytes()).unwrap();
-    mac.update(body);
-    mac.finalize().into_bytes().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-}
-
 /// Posts carts until the hub is gone; what was acknowledged is noted.
 fn load(hub: &Hub, path: &str, next: &AtomicUsize, acknowledged: &Mutex<BTreeSet<usize>>, gone: &AtomicBool) {
     while !gone.load(Ordering::Relaxed) {
@@ -40,7 +31,7 @@ fn load(hub: &Hub, path: &str, next: &AtomicUsize, acknowledged: &Mutex<BTreeSet
         let sent = hub
             .agent
             .post(format!("{}{path}", hub.hooks))
-            .header("x-webhook-signature", sign(body.as_bytes()))
+            .header("x-webhook-signature", sign_many(body.as_bytes()))
             .send(body.as_bytes());
         match sent {
             Ok(response) if response.status() == 200 => drop(acknowledged.lock().unwrap().insert(number)),

@@ -1283,6 +1283,389 @@ export type CartsDeleted = {
  * Carts.
  */
 deleted: number, };
+export type ExportFormat = "csv" | "json";
+export type Export = { 
+/**
+ * The view; all where missing.
+ */
+view?: View, 
+/**
+ * Words, or any part of a number.
+ */
+search?: string, 
+/**
+ * Only of this shop.
+ */
+shop?: string, 
+/**
+ * What narrows it down.
+ */
+filters?: CartFilters, 
+/**
+ * The order; `due` in the due view, else newest first.
+ */
+sort?: Sort, 
+/**
+ * These carts in this order, instead of what a list shows.
+ */
+carts?: Array<string>, 
+/**
+ * Everything that is kept about this customer, instead; as JSON only.
+ */
+person?: string, 
+/**
+ * What it is written as.
+ */
+format: ExportFormat, 
+/**
+ * The language of headings, words and the file's name; the screen's where missing.
+ */
+language?: "en" | "hi", };
+export type ExportStage = "choosing" | "waiting" | "running" | "done" | "cancelled" | "failed";
+export type ExportProblem = "disk_full" | "no_permission" | "not_written" | "not_read";
+export type ExportView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * How far it is.
+ */
+stage: ExportStage, 
+/**
+ * What it is written as.
+ */
+format: ExportFormat, 
+/**
+ * The file's name, without its folder.
+ */
+file_name: string, 
+/**
+ * Carts written so far.
+ */
+written: number, 
+/**
+ * Carts in all; null until they were looked up.
+ */
+total: number | null, 
+/**
+ * The moment whose list of carts it holds, in ms UTC; null until they were looked up.
+ */
+at: number | null, 
+/**
+ * Why it failed.
+ */
+problem: ExportProblem | null, };
+export type ExportedCart = { 
+/**
+ * What is in it.
+ */
+items: Array<ItemView>, 
+/**
+ * Promotion codes.
+ */
+discounts: Array<DiscountView>, 
+/**
+ * The discount in all, in minor units.
+ */
+discount_minor: number | null, 
+/**
+ * The delivery address.
+ */
+address: AddressView | null, 
+/**
+ * Where the shopper came from.
+ */
+utm: { [key in string]: string }, 
+/**
+ * The merchant's note.
+ */
+note: string | null, 
+/**
+ * Put off until then.
+ */
+snooze_until: number | null, 
+/**
+ * Whether the customer agreed to messages.
+ */
+consent: Consent, 
+/**
+ * Since when the customer wants no messages.
+ */
+do_not_contact: number | null, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The shop's host.
+ */
+shop: string, 
+/**
+ * The sender's id.
+ */
+cart_id: string | null, 
+/**
+ * The connection it came through.
+ */
+connection: string, 
+/**
+ * Who left it.
+ */
+person: PersonBrief, 
+/**
+ * Product titles in order.
+ */
+products: Array<string>, 
+/**
+ * How many pieces.
+ */
+item_count: number, 
+/**
+ * The total in minor units; null while the unit is unknown.
+ */
+total_minor: number | null, 
+/**
+ * The total as sent.
+ */
+total_raw: string | null, 
+/**
+ * The total before discount in minor units.
+ */
+original_minor: number | null, 
+/**
+ * What one money figure counts.
+ */
+unit: Unit | null, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Where it stands.
+ */
+status: CartStatus, 
+/**
+ * Why it was closed.
+ */
+lost_reason: LostReason | null, 
+/**
+ * What the merchant should know.
+ */
+flags: Flag[], 
+/**
+ * When it was first received.
+ */
+received_at: number, 
+/**
+ * When the shopper last changed it.
+ */
+updated_at: number, 
+/**
+ * The link that resumes the checkout, as sent.
+ */
+resume_url: string | null, 
+/**
+ * Whether the link is https and leads to the shop or an approved host.
+ */
+resume_safe: boolean, 
+/**
+ * Messages that count.
+ */
+contacted: number, 
+/**
+ * When the last of them was opened.
+ */
+last_contact_at: number | null, 
+/**
+ * The helper who sent it, where helpers are named.
+ */
+sent_by: string | null, 
+/**
+ * The city as typed.
+ */
+city: string | null, 
+/**
+ * How many carts of this person are in the same view, this one included.
+ */
+person_carts: number, 
+/**
+ * The newest follow-up.
+ */
+follow_up: FollowupBrief | null, 
+/**
+ * When it is due by the plan; null where nothing more is to be sent.
+ */
+due_at: number | null, 
+/**
+ * From when it is better to write, where it is too early or night there now.
+ */
+better_at: number | null, 
+/**
+ * When its seven days end.
+ */
+expires_at: number, 
+/**
+ * The merchant's tags.
+ */
+tags: Array<string>, };
+export type CustomerCart = { 
+/**
+ * What happened, newest first.
+ */
+timeline: Array<TimelineRow>, 
+/**
+ * What is in it.
+ */
+items: Array<ItemView>, 
+/**
+ * Promotion codes.
+ */
+discounts: Array<DiscountView>, 
+/**
+ * The discount in all, in minor units.
+ */
+discount_minor: number | null, 
+/**
+ * The delivery address.
+ */
+address: AddressView | null, 
+/**
+ * Where the shopper came from.
+ */
+utm: { [key in string]: string }, 
+/**
+ * The merchant's note.
+ */
+note: string | null, 
+/**
+ * Put off until then.
+ */
+snooze_until: number | null, 
+/**
+ * Whether the customer agreed to messages.
+ */
+consent: Consent, 
+/**
+ * Since when the customer wants no messages.
+ */
+do_not_contact: number | null, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The shop's host.
+ */
+shop: string, 
+/**
+ * The sender's id.
+ */
+cart_id: string | null, 
+/**
+ * The connection it came through.
+ */
+connection: string, 
+/**
+ * Who left it.
+ */
+person: PersonBrief, 
+/**
+ * Product titles in order.
+ */
+products: Array<string>, 
+/**
+ * How many pieces.
+ */
+item_count: number, 
+/**
+ * The total in minor units; null while the unit is unknown.
+ */
+total_minor: number | null, 
+/**
+ * The total as sent.
+ */
+total_raw: string | null, 
+/**
+ * The total before discount in minor units.
+ */
+original_minor: number | null, 
+/**
+ * What one money figure counts.
+ */
+unit: Unit | null, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Where it stands.
+ */
+status: CartStatus, 
+/**
+ * Why it was closed.
+ */
+lost_reason: LostReason | null, 
+/**
+ * What the merchant should know.
+ */
+flags: Flag[], 
+/**
+ * When it was first received.
+ */
+received_at: number, 
+/**
+ * When the shopper last changed it.
+ */
+updated_at: number, 
+/**
+ * The link that resumes the checkout, as sent.
+ */
+resume_url: string | null, 
+/**
+ * Whether the link is https and leads to the shop or an approved host.
+ */
+resume_safe: boolean, 
+/**
+ * Messages that count.
+ */
+contacted: number, 
+/**
+ * When the last of them was opened.
+ */
+last_contact_at: number | null, 
+/**
+ * The helper who sent it, where helpers are named.
+ */
+sent_by: string | null, 
+/**
+ * The city as typed.
+ */
+city: string | null, 
+/**
+ * How many carts of this person are in the same view, this one included.
+ */
+person_carts: number, 
+/**
+ * The newest follow-up.
+ */
+follow_up: FollowupBrief | null, 
+/**
+ * When it is due by the plan; null where nothing more is to be sent.
+ */
+due_at: number | null, 
+/**
+ * From when it is better to write, where it is too early or night there now.
+ */
+better_at: number | null, 
+/**
+ * When its seven days end.
+ */
+expires_at: number, 
+/**
+ * The merchant's tags.
+ */
+tags: Array<string>, };
 export type FollowupPrepare = { 
 /**
  * The cart.
@@ -2213,6 +2596,10 @@ export interface Commands {
   shop_list: [Nothing, Items<ShopView>];
   shop_update: [ShopUpdate, ShopView];
   template_list: [TemplateList, Items<TemplateView>];
+  export: [Export, ExportView];
+  export_state: [Nothing, Items<ExportView>];
+  export_cancel: [ById, ExportView];
+  export_show: [ById, Done];
   template_save: [TemplateSave, TemplateView];
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];

@@ -14,6 +14,8 @@ export interface Host {
   kind: "desktop" | "hub";
   /** Calls a command. It rejects with an {@link ApiError} and with nothing else. */
   call<N extends Name>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
+  /** Saves the file of an export that a hub has ready, through the browser. In the window Rust has written it: there is nothing to do. */
+  save(id: string, name: string): Promise<void>;
   /** Hears what changed, as tags such as `cart:<id>` or `counts`; gives back how to stop hearing. */
   onChange(hear: (tags: string[]) => void): () => void;
   /** Hears that the window is to be closed and what to do then was never said; gives back how to stop hearing. */

@@ -2,6 +2,7 @@
 import type { ApiError } from "./contract";
 import { followChanges } from "./changes";
 import { asApiError, isApiError, type Host } from "./host";
+import { saveBlob } from "./save";
 
 const PLACE = "wapas.token";
 
@@ -39,6 +40,17 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
       }
       if (!response.ok) throw await errorOf(response);
       return response.json();
+    },
+    async save(id, name) {
+      let response: Response;
+      try {
+        response = await fetcher(`api/export/${encodeURIComponent(id)}`, { headers: authorization });
+        // A body that breaks off rejects here: half a file is never saved.
+        if (response.ok) return saveBlob(await response.blob(), name);
+      } catch (error) {
+        throw asApiError(error);
+      }
+      throw await errorOf(response);
     },
     onChange(hear) {
       return followChanges("api/changes", authorization, hear, fetcher);

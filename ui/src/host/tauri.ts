@@ -25,6 +25,9 @@ export function tauriHost(): Host {
         throw asApiError(error);
       }
     },
+    async save() {
+      return undefined;
+    },
     onChange(hear) {
       return hearEvent<string[]>("change", hear);
     },

@@ -69,6 +69,8 @@ export interface FakeHost extends Host {
   calls: { name: Name; request: unknown }[];
   /** The last request of a command. */
   last<N extends Name>(name: N): RequestOf<N> | undefined;
+  /** Files that were to be saved, by id and name. */
+  saved: { id: string; name: string }[];
   /** Says that something changed. */
   change(...tags: string[]): void;
   /** Says that the window is to be closed. */
@@ -94,14 +96,17 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     delivery_list: () => ({ items: [], next: null }),
     cart_list: () => ({ items: [], next: null, counts: {}, totals: {} }),
     followup_questions: () => ({ items: [] }),
+    export_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
     ...answers,
   };
   const calls: FakeHost["calls"] = [];
+  const saved: FakeHost["saved"] = [];
   return {
     kind: "desktop",
     calls,
+    saved,
     last: (name) => calls.findLast((call) => call.name === name)?.request as never,
     change: (...tags) => hears.forEach((hear) => hear(tags)),
     askClose: () => closers.forEach((hear) => hear()),
@@ -110,6 +115,9 @@ export function fakeHost(answers: Answers = {}): FakeHost {
       const answer = usual[name];
       if (answer === undefined) throw fault("not_found");
       return answer(request);
+    },
+    async save(id, name) {
+      saved.push({ id, name });
     },
     onChange(hear) {
       hears.add(hear);

@@ -1,6 +1,7 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::changes::Changes;
+use crate::export::ExportDesk;
 use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
@@ -56,6 +57,7 @@ pub(crate) struct Inner {
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
+    pub(crate) exports: ExportDesk,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -65,6 +67,7 @@ impl Engine {
     pub fn new(setup: EngineSetup) -> Self {
         let vault =
             Vault::new(setup.data_dir.clone(), DATABASE, Arc::clone(&setup.random), setup.passphrase_cost);
+        let changes = Changes::default();
         let inner = Inner {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
             gaps: Arc::new(Gaps::new(&setup.data_dir)),
@@ -76,8 +79,9 @@ impl Engine {
             keychain: setup.keychain,
             vault,
             gate: Arc::new(Gate::default()),
-            changes: Changes::default(),
             undos: Undos::default(),
+            exports: ExportDesk::new(changes.clone()),
+            changes,
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -131,6 +135,9 @@ impl Engine {
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
         self.inner.receiving.stop(deadline).await;
+        if tokio::time::timeout(deadline, self.inner.exports.close()).await.is_err() {
+            tracing::warn!("an export did not end in time");
+        }
         self.inner.gate.close().await;
     }
 

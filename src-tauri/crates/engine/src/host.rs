@@ -1,6 +1,7 @@
 //! What the engine needs of the program around it: a window, or a hub without one.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 /// Opening something on this computer did not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +26,20 @@ impl fmt::Display for HostKind {
     }
 }
 
+/// A file that the merchant is asked to find a place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewFile<'a> {
+    /// What the question is called, in the merchant's language.
+    pub title: &'a str,
+    /// The suggested name. It holds nothing about anybody.
+    pub name: &'a str,
+    /// How its name ends, without the point.
+    pub ending: &'a str,
+}
+
+/// Told the place that was picked, or nothing where the question was called off.
+pub type FilePicked = Box<dyn FnOnce(Option<PathBuf>) + Send>;
+
 /// A handful of operations that only the program around the engine can do, and nothing more.
 pub trait Host: Send + Sync + 'static {
     /// Which kind of program this is.
@@ -33,6 +48,13 @@ pub trait Host: Send + Sync + 'static {
     /// Opens an address with the system's program for it. The engine has checked it. A hub has no
     /// screen: it does nothing, and its page opens the address itself.
     fn open(&self, url: &str) -> Result<(), NotOpened>;
+
+    /// Asks the merchant where a new file is to go, with the system's own window, and does not wait for
+    /// the answer. The page neither names nor hears the place. A hub has no screen: it picks none.
+    fn pick_file(&self, file: NewFile<'_>, picked: FilePicked);
+
+    /// Shows a file that Wapas wrote in the system's file manager.
+    fn show_file(&self, file: &Path) -> Result<(), NotOpened>;
 
     /// The window was asked to close: keeps receiving behind a hidden window, or quits.
     fn close_window(&self, keep_receiving: bool);

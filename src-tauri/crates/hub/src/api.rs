@@ -1,6 +1,6 @@
 //! Commands over HTTP, and the page.
 
-use crate::changes;
+use crate::{changes, downloads};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
@@ -34,6 +34,7 @@ pub(crate) fn router(engine: Engine, token: Secret<String>, ui: Option<&std::pat
     let api = Router::new()
         .route("/schema", get(schema))
         .route("/changes", get(changes::stream))
+        .route("/export/{id}", get(downloads::stream))
         .route("/{command}", post(command))
         .fallback(unknown)
         .layer(from_fn_with_state(shared.clone(), authorised))
@@ -85,7 +86,7 @@ async fn unknown() -> Response {
     answer(Err(ApiError::new(ErrorCode::NotFound, "There is no such address here.")))
 }
 
-fn answer(outcome: Result<Value, ApiError>) -> Response {
+pub(crate) fn answer(outcome: Result<Value, ApiError>) -> Response {
     match outcome {
         Ok(value) => Json(value).into_response(),
         Err(error) => {

@@ -1,6 +1,7 @@
 //! A hub has no screen: the page in the merchant's browser opens what is to be opened.
 
-use wapas_engine::{Host, HostKind, NotOpened};
+use std::path::Path;
+use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotOpened};
 
 /// The host of a hub.
 pub(crate) struct HubHost;
@@ -12,6 +13,14 @@ impl Host for HubHost {
 
     fn open(&self, _url: &str) -> Result<(), NotOpened> {
         Ok(())
+    }
+
+    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
+        picked(None);
+    }
+
+    fn show_file(&self, _file: &Path) -> Result<(), NotOpened> {
+        Err(NotOpened)
     }
 
     fn close_window(&self, _keep_receiving: bool) {}

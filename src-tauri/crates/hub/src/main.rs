@@ -6,6 +6,7 @@
 mod api;
 mod args;
 mod changes;
+mod downloads;
 mod ending;
 mod files;
 mod host;

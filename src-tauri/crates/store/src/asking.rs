@@ -1,16 +1,18 @@
 //! What can be asked of the store. Answers are of one moment; dropping a future cancels its query.
 
 use crate::aside::Aside;
-use crate::carts::{CartDetail, CartPage, CartQuery, Counts};
+use crate::carts::{CartDetail, CartPage, CartQuery, CartRow, Counts};
 use crate::connections::{ConnectionActivity, SecretCopy, Target};
 use crate::deliveries::{DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
 use crate::error::ReadError;
 use crate::figures::{Account, Figure, Figures, Share, WordingFigures};
 use crate::follow_ups::OpenQuestion;
 use crate::people::PersonDetail;
+use crate::roll::Roll;
 use crate::shops::{ShopOverview, ShopWording};
 use crate::store::Store;
 use crate::{query, settings};
+use std::ops::Range;
 use wapas_domain::Timestamp;
 use wapas_domain::account::Division;
 use wapas_domain::followup::FollowUp;
@@ -32,6 +34,33 @@ impl Store {
     /// A page of carts. Dropping the future cancels the query.
     pub async fn cart_page(&self, query: CartQuery) -> Result<CartPage, ReadError> {
         self.read(move |conn, now| query::cart_page(conn, now, &query)).await
+    }
+
+    /// All carts that a question answers, as of now; its `after` and `limit` count for nothing.
+    pub async fn roll(&self, query: CartQuery) -> Result<Roll, ReadError> {
+        self.read(move |conn, now| query::roll(conn, now, &query)).await
+    }
+
+    /// These carts, in this order; those that are not there are left out.
+    pub async fn roll_of(&self, carts: Vec<CartId>) -> Result<Roll, ReadError> {
+        self.read(move |conn, now| query::roll_of(conn, now, &carts)).await
+    }
+
+    /// The carts at some places of a roll, as they stand now; those deleted since are left out.
+    /// `carts_of_person` counts all views.
+    pub async fn called(&self, roll: &Roll, places: Range<usize>) -> Result<Vec<CartRow>, ReadError> {
+        let (numbers, at) = (roll.numbers(places), roll.at());
+        self.read(move |conn, now| query::called(conn, now, &numbers, at)).await
+    }
+
+    /// All messages to a customer, newest first, states as of now.
+    pub async fn messages_to(&self, person: PersonId) -> Result<Vec<FollowUp>, ReadError> {
+        self.read(move |conn, now| query::messages_to(conn, now, &person)).await
+    }
+
+    /// The deliveries that a customer's carts came from, in the order they came.
+    pub async fn deliveries_of(&self, person: PersonId) -> Result<Vec<Seq>, ReadError> {
+        self.read(move |conn, _| query::deliveries_of(conn, &person)).await
     }
 
     /// Counts of every view, of one shop or all.

@@ -33,6 +33,7 @@ mod project;
 mod query;
 mod readers;
 mod record;
+mod roll;
 #[cfg(test)]
 mod room_for_tests;
 mod settings;
@@ -60,5 +61,6 @@ pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
 pub use many::{Before, Done, Restored};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
+pub use roll::Roll;
 pub use shops::{ShopOverview, ShopWording};
 pub use store::Store;

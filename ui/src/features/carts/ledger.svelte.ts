@@ -17,7 +17,7 @@ export type Shelf = Pick<Host, "call" | "onChange">;
 export type Question = Omit<CartList, "after" | "limit">;
 
 /** Changes of these make no row old. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["deliveries", "templates", "session", "health"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["deliveries", "templates", "session", "health", "export"]);
 
 export class Ledger {
   /** The rows as shown. */

@@ -23,6 +23,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],
+  export: ["export_state"],
 };
 
 /** What a change of one cart makes old in other carts' answers. */

@@ -13,6 +13,7 @@ export { default as IconCopyCheck } from "@lucide/svelte/icons/copy-check";
 export { default as IconDown } from "@lucide/svelte/icons/chevron-down";
 export { default as IconEdit } from "@lucide/svelte/icons/pencil";
 export { default as IconExternal } from "@lucide/svelte/icons/external-link";
+export { default as IconFile } from "@lucide/svelte/icons/file-down";
 export { default as IconFileQuestion } from "@lucide/svelte/icons/file-question-mark";
 export { default as IconFilter } from "@lucide/svelte/icons/list-filter";
 export { default as IconForward } from "@lucide/svelte/icons/chevron-right";

@@ -5,6 +5,7 @@ use crate::contract::carts::{
     Behind, CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, Sort, View,
     ViewCount,
 };
+use crate::contract::exports::ExportedCart;
 use crate::contract::{ApiError, ById, Done, ErrorCode};
 use crate::engine::Engine;
 use crate::errors;
@@ -52,6 +53,23 @@ impl Engine {
             now: self.now(),
         };
         cart_view::row(&row.cart, &around)
+    }
+
+    /// A cart as it stands in a file.
+    pub(crate) fn exported(&self, row: &store::CartRow, settings: &Settings) -> ExportedCart {
+        let cart = &row.cart;
+        ExportedCart {
+            row: self.row(row, settings),
+            items: cart.items.iter().map(|item| cart_view::item(cart, item)).collect(),
+            discounts: cart.codes.iter().map(|code| cart_view::discount(cart, code)).collect(),
+            discount_minor: cart.minor(cart.discount.as_ref()),
+            address: cart.address.as_ref().map(cart_view::address),
+            utm: cart.utm.clone(),
+            note: cart.note.clone(),
+            snooze_until: cart.snooze_until.map(|until| until.0),
+            consent: cart.consent,
+            do_not_contact: row.person.do_not_contact.map(|since| since.0),
+        }
     }
 
     pub(crate) async fn cart_get(&self, ask: ById) -> Result<CartWhole, ApiError> {
@@ -174,7 +192,7 @@ impl Engine {
 }
 
 /// What a list asks, as the store is asked.
-pub(super) fn query_of(ask: CartList) -> store::CartQuery {
+pub(crate) fn query_of(ask: CartList) -> store::CartQuery {
     let view = ask.view.unwrap_or_default();
     let sort = ask.sort.unwrap_or(if view == View::Due { Sort::Due } else { Sort::ReceivedNewest });
     let filters = ask.filters.unwrap_or_default();

@@ -5,6 +5,7 @@ mod carts;
 mod check;
 mod connections;
 mod deliveries;
+mod exports;
 mod followups;
 mod many;
 mod merchant;
@@ -13,3 +14,5 @@ mod preview;
 mod session;
 mod shops;
 mod templates;
+
+pub(crate) use carts::query_of;

@@ -10,6 +10,7 @@ pub mod carts;
 pub mod connections;
 pub mod deliveries;
 pub mod error;
+pub mod exports;
 pub mod followups;
 pub mod many;
 pub mod merchant;
@@ -96,6 +97,10 @@ macro_rules! for_each_command {
             shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::shops::ShopView>,
             shop_update: $crate::contract::shops::ShopUpdate => $crate::contract::shops::ShopView,
             template_list: $crate::contract::merchant::TemplateList => $crate::contract::Items<$crate::contract::merchant::TemplateView>,
+            export: $crate::contract::exports::Export => $crate::contract::exports::ExportView,
+            export_state: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::exports::ExportView>,
+            export_cancel: $crate::contract::ById => $crate::contract::exports::ExportView,
+            export_show: $crate::contract::ById => $crate::contract::Done,
             template_save: $crate::contract::merchant::TemplateSave => $crate::contract::merchant::TemplateView,
             template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,

@@ -1,8 +1,8 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, carts, connections, deliveries, error, followups, many, merchant, people, session,
-    shops, stats,
+    ById, Done, Nothing, carts, connections, deliveries, error, exports, followups, many, merchant, people,
+    session, shops, stats,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -282,6 +282,13 @@ fn declarations() -> Vec<String> {
         many::CartsUndone,
         many::CartsDelete,
         many::CartsDeleted,
+        exports::ExportFormat,
+        exports::Export,
+        exports::ExportStage,
+        exports::ExportProblem,
+        exports::ExportView,
+        exports::ExportedCart,
+        exports::CustomerCart,
         followups::FollowupPrepare,
         followups::BlockedBy,
         followups::WarnedBy,

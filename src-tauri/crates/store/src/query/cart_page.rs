@@ -26,7 +26,7 @@ pub(super) fn size(asked: Option<u32>) -> usize {
 }
 
 /// A found row: where the next page would start after it, and how many of its person there are.
-type Found = (Cursor, Slim, Option<u32>);
+pub(super) type Found = (Cursor, Slim, Option<u32>);
 
 /// A page of carts.
 pub(crate) fn page(conn: &Connection, now: Timestamp, query: &CartQuery) -> Result<CartPage, ReadError> {
@@ -110,7 +110,7 @@ pub(super) fn whole_view(
 }
 
 /// Brings gathered rows into the order of the page, from its cursor on.
-fn arrange(
+pub(super) fn arrange(
     rows: Vec<Slim>,
     query: &CartQuery,
     shops: &[i64],
@@ -144,7 +144,7 @@ fn order(a: &Cursor, b: &Cursor, sort: Sort) -> std::cmp::Ordering {
 }
 
 /// How many carts of a person lie in a view.
-fn of_person(conn: &Connection, person: i64, view: View, shops: &[i64]) -> rusqlite::Result<u32> {
+pub(super) fn of_person(conn: &Connection, person: i64, view: View, shops: &[i64]) -> rusqlite::Result<u32> {
     let mut statement = conn.prepare_cached("SELECT pile, shop FROM carts WHERE person = ?1")?;
     let piles: Vec<(i64, i64)> =
         statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;

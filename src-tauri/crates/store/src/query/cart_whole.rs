@@ -64,10 +64,18 @@ fn slims(conn: &Connection, test: &str, key: &dyn ToSql) -> rusqlite::Result<Vec
     conn.prepare_cached(&sql)?.query_map([key], Slim::from)?.collect()
 }
 
+/// The newest messages of a drawer or a page.
+const MESSAGES: &str = " LIMIT 200";
+
 /// Messages that have something in common, newest first, as of now.
-fn messages(conn: &Connection, test: &str, key: &str, now: Timestamp) -> rusqlite::Result<Vec<FollowUp>> {
-    let sql =
-        format!("SELECT doc FROM follow_ups WHERE {test} ORDER BY created_at DESC, number DESC LIMIT 200");
+pub(super) fn messages(
+    conn: &Connection,
+    test: &str,
+    key: &str,
+    now: Timestamp,
+    limit: &str,
+) -> rusqlite::Result<Vec<FollowUp>> {
+    let sql = format!("SELECT doc FROM follow_ups WHERE {test} ORDER BY created_at DESC, number DESC{limit}");
     let mut statement = conn.prepare_cached(&sql)?;
     let docs = statement.query_map([key], |row| row.get::<_, String>(0))?;
     docs.map(|doc| {
@@ -94,7 +102,7 @@ pub(crate) fn cart(conn: &Connection, now: Timestamp, id: &CartId) -> Result<Opt
     let entries = statement.query_map([slim.number], |row| row.get::<_, String>(0))?;
     let timeline: Vec<TimelineEntry> =
         entries.map(|entry| from_json(&entry?)).collect::<rusqlite::Result<_>>()?;
-    let follow_ups = messages(conn, "cart = ?1", id.as_str(), now)?;
+    let follow_ups = messages(conn, "cart = ?1", id.as_str(), now, MESSAGES)?;
     let delivery = row.cart.delivery;
     Ok(Some(CartDetail { row, timeline, follow_ups, others, delivery }))
 }
@@ -117,6 +125,6 @@ pub(crate) fn person(
     for slim in slims.iter().take(ALL_OF_PERSON) {
         carts.extend(shelf.row(slim, count)?);
     }
-    let follow_ups = messages(conn, "person = ?1", id.as_str(), now)?;
+    let follow_ups = messages(conn, "person = ?1", id.as_str(), now, MESSAGES)?;
     Ok(Some(PersonDetail { person: from_json(&doc)?, carts, follow_ups }))
 }

@@ -137,19 +137,9 @@ fn lane(
     after: Option<&Cursor>,
     limit: usize,
 ) -> rusqlite::Result<Vec<Slim>> {
-    let column = match sort {
-        Sort::ReceivedNewest | Sort::ReceivedOldest => "received_at",
-        Sort::UpdatedNewest => "updated_at",
-        Sort::TotalHighest | Sort::TotalLowest => "total",
-        Sort::Due => "worth",
-    };
-    let (compare, direction) = if is_ascending(sort) { (">", "ASC") } else { ("<", "DESC") };
-    // Cheapest first leaves the unknown totals, which are stored below all others, to a half of their own.
-    let bound = match (sort, unknown) {
-        (Sort::TotalLowest, false) => "total > ?6",
-        (Sort::TotalLowest, true) => "total = ?6",
-        _ => "?6 IS NOT NULL",
-    };
+    let (column, direction) = (column(sort), direction(sort));
+    let compare = if is_ascending(sort) { ">" } else { "<" };
+    let bound = bound(sort, unknown);
     let sql = format!(
         "SELECT {COLUMNS} FROM carts
          WHERE shop = ?1 AND pile = ?2 AND ({column}, id) {compare} (?3, ?4) AND {bound}{}
@@ -173,4 +163,92 @@ fn lane(
     ];
     let values = fixed.into_iter().chain(narrow.values());
     conn.prepare_cached(&sql)?.query_map(params_from_iter(values), Slim::from)?.collect()
+}
+
+/// The numbers of all rows of a view, in its order; rows of different lanes that are level stand in
+/// any order. Only the index is walked, unless something narrows the view down.
+pub(super) fn numbers(
+    conn: &Connection,
+    view: View,
+    sort: Sort,
+    shops: &[i64],
+    narrow: &Narrow,
+) -> rusqlite::Result<Vec<i64>> {
+    let filled = filled(conn)?;
+    let halves: &[bool] = if sort == Sort::TotalLowest { &[false, true] } else { &[false] };
+    let mut numbers = Vec::new();
+    for piles in tiers(view) {
+        for unknown in halves {
+            let mut tier: Vec<(i64, i64)> = Vec::new();
+            for shop in shops {
+                for pile in piles.iter().filter(|pile| filled.contains(&(*shop, **pile))) {
+                    keyed(conn, sort, (*shop, *pile), *unknown, narrow, &mut tier)?;
+                }
+            }
+            // Each lane comes in order already: a stable sort only merges them.
+            if is_ascending(sort) {
+                tier.sort_by_key(|(key, _)| *key);
+            } else {
+                tier.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
+            }
+            numbers.extend(tier.into_iter().map(|(_, number)| number));
+        }
+    }
+    Ok(numbers)
+}
+
+/// Adds the keys and numbers of a whole lane, in order.
+fn keyed(
+    conn: &Connection,
+    sort: Sort,
+    (shop, pile): (i64, i64),
+    unknown: bool,
+    narrow: &Narrow,
+    into: &mut Vec<(i64, i64)>,
+) -> rusqlite::Result<()> {
+    let (column, direction) = (column(sort), direction(sort));
+    let sql = format!(
+        "SELECT {column}, number FROM carts
+         WHERE shop = ?1 AND pile = ?2 AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND {}{}
+         ORDER BY {column} {direction}, id {direction}",
+        bound(sort, unknown),
+        narrow.sql()
+    );
+    let fixed = [
+        Value::Integer(shop),
+        Value::Integer(pile),
+        Value::Null,
+        Value::Null,
+        Value::Null,
+        Value::Integer(UNKNOWN_TOTAL),
+    ];
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(fixed.into_iter().chain(narrow.values())))?;
+    while let Some(row) = rows.next()? {
+        into.push((row.get(0)?, row.get(1)?));
+    }
+    Ok(())
+}
+
+/// The column that a sort goes by.
+fn column(sort: Sort) -> &'static str {
+    match sort {
+        Sort::ReceivedNewest | Sort::ReceivedOldest => "received_at",
+        Sort::UpdatedNewest => "updated_at",
+        Sort::TotalHighest | Sort::TotalLowest => "total",
+        Sort::Due => "worth",
+    }
+}
+
+fn direction(sort: Sort) -> &'static str {
+    if is_ascending(sort) { "ASC" } else { "DESC" }
+}
+
+/// Cheapest first leaves the unknown totals, which are stored below all others, to a half of their own.
+fn bound(sort: Sort, unknown: bool) -> &'static str {
+    match (sort, unknown) {
+        (Sort::TotalLowest, false) => "total > ?6",
+        (Sort::TotalLowest, true) => "total = ?6",
+        _ => "?6 IS NOT NULL",
+    }
 }

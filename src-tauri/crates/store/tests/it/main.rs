@@ -17,5 +17,6 @@ mod many;
 mod opening;
 mod pages;
 mod rebuild;
+mod rolls;
 mod search;
 mod shops;

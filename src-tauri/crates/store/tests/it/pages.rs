@@ -9,7 +9,7 @@ use wapas_domain::money::Amount;
 use wapas_domain::time::MINUTE;
 use wapas_store::{CartFilters, CartQuery, CartRow, ReadError, Sort, Store, View};
 
-const SORTS: [Sort; 6] = [
+pub(crate) const SORTS: [Sort; 6] = [
     Sort::ReceivedNewest,
     Sort::ReceivedOldest,
     Sort::UpdatedNewest,
@@ -19,7 +19,7 @@ const SORTS: [Sort; 6] = [
 ];
 
 /// Carts of every status in two shops, with totals that repeat and some unknown.
-async fn filled(house: &House) -> Store {
+pub(crate) async fn filled(house: &House) -> Store {
     let store = house.create().await;
     for n in 0..60_i64 {
         let one = Checkout {
@@ -55,7 +55,7 @@ async fn filled(house: &House) -> Store {
     store
 }
 
-async fn walk(store: &Store, query: &CartQuery) -> Vec<CartRow> {
+pub(crate) async fn walk(store: &Store, query: &CartQuery) -> Vec<CartRow> {
     let mut query = CartQuery { limit: Some(7), ..query.clone() };
     let mut rows = Vec::new();
     loop {

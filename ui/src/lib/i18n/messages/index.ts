@@ -5,6 +5,7 @@ import { common } from "./common";
 import { customer } from "./customer";
 import { empty } from "./empty";
 import { errors } from "./errors";
+import { exports as exportsArea } from "./exports";
 import { frame } from "./frame";
 import { health } from "./health";
 import { home } from "./home";
@@ -29,6 +30,7 @@ export const messages = {
   customer,
   empty,
   errors,
+  exports: exportsArea,
   frame,
   health,
   home,

@@ -1,0 +1,121 @@
+//! The file on the merchant's disk: written under another name beside its place, and there at once
+//! when it is whole.
+
+use super::pieces::Piece;
+use crate::contract::exports::ExportProblem;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
+use tokio::sync::mpsc;
+
+/// Takes the pieces of a file. Dropped before the end, it leaves nothing.
+pub(crate) struct FileTaker {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+impl FileTaker {
+    /// Begins a file that only this user can read.
+    pub(crate) fn begin(target: &Path) -> Result<Self, ExportProblem> {
+        let folder = target.parent().ok_or(ExportProblem::NotWritten)?;
+        let file = Builder::new()
+            .prefix(".wapas-")
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(|error| problem(&error))?;
+        Ok(Self { file, target: target.to_owned() })
+    }
+
+    /// Writes what comes, and puts the file in its place after the last piece. Blocks.
+    pub(crate) fn take(self, mut pieces: mpsc::Receiver<Piece>) -> Result<(), ExportProblem> {
+        self.write(&mut pieces).map_err(|error| problem(&error))
+    }
+
+    fn write(self, pieces: &mut mpsc::Receiver<Piece>) -> io::Result<()> {
+        let mut writer = BufWriter::new(self.file);
+        loop {
+            match pieces.blocking_recv() {
+                Some(Piece::Bytes(bytes)) => writer.write_all(&bytes)?,
+                Some(Piece::End) => break,
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
+        }
+        let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.target).map_err(|failed| failed.error)?;
+        Ok(())
+    }
+}
+
+/// What the system's refusal means.
+fn problem(error: &io::Error) -> ExportProblem {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            ExportProblem::DiskFull
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ExportProblem::NoPermission,
+        _ => ExportProblem::NotWritten,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::channel;
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn a_whole_file_stands_in_its_place_for_this_user_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("carts.csv");
+        std::fs::write(&target, "an older one").unwrap();
+        let (send, pieces) = channel();
+        send.try_send(Piece::Bytes(b"a,".to_vec())).ok().unwrap();
+        send.try_send(Piece::Bytes(b"b".to_vec())).ok().unwrap();
+        send.try_send(Piece::End).ok().unwrap();
+        FileTaker::begin(&target).unwrap().take(pieces).unwrap();
+        assert_eq!(names(folder.path()), ["carts.csv"]);
+        assert_eq!(std::fs::read(&target).unwrap(), b"a,b");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_file_that_was_broken_off_leaves_nothing_and_spares_the_older_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("carts.csv");
+        std::fs::write(&target, "an older one").unwrap();
+        let (send, pieces) = channel();
+        send.try_send(Piece::Bytes(b"half".to_vec())).ok().unwrap();
+        let taker = FileTaker::begin(&target).unwrap();
+        assert_eq!(names(folder.path()).len(), 2);
+        drop(send);
+        assert!(taker.take(pieces).is_err());
+        assert_eq!(names(folder.path()), ["carts.csv"]);
+        assert_eq!(std::fs::read(&target).unwrap(), b"an older one");
+    }
+
+    #[test]
+    fn what_the_system_refuses_has_a_name() {
+        assert_eq!(
+            FileTaker::begin(Path::new("/no/such/folder/carts.csv")).err(),
+            Some(ExportProblem::NotWritten)
+        );
+        for (kind, name) in [
+            (io::ErrorKind::StorageFull, ExportProblem::DiskFull),
+            (io::ErrorKind::PermissionDenied, ExportProblem::NoPermission),
+            (io::ErrorKind::NotFound, ExportProblem::NotWritten),
+        ] {
+            assert_eq!(problem(&kind.into()), name);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Files that leave the encrypted book: written a few carts at a time, in memory that does not grow
+//! with them, and whole or not at all.
+//!
+//! An export is one task that makes pieces ([`making`]) and one that takes them: a file that the
+//! merchant picked ([`file`]), or a download from a hub ([`Download`]). Between them is a channel of a
+//! few pieces, so that the slower one sets the pace.
+
+mod csv;
+mod customer;
+mod desk;
+mod file;
+mod making;
+mod order;
+mod pieces;
+mod sheet;
+mod words;
+
+pub(crate) use desk::ExportDesk;
+pub(crate) use making::{Making, Outcome};
+pub(crate) use order::{Order, Whose};
+pub(crate) use pieces::channel;
+pub use pieces::{BrokenOff, Download};
+pub(crate) use words::WHERE_TO;
