@@ -102,7 +102,7 @@ test("a morning's work by keyboard alone, without ever losing the focus", async 
 
   // Another message, copied; the customer replied; undo.
   await press(page, "KeyT");
-  await page.getByRole("button", { name: "Message: Payment problem" }).waitFor();
+  await page.getByRole("combobox", { name: "Message: Payment problem" }).waitFor();
   await press(page, "KeyR");
   await until(async () => (await kept(seventh)).status === "replied");
   await press(page, "Control+KeyZ");
@@ -199,15 +199,14 @@ test("the list, the cart and the dialogs as a screen reader has them", async () 
   const drawer = await page.getByRole("complementary").ariaSnapshot();
   for (const line of [/- complementary "Cart of \w+ No\d+"/, /- heading "\w+ No\d+" \[level=2\]/, /- button "Next cart"/, /- button "Previous cart" \[disabled\]/])
     assert.match(drawer, line);
-  for (const line of [/- group "The message": Hi \w+, this is My Store/, /- button "Message: First reminder"/, /- button "Open WhatsApp"/])
+  for (const line of [/- group "The message": "?Hi \w+, this is My Store/, /- 'combobox "Message: First reminder"'/, /- button "Open WhatsApp"/])
     assert.match(drawer, line);
   for (const name of ["Send from phone", "Already bought", "Later", "More"]) assert.match(drawer, new RegExp(`- button "${name}"`));
-  assert.match(drawer, /- contentinfo:|- text:/);
 
   await page.keyboard.press("KeyL");
   const why = page.getByRole("dialog", { name: "Why close this cart?" });
   await why.waitFor();
-  assert.match(await why.ariaSnapshot(), /- dialog "Why is it closed\?":\n\s+- heading "Why is it closed\?" \[level=2\]\n\s+- button "Close"\n\s+- button "Not interested"/);
+  assert.match(await why.ariaSnapshot(), /- dialog "Why close this cart\?":\n\s+- heading "Why close this cart\?" \[level=2\]\n\s+- button "Close"\n\s+- button "Not interested"/);
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("Control+KeyK");
