@@ -35,7 +35,8 @@ for (const [name, look] of Object.entries(LOOKS))
       await page.locator("main").first().waitFor();
       await page.waitForTimeout(screen === "carts" ? 800 : 300);
       const where = `${screen} ${name}`;
-      await assertAccessible(page, where);
+      // In forced colours the system's own pair is painted, which axe does not see.
+      await assertAccessible(page, where, look.forcedColors ? ["color-contrast"] : []);
       await assertTextWhole(page, where);
       await assertReachable(page, where);
       if (name !== "usual" && name !== "dark") await picture(page, `${screen.replace("/", "-")}-${name}`);
@@ -68,7 +69,7 @@ test("at 200 % the list, the cart and its button are all in the window in turn",
 test("in forced colours what is selected, has the focus or is pressed can be told apart without grounds", async () => {
   const { page, close } = await openPage(browser, hub, LOOKS.forced);
   await page.getByRole("row").nth(2).click();
-  await page.getByRole("grid").focus();
+  for (const key of ["Slash", "ArrowDown"]) await page.keyboard.press(key);
   const line = (selector, part = null) =>
     page.locator(selector).first().evaluate((element, pseudo) => {
       const style = getComputedStyle(element, pseudo);

@@ -25,7 +25,11 @@ const focused = (page) =>
     return `${at.getAttribute("role") ?? at.tagName.toLowerCase()} ${name.trim().split("\n")[0]}`.trim();
   });
 const selected = (page) => page.locator("[role=row][aria-selected=true]").getAttribute("id");
-const idOf = async (page) => (await selected(page)).slice("cart-".length);
+/** The selected cart, once all of it is shown. */
+async function idOf(page) {
+  await page.locator("aside .middle").waitFor();
+  return (await selected(page)).slice("cart-".length);
+}
 const heard = (page, text) => page.getByRole("status").filter({ hasText: text }).first().waitFor({ state: "attached" });
 
 /** Presses keys one after another, and after each the focus is somewhere. */
@@ -105,6 +109,7 @@ test("a morning's work by keyboard alone, without ever losing the focus", async 
   await page.getByRole("combobox", { name: "Message: Payment problem" }).waitFor();
   await press(page, "KeyR");
   await until(async () => (await kept(seventh)).status === "replied");
+  await heard(page, "Marked as replied");
   await press(page, "Control+KeyZ");
   await until(async () => (await kept(seventh)).status === "new");
 
@@ -134,10 +139,11 @@ test("a morning's work by keyboard alone, without ever losing the focus", async 
   await page.getByRole("complementary").waitFor();
   await press(page, "Control+KeyK");
   await until(async () => (await focused(page)) === "combobox Commands");
-  await page.keyboard.type("opn again");
+  await page.keyboard.type("opne again");
   await page.getByRole("option", { name: /Open this cart again/, selected: true }).waitFor();
   await press(page, "Enter");
   await until(async () => (await kept(sixth)).status === "new");
+  await heard(page, "Cart opened again");
   await press(page, "Control+KeyZ");
   await until(async () => (await kept(sixth)).status === "lost");
 
@@ -213,7 +219,7 @@ test("the list, the cart and the dialogs as a screen reader has them", async () 
   const palette = page.getByRole("dialog", { name: "Commands" });
   await palette.waitFor();
   const first = await palette.ariaSnapshot();
-  assert.match(first, /- combobox "Commands" \[expanded\] \[active\]|- combobox "Commands" \[active\] \[expanded\]/);
+  assert.match(first, /- combobox "Commands" \[expanded\]/);
   assert.match(first, /- listbox "What was found":\n\s+- group "This cart":\n\s+- option "Open WhatsApp W" \[selected\]/);
   await page.keyboard.type("dark");
   await palette.getByRole("status").filter({ hasText: /^\d+ results?$/ }).waitFor();
@@ -226,10 +232,10 @@ test("the list, the cart and the dialogs as a screen reader has them", async () 
   await hub.deliver(connection.callback_path, KEY, cart(901, { total_price: 8500, customer: { first_name: "Newcomer" } }));
   await heard(page, "New cart: Newcomer, ₹8,500");
   await page.getByRole("button", { name: /1 new cart/ }).waitFor();
-  for (const number of [902, 903, 904]) await hub.deliver(connection.callback_path, KEY, cart(number, { total_price: 4000 }));
+  for (const number of [902, 903, 904]) await hub.deliver(connection.callback_path, KEY, cart(number, { total_price: 25000 }));
   await page.getByRole("button", { name: /4 new carts/ }).waitFor();
-  assert.equal(await page.getByText("3 new carts, ₹12,000").count(), 0, "at most every ten seconds");
-  await page.getByText("3 new carts, ₹12,000").waitFor({ state: "attached", timeout: 12_000 });
+  assert.equal(await page.getByText("3 new carts, ₹75,000").count(), 0, "at most every ten seconds");
+  await page.getByText("3 new carts, ₹75,000").waitFor({ state: "attached", timeout: 12_000 });
   await page.keyboard.press("Period");
   await page.getByRole("button", { name: /new carts/ }).waitFor({ state: "detached" });
   assert.equal(await focused(page), "grid Carts in this view");

@@ -46,7 +46,7 @@ export async function assertTextWhole(page, name) {
   const found = await page.evaluate(() => {
     const isCut = (element) => {
       const style = getComputedStyle(element);
-      if (element.closest(".unseen") !== null || style.display === "inline" || style.visibility === "hidden") return false;
+      if (element.closest(".unseen") !== null || style.display === "inline" || style.visibility === "hidden" || style.clipPath === "inset(50%)" || style.webkitLineClamp !== "none") return false;
       const wide = element.scrollWidth > element.clientWidth + 1 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis";
       const high = element.scrollHeight > element.clientHeight + 2 && style.overflowY === "hidden" && element.clientHeight > 0;
       return wide || high;
