@@ -19,9 +19,9 @@ export async function openBrowser() {
 
 /** Opens the hub's page in a fresh profile and collects what goes wrong in it. */
 export async function openPage(browser, hub, options = {}) {
-  const { language = "en", theme = "light", width = 1366, height = 689, hash = "" } = options;
+  const { language = "en", theme = "light", width = 1366, height = 689, hash = "", ...media } = options;
   await hub.call("settings_set", { language, theme });
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-IN", timezoneId: "Asia/Kolkata" });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-IN", timezoneId: "Asia/Kolkata", ...media });
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
@@ -31,12 +31,51 @@ export async function openPage(browser, hub, options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
-/** Fails on what axe finds. */
-export async function assertAccessible(page, name) {
+/** Fails on what axe finds, save by these rules. */
+export async function assertAccessible(page, name, without = []) {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document);
+  const found = await page.evaluate(async (rules) => {
+    const { violations } = await globalThis.axe.run(document, { rules });
     return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  }, Object.fromEntries(without.map((rule) => [rule, { enabled: false }])));
+  assert.deepEqual(found, [], name);
+}
+
+/** No text is wider or higher than its place, unless an ellipsis says so. */
+export async function assertTextWhole(page, name) {
+  const found = await page.evaluate(() => {
+    const isCut = (element) => {
+      const style = getComputedStyle(element);
+      if (element.closest(".unseen") !== null || style.display === "inline" || style.visibility === "hidden" || style.clipPath === "inset(50%)" || style.webkitLineClamp !== "none") return false;
+      const wide = element.scrollWidth > element.clientWidth + 1 && style.overflowX === "hidden" && style.textOverflow !== "ellipsis";
+      const high = element.scrollHeight > element.clientHeight + 2 && style.overflowY === "hidden" && element.clientHeight > 0;
+      return wide || high;
+    };
+    const own = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== "");
+    return [...document.querySelectorAll("body *")].filter((element) => own(element) && isCut(element)).map((element) => element.textContent.trim());
+  });
+  assert.deepEqual(found, [], name);
+}
+
+/** Everything that can have the focus can be brought into the window, whole in its width. */
+export async function assertReachable(page, name) {
+  const found = await page.evaluate(() => {
+    const wrong = [];
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) wrong.push("the page scrolls sideways");
+    for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".unseen") !== null) continue;
+      element.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const box = element.getBoundingClientRect();
+      const label = element.getAttribute("aria-label") ?? element.textContent.trim().slice(0, 40);
+      if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`sideways out of the window: ${label}`);
+      else if (box.top > innerHeight - 8 || box.bottom < 8) wrong.push(`below or above the window: ${label}`);
+      else {
+        const [x, y] = [Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1)];
+        const top = document.elementFromPoint(x, y);
+        if (top !== null && !element.contains(top) && !top.contains(element) && top.closest("label") === null) wrong.push(`behind ${top.tagName}.${top.className}: ${label}`);
+      }
+    }
+    return wrong;
   });
   assert.deepEqual(found, [], name);
 }

@@ -5,10 +5,10 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startHub } from "./hub.mjs";
-import { assertNothingCut, openBrowser, openPage, picture } from "./page.mjs";
+import { assertAccessible, assertNothingCut, openBrowser, openPage, picture } from "./page.mjs";
 import { openShop } from "./shop.mjs";
 
-const SIZES = [[1366, 689, 12], [1093, 551, 9], [1440, 900, 17]];
+const SIZES = [[1366, 689, 12], [1093, 551, 9], [1440, 900, 17], [1920, 1080, 17]];
 const SCREENS = {
   carts: "#/carts",
   messages: "#/messages",
@@ -38,12 +38,14 @@ after(async () => {
 for (const [width, height, rows] of SIZES) {
   for (const language of ["en", "hi"]) {
     for (const theme of ["light", "dark"]) {
+      // On the widest window each language and each theme is seen once.
+      if (width === 1920 && (language === "hi") !== (theme === "dark")) continue;
       const look = `${width}x${height}-${language}-${theme}`;
       test(`pictures ${look}`, async () => {
         const { page, faults, close } = await openPage(browser, hub, { width, height, language, theme });
         for (const [name, hash] of Object.entries(SCREENS)) {
           await page.evaluate((to) => (location.hash = to), hash);
-          await page.waitForTimeout(name === "carts" ? 900 : 450);
+          await page.waitForTimeout(name === "carts" ? 800 : 250);
           if (name === "carts") await assertCarts(page, rows, height, look);
           await assertNothingCut(page, `${name} ${look}`);
           await picture(page, `${name}-${look}`);
@@ -62,6 +64,31 @@ for (const [width, height, rows] of SIZES) {
   }
 }
 
+for (const [language, theme] of [["en", "light"], ["hi", "dark"]])
+  for (const [width, height] of SIZES.slice(0, 2))
+    test(`pictures of what opens over the list, ${width} ${language} ${theme}`, async () => {
+      const { page, faults, close } = await openPage(browser, hub, { width, height, language, theme });
+      const look = `${width}x${height}-${language}-${theme}`;
+      await page.locator("button.primary:enabled").waitFor();
+      for (const [name, key, role] of [["later", "KeyS", "menu"], ["close", "KeyL", "dialog"], ["keys", "Shift+Slash", "dialog"], ["palette", "Control+KeyK", "dialog"], ["code", "KeyP", "dialog"]]) {
+        await page.getByRole("grid").focus();
+        await page.keyboard.press(key);
+        await page.getByRole(role).first().waitFor();
+        if (name === "later") {
+          for (const step of ["End", "Enter"]) await page.keyboard.press(step);
+          await page.getByRole("dialog").waitFor();
+        }
+        await page.waitForTimeout(200);
+        await assertNothingCut(page, `${name} ${look}`);
+        await assertAccessible(page, `${name} ${look}`);
+        await picture(page, `${name}-${look}`);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
+      assert.deepEqual(faults, []);
+      await close();
+    });
+
 test("pictures of a book that was taken away", async () => {
   const robbed = await startHub();
   const { page, close } = await openPage(browser, robbed);
@@ -73,6 +100,9 @@ test("pictures of a book that was taken away", async () => {
       await page.setViewportSize({ width, height });
       await assertNothingCut(page, `locked ${width} ${language}`);
       await picture(page, `locked-${width}x${height}-${language}-light`);
+      await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
+      await picture(page, `locked-${width}x${height}-${language}-dark`);
+      await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
     }
   }
   await close();

@@ -46,6 +46,23 @@ export async function openShop(hub) {
   return connection;
 }
 
+const NAMES = ["Priya", "Kavita", "Arjun", "Meera", "Surabhi", "Fatima", "Rohan", "Lakshmi", "Imran", "Ananya", "Harpreet", "Joseph"];
+
+/** A shop with so many carts, all of which may be written to at any hour. */
+export async function openBusyShop(hub, count) {
+  const connection = await connect(hub);
+  // The plan's first message is due at once, and nobody sleeps.
+  await hub.call("settings_set", { guards: { quiet_from: 10, quiet_to: 10, too_soon: 0 }, plan: [0, 86_400_000], message_language: "en" });
+  for (let at = 1; at <= count; at += 1) {
+    const total = 500 + ((at * 7919) % 20_000);
+    const customer = { first_name: NAMES[at % NAMES.length], last_name: `No${at}`, shipping_address: { city: "Jaipur", country_code: "IN", zip: "302001" } };
+    await hub.deliver(connection.callback_path, KEY, cart(at, { total_price: total, original_total_price: total, customer }));
+  }
+  await hub.call("shop_update", { id: "my-store.myshopify.com", name: "My Store", consent_basis: "checkout page" });
+  await until(async () => (await hub.call("cart_list", {})).counts.all === count);
+  return connection;
+}
+
 /** Waits until something is so, for ten seconds where nothing else is said. */
 export async function until(so, patience = 10_000) {
   const end = Date.now() + patience;

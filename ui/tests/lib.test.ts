@@ -1,10 +1,12 @@
 import type { Query } from "@tanstack/svelte-query";
-import { render, screen } from "@testing-library/svelte";
+import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { makesOld } from "$lib/query/tags";
 import { link, placeOf } from "$lib/router";
-import { standing, toast, ToastRegion, toasts } from "$lib/ui";
+import { Kbd, standing, toast, toasts } from "$lib/ui";
+import { fakeHost } from "./support/fake-host";
+import { show } from "./support/mount";
 
 const kept = (...queryKey: unknown[]) => ({ queryKey }) as unknown as Query;
 
@@ -51,7 +53,7 @@ test("what is more pressing than the status stands in its place", () => {
 test("Ctrl+Z undoes the newest notice, but belongs to the text inside a field", async () => {
   const user = userEvent.setup();
   const undo = vi.fn();
-  render(ToastRegion);
+  show(Kbd, fakeHost(), { key: "Z" });
   const field = document.body.appendChild(document.createElement("input"));
   toast("Marked as sent.", undo);
   toast("Copied.");

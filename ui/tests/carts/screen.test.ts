@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { CartRow, CartWhole } from "$host/contract";
 import Carts from "$features/carts/Carts.svelte";
-import { offer } from "$features/carts/act";
+import { commands, letter } from "$lib/commands";
 import { go, router } from "$lib/router";
 import { fakeHost, health, settings, type FakeHost } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
@@ -87,7 +87,11 @@ describe("the screen of carts", () => {
     expect(screen.queryByRole("complementary")).toBeNull();
     await user.keyboard("{Enter}");
     expect(screen.getByRole("complementary")).toBeTruthy();
-    const takeBack = offer({ openWhatsapp, bought });
+    const like = { group: "cart", label: "", also: [] } as const;
+    const takeBack = commands.offer(() => [
+      { ...like, id: "cart.openWhatsapp", keys: [letter("W")], run: openWhatsapp },
+      { ...like, id: "cart.bought", keys: [letter("B")], run: bought },
+    ]);
     await user.keyboard("{Enter}b");
     expect(openWhatsapp).toHaveBeenCalledOnce();
     expect(bought).toHaveBeenCalledOnce();

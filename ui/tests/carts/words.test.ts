@@ -1,18 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { causeOf, soonest } from "$features/carts/empty-cause";
 import { chips, filtersOf, NO_CHOICE, typedAmount } from "$features/carts/filters";
-import {
-  amountWords,
-  beginsDay,
-  columnsFor,
-  itemsLine,
-  scriptOf,
-  shownNumber,
-  timeWords,
-} from "$features/carts/row-words";
+import { beginsDay, columnsFor, itemsLine, timeWords } from "$features/carts/row-words";
 import { drawn, shownAt } from "$features/carts/rows-in-view";
 import { unitQuestion } from "$features/carts/strips/unit";
 import { sortChoices, sums, sumWords, viewOf } from "$features/carts/views";
+import { amountWords, scriptOf, shownNumber } from "$lib/cart-words";
 import { setLanguage } from "$lib/i18n";
 import { health } from "../support/fake-host";
 import { cartRow, DAY, HOUR, pageOf, person } from "./rows";

@@ -2,14 +2,13 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import type { CartWhole } from "$host/contract";
-import { actions } from "$features/carts/act";
-import { tomorrowAtEleven } from "$features/carts/drawer/menus";
+import { tomorrowAtEleven } from "$features/carts/drawer/later";
 import { router } from "$lib/router";
 import { toasts } from "$lib/ui";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
 import { cartHost, person, prepared, row, templates, whole, written } from "./carts";
-import { showDrawer } from "./show";
+import { press, showDrawer } from "./show";
 
 const shown = () => screen.findByRole("heading", { name: "Priya" });
 const choose = async (menu: string, item: string | RegExp) => {
@@ -43,7 +42,7 @@ test("a customer with more carts that are due is dealt with whole, and given bac
   await choose("Later", "In 1 hour");
   expect(await screen.findByText(/This customer is put off until .*, with 2 carts/)).toBeTruthy();
   expect(asked()).toMatchObject([{ ids: ["c_1", "c_2"] }]);
-  actions.bought();
+  press("bought");
   expect(await screen.findByText(/Their other cart is closed/)).toBeTruthy();
   expect(asked().slice(1)).toEqual([
     { ids: ["c_1"], status: "bought" },
@@ -51,7 +50,7 @@ test("a customer with more carts that are due is dealt with whole, and given bac
   ]);
   toasts.undo();
   await waitFor(() => expect(asked().slice(3)).toEqual([{ undo: "u_lost" }, { undo: "u_bought" }]));
-  actions.close();
+  press("close");
   await userEvent.click(await screen.findByRole("button", { name: "No answer" }));
   expect(await screen.findByText("2 carts of this customer closed")).toBeTruthy();
   expect(asked().at(-1)).toEqual({ ids: ["c_1", "c_2"], status: "lost", lost_reason: "no_answer" });
@@ -62,7 +61,7 @@ test("a reply is written down and the cart stays; its box says so", async () => 
   const host = cartHost(written("sent"));
   const { onsettled } = showDrawer(host);
   await shown();
-  actions.replied();
+  press("replied");
   expect(await screen.findByText("Replied")).toBeTruthy();
   expect(host.last("cart_update")).toEqual({ id: "c_1", status: "replied" });
   expect(onsettled).not.toHaveBeenCalled();
@@ -82,7 +81,7 @@ test("later puts the cart off: an hour, tomorrow at eleven", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await waitFor(() => expect(host.last("cart_update")?.snooze_until).toBe(0));
 
-  actions.later();
+  press("later");
   await userEvent.click(await screen.findByRole("menuitem", { name: "In 1 hour" }));
   expect((host.last("cart_update")?.snooze_until ?? 0) - Date.now()).toBeGreaterThan(3_590_000);
 });
@@ -113,7 +112,7 @@ test.each([
   const host = cartHost();
   const { onsettled } = showDrawer(host);
   await shown();
-  actions.close();
+  press("close");
   const dialog = await screen.findByRole("dialog", { name: "Why close this cart?" });
   expect(within(dialog).getAllByRole("button")).toHaveLength(9);
   await expectAccessible();
@@ -140,7 +139,7 @@ test("what could not be written down is said, and nothing moves on", async () =>
   });
   const { onsettled } = showDrawer(host);
   await shown();
-  actions.bought();
+  press("bought");
   expect(await screen.findByText(/Your carts are locked/)).toBeTruthy();
   expect(onsettled).not.toHaveBeenCalled();
 });
@@ -247,7 +246,7 @@ test("a wording that can't be sent is said at the field, and the button waits", 
   await userEvent.type(await screen.findByLabelText("The message, for this time only"), " {{price}");
   expect((await screen.findByRole("alert")).textContent).toContain("words in braces");
   expect((screen.getByRole("button", { name: "Open WhatsApp" }) as HTMLButtonElement).disabled).toBe(true);
-  actions.openWhatsapp();
+  press("openWhatsapp");
   expect(host.last("followup_open")).toBeUndefined();
 });
 
@@ -256,7 +255,7 @@ test("the key for the next message goes round, the language stays", async () => 
   showDrawer(host);
   await screen.findByRole("button", { name: "Edit" });
   await waitFor(() => expect((screen.getByRole("button", { name: "Edit" }) as HTMLButtonElement).disabled).toBe(false));
-  actions.nextTemplate();
+  press("nextTemplate");
   expect(await screen.findByLabelText("Message: Payment problem")).toBeTruthy();
   await waitFor(() => expect(host.last("followup_prepare")?.template).toBe("payment"));
 });
@@ -280,7 +279,7 @@ test("what is folded tells the rest: items, history, other carts, note, what was
   );
   expect(screen.getByText("<b>1</b>")).toBeTruthy();
   expect(screen.getByRole("link", { name: "See it in Incoming" }).getAttribute("href")).toBe("#/more/incoming/d_1");
-  actions.note();
+  press("note");
   const note = await screen.findByLabelText("Your note");
   await waitFor(() => expect(document.activeElement).toBe(note));
   await expectAccessible();
@@ -333,7 +332,7 @@ test("a sample is shown whole, and nothing can be done with it", async () => {
   for (const name of ["Open WhatsApp", "Send from phone", "Already bought", "Later", "Edit"])
     expect((screen.getByRole("button", { name }) as HTMLButtonElement).disabled).toBe(true);
   for (const deed of ["openWhatsapp", "sendFromPhone", "copyMessage", "bought", "replied", "close"] as const)
-    actions[deed]();
+    press(deed);
   expect(screen.queryByRole("dialog")).toBeNull();
   const asked = new Set(host.calls.map((call) => call.name));
   expect([...asked].sort()).toEqual(["settings_get", "shop_list", "template_list"]);

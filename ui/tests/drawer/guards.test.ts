@@ -2,14 +2,13 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { BlockedBy, Guard, Prepared, WarnedBy } from "$host/contract";
-import { actions } from "$features/carts/act";
 import { notesOf } from "$features/carts/drawer/notes";
 import { wayOut } from "$features/carts/drawer/way-out";
 import { setLanguage } from "$lib/i18n";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
 import { cartHost, prepared, whole, written } from "./carts";
-import { showDrawer } from "./show";
+import { press, showDrawer } from "./show";
 
 const NOW = new Date("2026-11-23T13:00:00+05:30").getTime();
 const warn = (guard: Guard, facts: WarnedBy["facts"] = {}): WarnedBy => ({ guard, reason: "r", facts });
@@ -145,7 +144,7 @@ test("another reason is typed; the key W asks for one first", async () => {
   const host = hosted({ blocked: [block("bought", true)] });
   showDrawer(host);
   await screen.findByText("This cart was already bought.");
-  actions.openWhatsapp();
+  press("openWhatsapp");
   await userEvent.click(await screen.findByRole("menuitem", { name: "Other…" }));
   await userEvent.type(await screen.findByLabelText("Your reason"), "Gift for a friend{Enter}");
   await waitFor(() => expect(host.last("followup_open")?.override_reason).toBe("Gift for a friend"));
@@ -156,8 +155,8 @@ test("what is never allowed has no button at all", async () => {
   showDrawer(host);
   expect(await screen.findByText("This customer asked for no messages.")).toBeTruthy();
   expect(screen.queryByRole("button", { name: /Open WhatsApp|Send anyway/ })).toBeNull();
-  actions.openWhatsapp();
-  actions.sendFromPhone();
+  press("openWhatsapp");
+  press("sendFromPhone");
   expect(host.last("followup_open")).toBeUndefined();
   await expectAccessible();
 });

@@ -1,11 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { actions } from "$features/carts/act";
 import { fault, settings } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
 import { cartHost, code, message, prepared, whole, written } from "./carts";
-import { showDrawer } from "./show";
+import { press, showDrawer } from "./show";
 
 const open = () => screen.findByRole("button", { name: "Open WhatsApp" });
 const asked = () => screen.findByRole("group", { name: "Did the message go?" });
@@ -52,7 +51,7 @@ test("no stays with the cart; not on WhatsApp asks for another number", async ()
   const host = cartHost(written("opened"));
   const { onsettled } = showDrawer(host);
   await asked();
-  actions.answer(2);
+  press("notSent");
   expect(await open()).toBeTruthy();
   expect(host.last("followup_confirm")).toEqual({ id: "f_1", outcome: "not_sent" });
   expect(onsettled).not.toHaveBeenCalled();
@@ -119,7 +118,7 @@ test("the phone gets a code with white round it, and the question below", async 
   const host = cartHost();
   const { onsettled } = showDrawer(host);
   await pressable();
-  actions.sendFromPhone();
+  press("sendFromPhone");
   const dialog = await screen.findByRole("dialog", { name: "Send from phone" });
   expect(host.last("followup_open")?.via).toBe("phone");
   expect(host.last("followup_code")).toEqual({ id: "f_1" });
@@ -138,7 +137,7 @@ test("the keys of the question are heard over the code", async () => {
   const host = cartHost();
   showDrawer(host);
   await pressable();
-  actions.sendFromPhone();
+  press("sendFromPhone");
   await screen.findByRole("dialog");
   await userEvent.keyboard("3");
   await waitFor(() => expect(host.last("followup_confirm")).toEqual({ id: "f_1", outcome: "not_on_whatsapp" }));
@@ -192,7 +191,7 @@ test("an answer that comes after another cart is shown moves nothing", async () 
   const host = cartHost(written("opened"), { followup_confirm: () => new Promise((done) => (tell = done)) });
   const { onsettled, unmount } = showDrawer(host);
   await asked();
-  actions.answer(1);
+  press("sent");
   await waitFor(() => expect(host.last("followup_confirm")).toBeTruthy());
   unmount();
   tell(message("sent"));

@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import type { CartWhole } from "$host/contract";
 import type { Host } from "$host/host";
 import Drawer from "$features/carts/drawer/Drawer.svelte";
+import { commands, obey } from "$lib/commands";
 import { toasts } from "$lib/ui";
 import { show } from "../support/mount";
 
@@ -15,4 +16,11 @@ export function showDrawer(host: Host, more: { sample?: CartWhole; cart?: string
   const turn = (cart: string, position: number) =>
     shown.rerender({ props: { component: Drawer, host, props: { ...props, cart, position } } } as never);
   return { ...shown, ...heard, turn };
+}
+
+/** Does what the shown cart's key does. */
+export function press(name: string): void {
+  const command = commands.find(`cart.${name}`);
+  if (command === undefined) throw new Error(`the cart offers no ${name}`);
+  obey(command);
 }

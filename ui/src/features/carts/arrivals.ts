@@ -1,8 +1,8 @@
 // Says new carts to those who hear the page, at most every ten seconds.
 import type { CartRow } from "$host/contract";
+import { amountWords } from "$lib/cart-words";
 import { t } from "$lib/i18n";
 import { announce } from "$lib/ui";
-import { amountWords } from "./row-words";
 import { sums } from "./views";
 
 const EVERY = 10_000;

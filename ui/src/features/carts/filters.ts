@@ -5,6 +5,9 @@ import { t, type Key } from "$lib/i18n";
 
 const DAY = 86_400_000;
 
+/** Where a cart can stand, in the order of the choice. */
+export const STATUSES = ["new", "contacted", "replied", "recovered", "bought", "lost", "not_real"] as const;
+
 export const PERIODS = ["today", "yesterday", "days7", "days30"] as const;
 export type Period = (typeof PERIODS)[number];
 

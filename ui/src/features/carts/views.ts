@@ -2,6 +2,7 @@
 import type { Sort, View, ViewCount } from "$host/contract";
 import { money } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
+import { go, router } from "$lib/router";
 
 /** The five tabs, in the order of Alt+1 … Alt+5. */
 export const TABS = ["due", "contacted", "won", "lost", "all"] as const satisfies readonly View[];
@@ -12,6 +13,13 @@ export const MORE_VIEWS = ["new", "no_contact"] as const satisfies readonly View
 /** The view that a word of the address bar names; Due now where it names none. */
 export function viewOf(word: string | undefined): View {
   return [...TABS, ...MORE_VIEWS].find((view) => view === word) ?? "due";
+}
+
+/** Goes to a view of the ledger; samples stay samples. */
+export function openView(view: View): void {
+  const { screen, query } = router.place;
+  const sample = query["sample"] === undefined ? {} : { sample: "1" };
+  go("/carts", { ...sample, view }, screen === "carts");
 }
 
 const SORT_NAMES: Readonly<Record<Sort, Key>> = {
@@ -29,9 +37,9 @@ export function usualSort(view: View): Sort {
 }
 
 /** The orders that a view offers. */
-export function sortChoices(view: View): { value: Sort; label: string }[] {
+export function sortChoices(view: View): { value: Sort; label: string; name: Key }[] {
   const offered = (Object.keys(SORT_NAMES) as Sort[]).filter((sort) => sort !== "due" || view === "due");
-  return offered.map((value) => ({ value, label: t(SORT_NAMES[value]) }));
+  return offered.map((value) => ({ value, label: t(SORT_NAMES[value]), name: SORT_NAMES[value] }));
 }
 
 /** Whether rows in this order stand day by day. */

@@ -1,6 +1,7 @@
 // What a text is: the same thing said in every language, whole, never joined from pieces.
 
-export type Lang = "en" | "hi";
+export const LANGS = ["en", "hi"] as const;
+export type Lang = (typeof LANGS)[number];
 
 /** A text that changes with the number `n`. */
 export interface Plural {

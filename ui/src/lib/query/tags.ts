@@ -7,17 +7,12 @@ const ACCOUNT: readonly Name[] = ["stats", "stats_home", "stats_days", "stats_br
 
 /** What a tag without an id makes old. */
 const STALE: Readonly<Record<string, readonly Name[]>> = {
-  counts: ["cart_list", "stats"],
+  counts: ["cart_list", ...ACCOUNT],
   due: ["cart_list", "cart_get", "followup_questions", "followup_prepare"],
   deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
   connections: ["connection_list", "health"],
-  shops: ["shop_list", "cart_list", "cart_get", "followup_prepare"],
-  settings: ["settings_get", "shop_list", "health", "followup_prepare"],
-  counts: ["cart_list", ...ACCOUNT],
-  deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
-  connections: ["connection_list", "health"],
   shops: ["shop_list", ...ACCOUNT, "cart_list", "cart_get", "followup_prepare"],
-  settings: ["settings_get", "stats_home", "health", "followup_prepare"],
+  settings: ["settings_get", "shop_list", "stats_home", "health", "followup_prepare"],
   templates: ["template_list", "followup_prepare"],
   followups: ["followup_questions", "followup_prepare", "cart_list", ...ACCOUNT],
   session: ["session_get", "health"],

@@ -8,6 +8,7 @@ export { default as IconCheck } from "@lucide/svelte/icons/check";
 export { default as IconCheckCircle } from "@lucide/svelte/icons/circle-check";
 export { default as IconClock } from "@lucide/svelte/icons/clock";
 export { default as IconClose } from "@lucide/svelte/icons/x";
+export { default as IconCommands } from "@lucide/svelte/icons/list-todo";
 export { default as IconCopy } from "@lucide/svelte/icons/copy";
 export { default as IconCopyCheck } from "@lucide/svelte/icons/copy-check";
 export { default as IconDown } from "@lucide/svelte/icons/chevron-down";

@@ -2,6 +2,7 @@
 export { announce } from "./announce.svelte";
 export { copyText } from "./copy";
 export { isTyping } from "./typing";
+export { keepFocus } from "./keep-focus";
 export { toast, toasts } from "./toasts.svelte";
 export { standing, type Standing } from "./standing";
 export { default as Button } from "./Button.svelte";

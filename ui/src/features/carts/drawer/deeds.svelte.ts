@@ -79,6 +79,11 @@ export class Deeds {
     return reason === "not_real_customer" ? this.mark("not_real", said, true) : this.mark("lost", said, true, reason);
   }
 
+  /** Takes it up again: a cart that was written to waits again. */
+  reopen(): Promise<boolean> {
+    return this.mark(this.#place.cart().contacted > 0 ? "contacted" : "new", t("cart.markedNew"), false);
+  }
+
   /** Puts the cart off until then, with what else is due of its customer; 0 brings it back alone. */
   later(until: number, now: number): Promise<boolean> {
     const rest = until === 0 ? [] : dueBeside(this.#place.cart(), now);

@@ -6,6 +6,7 @@ export const frame = {
   home: { en: "Home", hi: "हिसाब" },
   messages: { en: "Messages", hi: "संदेश" },
   more: { en: "More", hi: "और" },
+  commandsKey: { en: "Everything you can do (Ctrl+K)", hi: "जो कुछ कर सकते हैं (Ctrl+K)" },
   screens: { en: "Screens", hi: "पेज" },
   menu: { en: "Menu", hi: "मेन्यू" },
   notices: { en: "Notices", hi: "सूचनाएँ" },

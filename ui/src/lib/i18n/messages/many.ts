@@ -16,6 +16,8 @@ export const many = {
   allFound: { en: "All that were found", hi: "जो मिले, सब" },
   clear: { en: "Choose none", hi: "चुनाव हटाएँ" },
 
+  laterThose: { en: "Put the chosen carts off", hi: "चुने हुए कार्ट बाद के लिए रखें" },
+  closeThose: { en: "Close the chosen carts", hi: "चुने हुए कार्ट बंद करें" },
   close: { en: "Close…", hi: "बंद करें…" },
   closeTitle: { en: "Why close these carts?", hi: "ये कार्ट क्यों बंद करें?" },
   tagDeed: { en: "Tag…", hi: "टैग…" },
