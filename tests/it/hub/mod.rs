@@ -8,7 +8,6 @@ mod exporting;
 mod journey;
 mod many;
 mod privacy;
-mod sender;
 pub(crate) mod sender;
 mod shops;
 mod start;

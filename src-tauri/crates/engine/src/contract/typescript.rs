@@ -216,6 +216,7 @@ const KINDS: [ConnectionKind; 10] = [
     ConnectionKind::Test,
 ];
 
+#[expect(clippy::too_many_lines, reason = "one list, a line for each type of the contract")]
 fn declarations() -> Vec<String> {
     let config = Config::from_env();
     macro_rules! declare {
