@@ -2593,13 +2593,13 @@ export interface Commands {
   followup_confirm: [FollowupConfirm, FollowupView];
   followup_questions: [Nothing, Items<Question>];
   followup_code: [ById, ScanCode];
-  shop_list: [Nothing, Items<ShopView>];
-  shop_update: [ShopUpdate, ShopView];
-  template_list: [TemplateList, Items<TemplateView>];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];
   export_show: [ById, Done];
+  shop_list: [Nothing, Items<ShopView>];
+  shop_update: [ShopUpdate, ShopView];
+  template_list: [TemplateList, Items<TemplateView>];
   template_save: [TemplateSave, TemplateView];
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];

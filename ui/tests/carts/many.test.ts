@@ -5,6 +5,7 @@ import type { CartRow } from "$host/contract";
 import Carts from "$features/carts/Carts.svelte";
 import { doneWords } from "$features/carts/many/many.svelte";
 import { Ticks } from "$features/carts/many/ticks.svelte";
+import { exporting } from "$lib/export/exporting.svelte";
 import { go } from "$lib/router";
 import { toasts } from "$lib/ui";
 import { fakeHost, settings, type FakeHost } from "../support/fake-host";
@@ -136,6 +137,16 @@ describe("many carts at once", () => {
     await waitFor(() => expect(said()).toContain("347 carts chosen"));
     await user.keyboard("{Escape}");
     expect(screen.queryByRole("region", { name: "Chosen carts" })).toBeNull();
+  });
+
+  test("can be written to a file", async () => {
+    const user = userEvent.setup();
+    show(Carts, shop(), {});
+    await user.click(within(await row("Priya")).getByRole("checkbox"));
+    await user.click(within(await row("Arjun")).getByRole("checkbox"));
+    await user.click(await screen.findByRole("button", { name: "Export to a file…" }));
+    expect(exporting.asked).toEqual({ what: { carts: ["c0", "c2"] }, name: "The chosen rows", n: 2 });
+    exporting.asked = null;
   });
 
   test("are deleted only with their count typed", async () => {

@@ -36,6 +36,15 @@ pub enum Fact {
         #[serde(default)]
         reason: Option<LostReason>,
     },
+    /// Moments that a status took away were given back: a deed was undone, as if it had never been done.
+    CartMoments {
+        /// The cart.
+        cart: CartId,
+        /// When the customer was first marked as having answered.
+        replied_at: Option<Timestamp>,
+        /// When it was marked as bought.
+        bought_at: Option<Timestamp>,
+    },
     /// A note was written; `None` removes it.
     CartNote {
         /// The cart.
@@ -222,6 +231,7 @@ impl Fact {
             Self::ConsentNoted { how, .. } => *how = None,
             Self::DeliveryApplied { .. }
             | Self::CartStatus { .. }
+            | Self::CartMoments { .. }
             | Self::CartSnoozed { .. }
             | Self::CartDeleted { .. }
             | Self::DoNotContact { .. }

@@ -157,6 +157,11 @@ pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<Tim
             }
             (TimelineEvent::StatusChanged, Some(status.as_str().to_owned()))
         }
+        Fact::CartMoments { replied_at, bought_at, .. } => {
+            cart.replied_at = *replied_at;
+            cart.bought_at = *bought_at;
+            return None;
+        }
         Fact::CartNote { note, .. } => {
             cart.note.clone_from(note);
             (TimelineEvent::Noted, None)

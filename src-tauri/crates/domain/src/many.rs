@@ -3,6 +3,8 @@
 
 use crate::cart::{Cart, CartStatus, LostReason};
 use crate::fact::Fact;
+use crate::fold;
+use crate::ids::Seq;
 use crate::time::Timestamp;
 
 /// Tags that a cart can carry.
@@ -45,6 +47,8 @@ pub enum Kept {
         after: (CartStatus, Option<LostReason>),
         /// Until when it was put off: a cart that is opened comes back at once.
         snooze: Option<Timestamp>,
+        /// When it was first marked as replied and when as bought.
+        moments: (Option<Timestamp>, Option<Timestamp>),
     },
     /// Until when it was put off.
     PutOff {
@@ -77,7 +81,7 @@ impl Deed {
                     return Err(Skip::AsItIs);
                 }
                 let fact = Fact::CartStatus { cart: id(), status: *status, reason: *reason };
-                Ok((fact, Kept::Mark { before, after, snooze: cart.snooze_until }))
+                Ok((fact, Kept::Mark { before, after, snooze: cart.snooze_until, moments: moments(cart) }))
             }
             Self::PutOff(until) => {
                 if !cart.status.is_open() {
@@ -110,11 +114,17 @@ impl Kept {
     pub fn back(&self, cart: &Cart) -> Option<Vec<Fact>> {
         let id = || cart.id.clone();
         match self {
-            Self::Mark { before, after, snooze } => {
+            Self::Mark { before, after, snooze, moments: had } => {
                 if (cart.status, cart.lost_reason) != *after {
                     return None;
                 }
                 let mut facts = vec![Fact::CartStatus { cart: id(), status: before.0, reason: before.1 }];
+                let mut marked = cart.clone();
+                fold::fact(&mut marked, &facts[0], Timestamp(i64::MAX), Seq(0));
+                if moments(&marked) != *had {
+                    let (replied_at, bought_at) = *had;
+                    facts.push(Fact::CartMoments { cart: id(), replied_at, bought_at });
+                }
                 let opened = after.0.is_open();
                 let until = cart.snooze_until.or(if opened { *snooze } else { None });
                 let left = if before.0.is_open() { None } else { cart.snooze_until };
@@ -131,6 +141,11 @@ impl Kept {
             }
         }
     }
+}
+
+/// When the customer was first marked as having answered, and when the cart as bought.
+fn moments(cart: &Cart) -> (Option<Timestamp>, Option<Timestamp>) {
+    (cart.replied_at, cart.bought_at)
 }
 
 #[cfg(test)]

@@ -128,6 +128,7 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
     let conn = fold.conn;
     let there = match fact {
         Fact::CartStatus { cart, .. }
+        | Fact::CartMoments { cart, .. }
         | Fact::CartNote { cart, .. }
         | Fact::CartTags { cart, .. }
         | Fact::CartSnoozed { cart, .. }

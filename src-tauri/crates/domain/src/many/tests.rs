@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::checkout::Checkout;
-use crate::fold::{self, Context};
-use crate::ids::Seq;
+use crate::fold::Context;
 use crate::time::HOUR;
 use proptest::prelude::*;
 

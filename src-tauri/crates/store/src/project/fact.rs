@@ -43,6 +43,7 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
     match &fact {
         Fact::DeliveryApplied { delivery } => delivery::mended(fold, *delivery, seq),
         Fact::CartStatus { cart, .. }
+        | Fact::CartMoments { cart, .. }
         | Fact::CartNote { cart, .. }
         | Fact::CartTags { cart, .. }
         | Fact::CartSnoozed { cart, .. } => {

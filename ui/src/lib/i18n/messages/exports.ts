@@ -3,6 +3,7 @@ import type { Area } from "../message";
 /** Files that leave the locked book: what they hold, how far they are, and why one was not written. */
 export const exports = {
   menu: { en: "Export to a file…", hi: "फ़ाइल में निकालें…" },
+  chosen: { en: "The chosen rows", hi: "चुनी हुई पंक्तियाँ" },
   title: { en: "Export to a file", hi: "फ़ाइल में निकालें" },
   what: {
     en: { one: "{name}: {n} cart", other: "{name}: {n} carts" },
