@@ -11,6 +11,8 @@ import { openShop } from "./shop.mjs";
 const SIZES = [[1366, 689, 12], [1093, 551, 9], [1440, 900, 17], [1920, 1080, 17]];
 const SCREENS = {
   carts: "#/carts",
+  home: "#/home",
+  breakdowns: "#/home/breakdowns",
   messages: "#/messages",
   more: "#/more",
   incoming: "#/more/incoming",
