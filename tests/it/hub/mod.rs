@@ -2,6 +2,7 @@
 
 mod api;
 mod crash;
+mod finding;
 mod journey;
 mod privacy;
 mod sender;

@@ -1,5 +1,6 @@
 //! The engine: one for each program, shared by every caller.
 
+use crate::askers::Askers;
 use crate::changes::Changes;
 use crate::gaps::Gaps;
 use crate::gate::Gate;
@@ -54,6 +55,8 @@ pub(crate) struct Inner {
     pub(crate) gaps: Arc<Gaps>,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
+    /// Who asks for lists at present.
+    pub(crate) askers: Askers,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -75,6 +78,7 @@ impl Engine {
             vault,
             gate: Arc::new(Gate::default()),
             changes: Changes::default(),
+            askers: Askers::default(),
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }

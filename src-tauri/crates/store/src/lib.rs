@@ -41,7 +41,9 @@ mod words;
 mod writer;
 
 pub use aside::{Aside, Mend};
-pub use carts::{CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Sort, View, ViewCount};
+pub use carts::{
+    CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Label, Labels, Sort, View, ViewCount,
+};
 pub use changes::{Changes, Tags};
 pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,

@@ -2,10 +2,10 @@
 
 use crate::cart_view::{self, Around};
 use crate::contract::carts::{
-    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, PersonUpdate,
-    PersonWhole, Sort, View, ViewCount,
+    CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Label, Labels, Opened,
+    PersonUpdate, PersonWhole, Sort, View, ViewCount,
 };
-use crate::contract::{ApiError, ById, Done, ErrorCode};
+use crate::contract::{ApiError, ById, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use std::collections::BTreeMap;
@@ -37,6 +37,10 @@ impl Engine {
                 total_from: filters.total_from,
                 total_to: filters.total_to,
                 status: filters.status,
+                contacted_from: filters.contacted_from,
+                contacted_to: filters.contacted_to,
+                lost_reason: filters.lost_reason,
+                campaign: filters.campaign,
                 tag: filters.tag,
                 person: filters.person.map(PersonId),
             },
@@ -44,21 +48,29 @@ impl Engine {
             after: ask.after,
             limit: ask.limit,
         };
-        let page = floor.store.cart_page(query).await.map_err(errors::read)?;
+        let looked_for = async { floor.store.cart_page(query).await.map_err(errors::read) };
+        let page = self.inner.askers.newest(ask.asker, looked_for).await?;
         let totals: BTreeMap<String, ViewCount> = page
             .counts
             .into_iter()
-            .map(|(view, count)| {
-                let count = ViewCount { rows: count.rows, sums: count.sums, uncounted: count.uncounted };
-                (view.as_str().to_owned(), count)
-            })
+            .map(|(view, count)| (view.as_str().to_owned(), view_count(count)))
             .collect();
         Ok(CartPage {
             items: page.rows.iter().map(|row| self.row(row, &settings)).collect(),
             next: page.next,
+            found: page.found.map(view_count),
+            partial: page.partial,
             counts: totals.iter().map(|(view, count)| (view.clone(), count.rows)).collect(),
             totals,
         })
+    }
+
+    pub(crate) async fn label_list(&self, _: Nothing) -> Result<Labels, ApiError> {
+        let labels = self.inner.gate.floor()?.store.labels().await.map_err(errors::read)?;
+        let of = |labels: Vec<store::Label>| {
+            labels.into_iter().map(|one| Label { label: one.label, carts: one.carts }).collect()
+        };
+        Ok(Labels { campaigns: of(labels.campaigns), tags: of(labels.tags) })
     }
 
     pub(crate) fn row(&self, row: &store::CartRow, settings: &Settings) -> CartRow {
@@ -258,6 +270,10 @@ fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
         }
     }
     Ok(kept)
+}
+
+fn view_count(count: store::ViewCount) -> ViewCount {
+    ViewCount { rows: count.rows, sums: count.sums, uncounted: count.uncounted }
 }
 
 fn view_of(view: View) -> store::View {

@@ -1,20 +1,29 @@
 //! Shops, messages, settings and figures.
 
 use crate::contract::merchant::{
-    Figure, SettingsSet, SettingsView, ShopUpdate, ShopView, Stats, StatsAsk, TemplateSave, TemplateView,
+    Bookmark, Figure, SettingsSet, SettingsView, ShopUpdate, ShopView, Stats, StatsAsk, TemplateSave,
+    TemplateView,
 };
-use crate::contract::{ApiError, Items, Nothing};
+use crate::contract::{ApiError, Done, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use serde_json::Value;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{ShopId, TemplateId};
-use wapas_domain::settings::Settings;
+use wapas_domain::settings::{SavedView, Settings};
 use wapas_domain::shop::{Shop, normalise_host};
 use wapas_domain::starters::starters;
 use wapas_domain::template::{Template, Wording};
-use wapas_domain::{Timestamp, name};
+use wapas_domain::{Secret, Timestamp, name};
 use wapas_store as store;
+
+/// Bytes of a bookmark at most.
+const LONGEST_BOOKMARK: usize = 16 << 10;
+/// Saved views at most.
+const MOST_VIEWS: usize = 50;
+/// Characters of a saved view's name, and of anything else it says.
+const LONGEST_NAME: usize = 60;
+const LONGEST_WORD: usize = 2000;
 
 impl Engine {
     pub(crate) async fn shop_list(&self, _: Nothing) -> Result<Items<ShopView>, ApiError> {
@@ -102,6 +111,21 @@ impl Engine {
         floor.change_settings(|before| merged(before, ask)).await?;
         self.inner.changes.tell_one("health");
         self.settings_get(Nothing {}).await
+    }
+
+    pub(crate) async fn bookmark_get(&self, _: Nothing) -> Result<Bookmark, ApiError> {
+        let kept = self.inner.gate.floor()?.store.bookmark().await.map_err(errors::read)?;
+        Ok(Bookmark { text: kept.map(|text| text.expose().clone()) })
+    }
+
+    pub(crate) async fn bookmark_set(&self, ask: Bookmark) -> Result<Done, ApiError> {
+        let text = ask.text.unwrap_or_default();
+        if text.len() > LONGEST_BOOKMARK {
+            return Err(ApiError::invalid("text", "This is longer than 16 KiB."));
+        }
+        let floor = self.inner.gate.floor()?;
+        floor.store.keep_bookmark(Secret::new(text)).await.map_err(errors::record)?;
+        Ok(Done { ok: true })
     }
 
     pub(crate) async fn stats(&self, ask: StatsAsk) -> Result<Stats, ApiError> {
@@ -205,6 +229,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     let typed = settings.public_url.take().filter(|url| !url.trim().is_empty());
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
     settings.shop_name = settings.shop_name.take().and_then(|typed| name::clean(&typed));
+    saved_views(&mut settings.saved_views)?;
     settings.coupon_until = settings.coupon_until.take().filter(|day| !day.trim().is_empty());
     if settings.coupon_until.as_deref().is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
         return Err(ApiError::invalid("coupon_until", "This is not a day such as 2026-12-31."));
@@ -233,6 +258,29 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
             "plan",
             "The plan needs one to ten steps, each later than the one before.",
         ));
+    }
+    Ok(())
+}
+
+/// Views that can be told apart, each with a name.
+fn saved_views(views: &mut [SavedView]) -> Result<(), ApiError> {
+    let wrong = |message: &str| ApiError::invalid("saved_views", message);
+    if views.len() > MOST_VIEWS {
+        return Err(wrong("There are 50 saved views already. Delete one first."));
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    for view in views {
+        view.name = name::clean(&view.name).ok_or_else(|| wrong("A saved view needs a name."))?;
+        if view.name.chars().count() > LONGEST_NAME {
+            return Err(wrong("The name is longer than 60 characters."));
+        }
+        let words = [&view.id, &view.view, &view.sort, &view.search];
+        let short = |word: &String| word.chars().count() <= LONGEST_WORD;
+        let filters =
+            view.filters.len() <= 20 && view.filters.iter().all(|(name, word)| short(name) && short(word));
+        if !filters || !words.into_iter().all(short) || view.id.is_empty() || !ids.insert(&view.id) {
+            return Err(wrong("A saved view can't be kept like this."));
+        }
     }
     Ok(())
 }
@@ -284,6 +332,13 @@ mod tests {
             (json!({ "coupon_until": "soon" }), "coupon_until"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),
             (json!({ "public_url": "carts" }), "public_url"),
+            (json!({ "saved_views": [{ "id": "1", "name": " " }] }), "saved_views"),
+            (
+                json!({ "saved_views": [{ "id": "1", "name": "a" }, { "id": "1", "name": "b" }] }),
+                "saved_views",
+            ),
+            (json!({ "saved_views": [{ "id": "1", "name": "x".repeat(61) }] }), "saved_views"),
+            (json!({ "saved_views": "all" }), "saved_views"),
         ] {
             assert_eq!(set(fields).unwrap_err().field.as_deref(), Some(named));
         }

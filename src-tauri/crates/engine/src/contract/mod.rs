@@ -71,6 +71,7 @@ macro_rules! for_each_command {
             delivery_get: $crate::contract::ById => $crate::contract::deliveries::DeliveryWhole,
             delivery_replay: $crate::contract::deliveries::DeliveryReplay => $crate::contract::deliveries::Replayed,
             cart_list: $crate::contract::carts::CartList => $crate::contract::carts::CartPage,
+            label_list: $crate::contract::Nothing => $crate::contract::carts::Labels,
             cart_get: $crate::contract::ById => $crate::contract::carts::CartWhole,
             cart_update: $crate::contract::carts::CartUpdate => $crate::contract::carts::CartWhole,
             cart_delete: $crate::contract::ById => $crate::contract::Done,
@@ -89,6 +90,8 @@ macro_rules! for_each_command {
             template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
             settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,
+            bookmark_get: $crate::contract::Nothing => $crate::contract::merchant::Bookmark,
+            bookmark_set: $crate::contract::merchant::Bookmark => $crate::contract::Done,
             stats: $crate::contract::merchant::StatsAsk => $crate::contract::merchant::Stats,
         }
     };

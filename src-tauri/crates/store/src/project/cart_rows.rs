@@ -2,8 +2,8 @@
 
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
-use super::{Fold, follow_up_rows, person_rows, shop_rows};
-use crate::words::{from_json, json};
+use super::{Fold, follow_up_rows, labels, person_rows, shop_rows};
+use crate::words::{from_json, json, word};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::cart::Cart;
 use wapas_domain::followup::FollowUpState;
@@ -54,17 +54,18 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         _ => None,
     };
     let columns = Columns::of(cart, stopped, opened_at, fold.settings);
+    let campaign = labels::campaign(conn, cart)?;
     if let Some((number, _)) = before {
         tally(conn, number, -1)?;
     }
     let number = conn
         .prepare_cached(
             "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
-                worth, currency, due_at, ready, opened_at, tags)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                worth, currency, due_at, ready, opened_at, contacted, reason, campaign)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
                 received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, ready = ?14,
-                opened_at = ?15, tags = ?16
+                opened_at = ?15, contacted = ?16, reason = ?17, campaign = ?18
              RETURNING number",
         )?
         .query_row(
@@ -84,14 +85,18 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
                 columns.due_at.map(|at| at.0),
                 columns.ready,
                 columns.opened_at.map(|at| at.0),
-                columns.tags,
+                cart.contacted,
+                cart.lost_reason.map(|reason| word(&reason)),
+                campaign,
             ],
             |row| row.get(0),
         )?;
     conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
         .execute(params![number, json(cart)])?;
     tally(conn, number, 1)?;
-    index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
+    let before = before.map(|(_, cart)| cart);
+    labels::count(conn, number, before, Some(cart))?;
+    index(conn, number, before, Some(cart))?;
     fold.changed.cart(&cart.id);
     Ok(number)
 }
@@ -100,6 +105,7 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
 pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite::Result<()> {
     let conn = fold.conn;
     tally(conn, number, -1)?;
+    labels::count(conn, number, Some(cart), None)?;
     index(conn, number, Some(cart), None)?;
     for sql in [
         "DELETE FROM cart_keys WHERE cart = ?1",

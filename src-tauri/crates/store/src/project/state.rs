@@ -5,16 +5,18 @@ use wapas_domain::ids::Seq;
 use wapas_domain::settings::Settings;
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "fold_state",
     "shops",
     "persons",
     "carts",
     "cart_docs",
     "cart_keys",
+    "labels",
+    "cart_tags",
     "timeline",
     "follow_ups",
     "incoming",

@@ -1,16 +1,23 @@
 //! Everything that can be asked of the file. Only looks, never changes.
 
-mod candidates;
 mod cart_page;
 mod cart_whole;
 mod connections;
 mod counts;
 mod cursor;
 mod deliveries;
+mod due;
 mod figures;
+#[cfg(test)]
+mod filter_tests;
 mod follow_ups;
-mod lanes;
+mod gather;
+mod labels;
+mod narrow;
+mod search;
 mod slim;
+mod sql;
+mod walk;
 
 pub(crate) use cart_page::page as cart_page;
 pub(crate) use cart_whole::{cart, person, shops};
@@ -19,3 +26,4 @@ pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
 pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
+pub(crate) use labels::labels;
