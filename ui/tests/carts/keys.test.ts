@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pastedNumber, pressed, SHEET, type Where } from "$features/carts/keys";
+import { pressed, SHEET, type Where } from "$features/carts/keys";
+import { pastedNumber } from "$lib/find.svelte";
 
 const inList: Where = { list: true, drawer: false, typing: false, single: true };
 const elsewhere = { ...inList, list: false };
@@ -87,6 +88,10 @@ test.each([
   ["+91 98765 00012", "919876500012"],
   ["98765-00012", "9876500012"],
   [" (022) 2765 0012 ", "02227650012"],
+  ["\u202a+91 98765 00012\u202c", "919876500012"],
+  ["+91\u00a098765\u201100012", "919876500012"],
+  ["९८७६५०००१२", "9876500012"],
+  ["௯௮௭௬௫௦௦௦௧௨", "9876500012"],
   ["12345", null],
   ["order 9876500012", null],
   ["https://my-store.example/9876500012", null],

@@ -92,13 +92,6 @@ export function pressed(struck: Struck, where: Where): Pressed | null {
   return where.single ? single(struck, where) : null;
 }
 
-/** A pasted text as a number to search for; null where it is none. */
-export function pastedNumber(text: string): string | null {
-  const tidy = text.trim();
-  const digits = tidy.replace(/\D/g, "");
-  return /^\+?[\d\s().-]{7,24}$/.test(tidy) && digits.length >= 7 && digits.length <= 15 ? digits : null;
-}
-
 /** The lines of the sheet: the keys as they are printed, and what they do. */
 export const SHEET: readonly { keys: readonly string[]; text: Key }[] = [
   { keys: ["↑", "↓", "J", "K"], text: "keys.move" },

@@ -4,7 +4,7 @@ import type { Name } from "$host/host";
 
 /** What a tag without an id makes old. */
 const STALE: Readonly<Record<string, readonly Name[]>> = {
-  counts: ["cart_list", "stats"],
+  counts: ["cart_list", "label_list", "stats"],
   deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
   connections: ["connection_list", "health"],
   shops: ["shop_list", "cart_list", "cart_get", "followup_prepare"],
@@ -17,7 +17,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
 };
 
 /** What a change of one cart makes old in other carts' answers. */
-const CART_LISTS: readonly Name[] = ["cart_list", "person_get", "stats"];
+const CART_LISTS: readonly Name[] = ["cart_list", "label_list", "person_get", "stats"];
 
 function isOfCart(query: Query, id: string): boolean {
   const [name, request] = query.queryKey as [Name, { id?: string; cart?: string }];

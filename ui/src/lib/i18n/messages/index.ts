@@ -11,6 +11,7 @@ import { keys } from "./keys";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
 import { nothing } from "./nothing";
+import { saved } from "./saved";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -31,6 +32,7 @@ export const messages = {
   messages: messagesArea,
   more,
   nothing,
+  saved,
   session,
   settings,
   setup,
