@@ -20,3 +20,4 @@ mod rebuild;
 mod rolls;
 mod search;
 mod shops;
+mod two_kinds;
