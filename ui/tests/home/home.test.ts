@@ -1,17 +1,36 @@
-import { screen, within } from "@testing-library/svelte";
-import { userEvent } from "@testing-library/user-event";
+import { screen, waitFor, within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import Home from "$features/home/Home.svelte";
 import { monthAfter } from "$features/home/months";
 import { lengthOf, reach } from "$features/home/scale";
 import { behindLink, behindOf } from "$lib/behind";
+import { commands, obey } from "$lib/commands";
 import { go, placeOf } from "$lib/router";
+import { chosen } from "$lib/shops";
 import { breakdown, home, month } from "../preview/cases/home";
 import { fakeHost } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
+import { gifts, myStore } from "../support/shops";
 
 const host = (over: object = {}) =>
   fakeHost({ stats_home: () => ({ ...home, ...over }), stats_days: () => month, stats_breakdown: () => breakdown });
+
+const twoShops = () => {
+  return fakeHost({
+    stats_home: () => home,
+    stats_days: () => month,
+    stats_breakdown: () => breakdown,
+    shop_list: () => ({ items: [myStore, gifts] }),
+  });
+};
+
+/** Does what a key means on this screen; gives the command's id. */
+function press(key: string): string | undefined {
+  const struck = { code: "Slash", key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: true, repeat: false };
+  const command = commands.struckBy(struck, { part: null, typing: false, single: true });
+  obey(command);
+  return command?.id;
+}
 
 test("the figures and the days open exactly their rows, and say how they are counted", async () => {
   go("/home");
@@ -24,8 +43,8 @@ test("the figures and the days open exactly their rows, and say how they are cou
   const table = await screen.findByRole("table", { name: "Day by day" });
   expect(within(table).getAllByRole("row")).toHaveLength(month.days.length + 2);
   expect(within(table).getByRole("rowheader", { name: "November" })).toBeTruthy();
-  await userEvent.keyboard("?");
-  expect(screen.getAllByRole("button", { expanded: true }).length).toBeGreaterThan(5);
+  press("?");
+  await waitFor(() => expect(screen.getAllByRole("button", { expanded: true }).length).toBeGreaterThan(5));
   await expectAccessible();
 });
 
@@ -35,6 +54,32 @@ test("what is behind the link divides the last 90 days and says when it is too e
   expect(await screen.findByText("too early to tell")).toBeTruthy();
   expect(screen.getByText("likely 6–11 %")).toBeTruthy();
   await expectAccessible();
+});
+
+test("the account is that of the shop that is looked at, as are the rows it opens", async () => {
+  chosen.choose(gifts.id);
+  for (const [way, command] of [
+    ["/home", "stats_home"],
+    ["/home", "stats_days"],
+    ["/home/breakdowns", "stats_breakdown"],
+  ] as const) {
+    const asked = twoShops();
+    go(way);
+    const { unmount } = show(Home, asked, {});
+    await waitFor(() => expect(asked.last(command)).toMatchObject({ shop: gifts.id }));
+    unmount();
+  }
+  chosen.choose(null);
+});
+
+test("the question mark explains the figures here, and does nothing else", async () => {
+  go("/home");
+  show(Home, host(), {});
+  await screen.findByRole("link", { name: /^Brought back:/ });
+  expect(press("?")).toBe("home.explain");
+  await waitFor(() => expect(screen.getAllByRole("button", { expanded: true }).length).toBeGreaterThan(5));
+  expect(press("?")).toBe("home.explain");
+  await waitFor(() => expect(screen.queryAllByRole("button", { expanded: true })).toEqual([]));
 });
 
 test("before the first cart the account says when it starts", async () => {

@@ -83,6 +83,7 @@ export const home = {
   },
 
   moreBreakdowns: { en: "More breakdowns", hi: "और हिसाब" },
+  explain: { en: "Say how everything is counted", hi: "हर गिनती कैसे हुई, बताएँ" },
   back: { en: "Day by day", hi: "रोज़ का हिसाब" },
   since: { en: "The last 90 days, since {day}", hi: "पिछले 90 दिन, {day} से" },
   funnel: { en: "From cart to order", hi: "कार्ट से ऑर्डर तक" },
