@@ -223,8 +223,8 @@ export const more = {
     hi: "आपके ग्राहकों के नाम, नंबर और कार्ट इसी कंप्यूटर पर ताले में रहते हैं और किसी को नहीं भेजे जाते।",
   },
   private2: {
-    en: "A message leaves it only when you open WhatsApp and send it yourself.",
-    hi: "संदेश तभी बाहर जाता है जब आप खुद WhatsApp खोलकर भेजें।",
+    en: "A message leaves it only when you open WhatsApp and send it yourself, and a file only when you export one.",
+    hi: "संदेश तभी बाहर जाता है जब आप खुद WhatsApp खोलकर भेजें, और फ़ाइल तभी जब आप खुद निकालें।",
   },
   private3: {
     en: "Wapas reports nothing about you or your shop to anyone, its makers included.",
