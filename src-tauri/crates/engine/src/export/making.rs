@@ -74,6 +74,10 @@ impl Making {
                 self.write(row, first, &mut page).await?;
                 first = false;
             }
+            // Making a page lets nothing else speak: what was called off meanwhile ends here, the last page too.
+            if seat.is_stopped() {
+                return Err(Outcome::NotTaken);
+            }
             hand.over(page).await?;
             if told.elapsed() >= OFTEN {
                 told = Instant::now();
@@ -81,6 +85,9 @@ impl Making {
             }
         }
         self.closing(&hand).await?;
+        if seat.is_stopped() {
+            return Err(Outcome::NotTaken);
+        }
         hand.end().await?;
         seat.wrote(self.roll.len() as u64);
         Ok(Outcome::Whole)
