@@ -96,6 +96,30 @@ describe("the ledger", () => {
     expect(ledger.answered?.search).toBe("pr");
   });
 
+  test("shows what a search found, though a renewal that was under way ends after it", async () => {
+    rows = some(150);
+    const waiting: (() => void)[] = [];
+    let slow = false;
+    const shop = fakeHost({
+      cart_list: (asked) => {
+        const found = asked.search === undefined ? rows : rows.slice(42, 43);
+        const answer = pageOf(found, asked);
+        return slow ? (new Promise((done) => waiting.push(() => done(answer))) as never) : answer;
+      },
+    });
+    const ledger = await opened(shop);
+    slow = true;
+    const asked = ledger.ask({ view: "due", search: "42" });
+    const renewed = ledger.renew();
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[0]?.();
+    await asked;
+    slow = false;
+    waiting[1]?.();
+    await renewed;
+    expect(ids(ledger)).toEqual(["c42"]);
+  });
+
   test("keeps what it shows when the host does not answer, and says so", async () => {
     let down = false;
     const shop = fakeHost({

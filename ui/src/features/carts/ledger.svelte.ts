@@ -141,6 +141,8 @@ export class Ledger {
       try {
         const answer = await this.#call(page.after);
         if (round !== this.#round) return;
+        // The answer to the question that is open took this page's place meanwhile, and may be older than the change.
+        if (!this.#pages.includes(page)) return void this.renew();
         this.#merge(page, answer);
       } catch (error) {
         if (round === this.#round) this.error = asApiError(error);
