@@ -1,4 +1,4 @@
-//! Everything a person does to this repository: run it, test it, keep its generated files true.
+//! Everything a person does to this repository: run it, test it, measure it, keep its generated files true.
 //!
 //! It only asks other programs to work and says what it asks. It must compile in seconds, so it depends on nearly
 //! nothing, and it must never change a file that git tracks, except the generated ones it is asked to write.
@@ -8,6 +8,7 @@
     reason = "what it does is told on stdout, with the output of the programs it runs"
 )]
 
+mod bench;
 mod build;
 mod checks;
 mod contract;
@@ -49,6 +50,7 @@ fn perform(args: &[String]) -> Result<(), Failure> {
     match task.as_str() {
         "run" => start::command(&Repo::here()?, rest),
         "test" => checks::command(&Repo::here()?, rest),
+        "bench" => bench::command(&Repo::here()?, rest),
         "contract" => contract::command(&Repo::here()?, rest),
         "headless" => headless::command(&Repo::here()?, rest),
         "help" | "--help" | "-h" => {

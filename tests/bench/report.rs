@@ -1,0 +1,139 @@
+//! One table for people, one file for programs.
+
+use crate::Outcome;
+use crate::goals::{self, Line, thousands, three};
+use crate::machine::Machine;
+use crate::store::{Measured, Row};
+use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+/// Everything that a run has found.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Report {
+    pub(crate) machine: Machine,
+    pub(crate) goals: Vec<Line>,
+    pub(crate) books: Vec<Measured>,
+}
+
+impl Report {
+    /// Judges what was measured.
+    pub(crate) fn conclude(&mut self) {
+        self.goals = goals::of_store(&self.books);
+        self.goals.extend(goals::of_others());
+    }
+
+    pub(crate) fn print(&self) {
+        println!("{}", self.text());
+    }
+
+    /// Writes both forms into a folder.
+    pub(crate) fn write(&self, dir: &Path) -> Outcome<()> {
+        fs::write(dir.join("results.md"), self.text())?;
+        fs::write(dir.join("results.json"), serde_json::to_string_pretty(self)?)?;
+        println!("\nWritten: {}/results.md and results.json", dir.display());
+        Ok(())
+    }
+
+    fn text(&self) -> String {
+        let mut blocks = vec![self.machine.text(), goals_table(&self.goals)];
+        if !self.books.is_empty() {
+            blocks.push(books_table(&self.books));
+            blocks.push(growth_table(&self.books));
+        }
+        blocks.join("\n\n")
+    }
+}
+
+impl Machine {
+    fn text(&self) -> String {
+        let memory = self
+            .memory
+            .map_or_else(String::new, |bytes| format!(", {:.0} GiB", bytes as f64 / f64::from(1 << 30)));
+        let sync = self.sync.as_ref().map_or_else(String::new, |sync| {
+            format!("; 4 KiB on disk for good in {} ms (p99 {})", three(sync.median), three(sync.p99))
+        });
+        let busy = self.busy.map_or_else(String::new, |busy| format!("; load before the run {busy}"));
+        format!("{}, {} cores{memory}, {}{sync}{busy}", self.processor, self.cores, self.system)
+    }
+}
+
+fn table(head: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let rule = format!("|{}", "---|".repeat(head.len()));
+    let mut lines = vec![line(head), rule];
+    lines.extend(rows.into_iter().map(|cells| line(&cells)));
+    lines.join("\n")
+}
+
+fn goals_table(goals: &[Line]) -> String {
+    let head = ["what", "goal", "figure", "verdict"].map(str::to_owned);
+    let rows = goals.iter().map(|line| {
+        vec![line.what.to_owned(), line.goal.to_owned(), line.figure.clone(), line.verdict.said()]
+    });
+    table(&head, rows)
+}
+
+fn books_table(books: &[Measured]) -> String {
+    let mib = |bytes: u64| format!("{:.0}", bytes as f64 / f64::from(1 << 20));
+    let head = [
+        "carts",
+        "customers due",
+        "seconds to write",
+        "delivered and folded/s",
+        "facts",
+        "bytes per cart",
+        "carts exported/s",
+        "MiB of memory, opened",
+        "MiB, all asked",
+    ]
+    .map(str::to_owned);
+    let rows = books.iter().map(|book| {
+        let seeded = &book.seeded;
+        let memory =
+            |of: fn((u64, u64)) -> u64| book.memory.map_or_else(|| "?".to_owned(), |both| mib(of(both)));
+        vec![
+            thousands(seeded.carts),
+            thousands(book.due),
+            three(seeded.seconds),
+            three(seeded.carts as f64 / seeded.delivering),
+            thousands(seeded.facts),
+            thousands(seeded.bytes / seeded.carts),
+            three(book.exported),
+            memory(|both| both.0),
+            memory(|both| both.1),
+        ]
+    });
+    table(&head, rows)
+}
+
+/// Every question in every book, and how much longer the largest book makes it for each ten times of carts.
+fn growth_table(books: &[Measured]) -> String {
+    let mut head = vec!["question: median / p99, ms".to_owned()];
+    head.extend(books.iter().map(|book| thousands(book.seeded.carts)));
+    head.push("median × for 10 × carts".to_owned());
+    let Some(last) = books.last() else { return String::new() };
+    let rows = last.rows.iter().map(|row| {
+        let found: Vec<Option<&Row>> =
+            books.iter().map(|book| book.rows.iter().find(|other| other.name == row.name)).collect();
+        let mut cells = vec![
+            row.worst.as_ref().map_or_else(|| row.name.clone(), |worst| format!("{} ({worst})", row.name)),
+        ];
+        cells.extend(found.iter().map(|row| {
+            row.map_or_else(String::new, |row| {
+                format!("{} / {}", three(row.time.median), three(row.time.p99))
+            })
+        }));
+        cells.push(growth(books, &found).map_or_else(String::new, |growth| format!("{growth:.1}")));
+        cells
+    });
+    table(&head, rows)
+}
+
+/// From the second largest book to the largest.
+fn growth(books: &[Measured], found: &[Option<&Row>]) -> Option<f64> {
+    let (larger, smaller) = (books.len().checked_sub(1)?, books.len().checked_sub(2)?);
+    let times = (found[larger]?.time.median / found[smaller]?.time.median.max(0.001)).max(0.001);
+    let carts = books[larger].seeded.carts as f64 / books[smaller].seeded.carts as f64;
+    Some(10_f64.powf(times.log10() / carts.log10()))
+}
