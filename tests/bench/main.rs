@@ -18,6 +18,7 @@
 
 mod book;
 mod goals;
+mod ingest;
 mod machine;
 mod options;
 mod process;
@@ -47,6 +48,7 @@ fn perform(errand: Errand) -> Outcome<()> {
     match errand {
         Errand::Run(options) => run(&options),
         // In processes of their own, so that each starts with nothing in its memory.
+        Errand::Load(order) => block(async { process::tell(&ingest::send(order).await?) }),
         Errand::Store { books, carts } => {
             block(async { process::tell(&store::measure(&books, carts).await?) })
         }
@@ -62,6 +64,12 @@ fn run(options: &Options) -> Outcome<()> {
             args.push(options.books().to_string_lossy().into_owned());
             report.books.push(process::errand(&args)?);
         }
+    }
+    if options.wants(Part::Ingest)
+        && let Some(carts) = options.carts.last()
+    {
+        eprintln!("Ingest, on a book of {carts} carts");
+        report.ingest = Some(ingest::measure(&options.dir, &options.books(), *carts)?);
     }
     report.conclude();
     report.print();

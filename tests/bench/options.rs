@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::Outcome;
+use crate::ingest::Order;
 use std::path::PathBuf;
 
 /// Carts in the books of a run where nothing is said: anybody can wait for them.
@@ -11,6 +12,8 @@ const USUAL: &[u64] = &[1_000, 10_000];
 pub(crate) enum Errand {
     /// Everything, by starting the others.
     Run(Options),
+    /// Deliveries.
+    Load(Order),
     /// One book.
     Store { books: PathBuf, carts: u64 },
 }
@@ -36,6 +39,7 @@ impl Errand {
     pub(crate) fn read(args: &[String]) -> Outcome<Self> {
         match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["run", rest @ ..] => Ok(Self::Run(Options::read(rest)?)),
+            ["load", order] => Ok(Self::Load(serde_json::from_str(order)?)),
             ["store", carts, books] => Ok(Self::Store { books: books.into(), carts: carts.parse()? }),
             _ => Err("This is started by `cargo xtask bench`.".into()),
         }

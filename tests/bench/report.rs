@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::goals::{self, Line, thousands, three};
+use crate::ingest::Ingest;
 use crate::machine::Machine;
 use crate::store::{Measured, Row};
 use serde::Serialize;
@@ -13,13 +14,15 @@ use std::path::Path;
 pub(crate) struct Report {
     pub(crate) machine: Machine,
     pub(crate) goals: Vec<Line>,
+    pub(crate) ingest: Option<Ingest>,
     pub(crate) books: Vec<Measured>,
 }
 
 impl Report {
     /// Judges what was measured.
     pub(crate) fn conclude(&mut self) {
-        self.goals = goals::of_store(&self.books);
+        self.goals = self.ingest.as_ref().map_or_else(goals::without_ingest, Ingest::lines);
+        self.goals.extend(goals::of_store(&self.books));
         self.goals.extend(goals::of_others());
     }
 
@@ -37,6 +40,10 @@ impl Report {
 
     fn text(&self) -> String {
         let mut blocks = vec![self.machine.text(), goals_table(&self.goals)];
+        if let Some(ingest) = &self.ingest {
+            let (head, rows) = ingest.table();
+            blocks.push(table(&head, rows));
+        }
         if !self.books.is_empty() {
             blocks.push(books_table(&self.books));
             blocks.push(growth_table(&self.books));

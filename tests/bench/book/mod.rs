@@ -13,11 +13,12 @@ use wapas_domain::checkout::{Decoded, Reader};
 use wapas_domain::connection::ConnectionKind;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_sources::Headers;
-use wapas_store::{FILE_NAME, Opening, Store};
+use wapas_store::{Opening, Store};
 use wapas_vault::{OsRandom, PassphraseCost, Vault};
 
 pub(crate) use goods::SHOPS;
 pub(crate) use seed::{Seeded, seeded};
+pub(crate) use wapas_store::FILE_NAME;
 
 /// The passphrase of every book: a hub that is measured opens them with it.
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";

@@ -14,6 +14,8 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     Program::cargo()
         .args(["build", "--release", "--package", "wapas-tests", "--bin", INSTRUMENT])
         .args(["--package", "wapas-hub", "--bin", "wapas-hub"])
+        .args(["--package", "wapas-receiver", "--example", "only_reads"])
+        .args(["--package", "wapas-store", "--example", "bare_inserts"])
         .dir(repo.root())
         .run()?;
     let dir = repo.target("bench/results.json")?;
