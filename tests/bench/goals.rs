@@ -159,7 +159,7 @@ mod tests {
     use crate::timing::Timed;
 
     fn book(carts: u64, p99: f64) -> Measured {
-        let time = Timed { runs: 100, median: 0.1, p99 };
+        let time = Timed { runs: 100, least: 0.1, median: 0.1, p99 };
         let row = |kind| Row { kind, name: "x".to_owned(), worst: None, time: time.clone() };
         let rows = [Kind::Page, Kind::Filter, Kind::Search, Kind::Counts].map(row).to_vec();
         let seeded = Seeded { carts, seconds: 1.0, delivering: 1.0, facts: 0, bytes: 1 };

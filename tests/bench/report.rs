@@ -116,7 +116,7 @@ fn books_table(books: &[Measured]) -> String {
 
 /// Every question in every book, and how much longer the largest book makes it for each ten times of carts.
 fn growth_table(books: &[Measured]) -> String {
-    let mut head = vec!["question: median / p99, ms".to_owned()];
+    let mut head = vec!["question: least / median / p99, ms".to_owned()];
     head.extend(books.iter().map(|book| thousands(book.seeded.carts)));
     head.push("median × for 10 × carts".to_owned());
     let Some(last) = books.last() else { return String::new() };
@@ -128,7 +128,7 @@ fn growth_table(books: &[Measured]) -> String {
         ];
         cells.extend(found.iter().map(|row| {
             row.map_or_else(String::new, |row| {
-                format!("{} / {}", three(row.time.median), three(row.time.p99))
+                format!("{} / {} / {}", three(row.time.least), three(row.time.median), three(row.time.p99))
             })
         }));
         cells.push(growth(books, &found).map_or_else(String::new, |growth| format!("{growth:.1}")));

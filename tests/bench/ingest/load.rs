@@ -81,8 +81,11 @@ pub(super) fn commits(strace: &Path) -> Option<u64> {
 }
 
 fn calls(text: &str) -> Option<u64> {
-    let line = text.lines().find(|line| line.trim_end().ends_with("fdatasync"))?;
-    line.split_whitespace().nth(3)?.parse().ok()
+    let counts = text.lines().filter_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        matches!(words.last(), Some(&"fsync" | &"fdatasync")).then(|| words.get(3)?.parse::<u64>().ok())?
+    });
+    Some(counts.sum()).filter(|calls| *calls > 0)
 }
 
 #[cfg(test)]
@@ -92,8 +95,9 @@ mod tests {
         let text = "% time     seconds  usecs/call     calls    errors syscall\n\
                     ------ ----------- ----------- --------- --------- ----------------\n\
                     99.10    1.234567         120      4711           fdatasync\n\
+                    0.90    0.000023          12         7         1 fsync\n\
                     100.00    1.234567         120      4711           total\n";
-        assert_eq!(super::calls(text), Some(4711));
+        assert_eq!(super::calls(text), Some(4718));
         assert_eq!(super::calls(""), None);
     }
 }

@@ -170,6 +170,7 @@ fn half(dir: &Path, hub: &Server, batch: u64, rate: f64, loads: &mut Loads) -> O
     let with = loads.send(hub, USUAL_CLIENTS, USUAL_BYTES, Some(rate), 6)?;
     let lag = hub.folded(loads.last())?;
     let without = loads.send_no_carts(hub, USUAL_CLIENTS, USUAL_BYTES, rate, 6)?;
+    eprintln!("  at {} a second: p99 {} ms, the fold {} s behind", three(rate), three(with.p99), three(lag));
     Ok(Half { sync_p99: sync.p99, p99: with.p99, p99_without_fold: without.p99, lag })
 }
 

@@ -11,6 +11,8 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+/// Between two looks at whether the fold has caught up: a look costs the hub something too.
+const LOOK: Duration = Duration::from_millis(100);
 /// How long the fold may take to catch up.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -35,7 +37,7 @@ impl Server {
                 // The tracer is the one in the background, so that the hub gets the signals.
                 let mut command = Pinned::Server.command(Path::new("strace"));
                 command
-                    .args(["-D", "-f", "--seccomp-bpf", "-c", "-e", "trace=fdatasync", "-o"])
+                    .args(["-D", "-f", "--seccomp-bpf", "-c", "-e", "trace=fsync,fdatasync", "-o"])
                     .arg(file)
                     .arg(program);
                 command
@@ -94,7 +96,7 @@ impl Server {
             if page["items"].as_array().is_some_and(|items| !items.is_empty()) {
                 return Ok(begin.elapsed().as_secs_f64());
             }
-            std::thread::sleep(Duration::from_millis(10));
+            std::thread::sleep(LOOK);
         }
         Err("the fold did not catch up".into())
     }
