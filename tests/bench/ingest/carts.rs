@@ -52,10 +52,7 @@ impl Form {
         }
         let mut mac = Hmac::<Sha256>::new_from_slice(KEY.as_bytes()).expect("a key may have any length");
         mac.update(&body);
-        let mut signature = String::with_capacity(64);
-        for byte in mac.finalize().into_bytes() {
-            write!(signature, "{byte:02x}").expect("a string takes all text");
-        }
+        let signature = hex(&mac.finalize().into_bytes());
         (body, signature)
     }
 }
@@ -78,6 +75,14 @@ fn whole(load: Load, items: &[Value]) -> String {
     }
 }
 
+/// Bytes as text, two digits each.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes all text");
+        text
+    })
+}
+
 /// The number in a body that was made here.
 pub(crate) fn number(body: &[u8]) -> Option<u64> {
     let text = std::str::from_utf8(body).ok()?;
@@ -95,7 +100,11 @@ mod tests {
         use wapas_domain::connection::ConnectionKind;
         let read = |load| {
             let (body, _) = Form::new(load, 1024).fill(9_800_000_001);
-            wapas_sources::decode(ConnectionKind::Ecom360, &wapas_sources::Headers::from_pairs([]), &body)
+            wapas_sources::decode(
+                ConnectionKind::Ecom360,
+                &wapas_sources::Headers::from_pairs(Vec::<(&str, &[u8])>::new()),
+                &body,
+            )
         };
         assert!(matches!(read(Load::Carts), Decoded::Checkout(_)));
         assert!(matches!(read(Load::NoCarts), Decoded::Undecodable(_)));

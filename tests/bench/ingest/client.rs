@@ -116,14 +116,10 @@ fn histogram() -> Histogram<u64> {
 }
 
 impl Work {
-    fn moment(&self, at: u64, rate: f64) -> Duration {
-        Duration::from_secs_f64(at as f64 / rate)
-    }
-
     /// Lets the senders know of each moment. A thread that sleeps is some 50 µs late; the runtime's timers are 1 ms.
     fn keep_time(&self, rate: f64) {
         for at in 0..self.all(rate) {
-            if let Some(early) = self.moment(at, rate).checked_sub(self.begin.elapsed()) {
+            if let Some(early) = moment(at, rate).checked_sub(self.begin.elapsed()) {
                 std::thread::sleep(early);
             }
             self.due.add_permits(1);
@@ -136,6 +132,11 @@ impl Work {
     fn all(&self, rate: f64) -> u64 {
         (rate * self.order.millis as f64 / 1e3) as u64
     }
+}
+
+/// When the delivery at this place is to be sent, counted from the beginning.
+fn moment(at: u64, rate: f64) -> Duration {
+    Duration::from_secs_f64(at as f64 / rate)
 }
 
 async fn sender(work: Arc<Work>, mut wire: Wire) -> Outcome<(Histogram<u64>, u64)> {
@@ -155,7 +156,7 @@ async fn sender(work: Arc<Work>, mut wire: Wire) -> Outcome<(Histogram<u64>, u64
         }
         let number = work.order.first + at;
         let (body, signature) = work.form.fill(number);
-        let from = work.order.rate.map_or_else(|| work.begin.elapsed(), |rate| work.moment(at, rate));
+        let from = work.order.rate.map_or_else(|| work.begin.elapsed(), |rate| moment(at, rate));
         let status = wire.post(&work.order.path, &signature, &body).await;
         times.record(u64::try_from((work.begin.elapsed().saturating_sub(from)).as_micros())?.max(1))?;
         sent += 1;

@@ -1,5 +1,6 @@
 //! What the machine can do without us: the disk alone, and SQLite alone.
 
+use super::carts::hex;
 use crate::Outcome;
 use crate::process::{self, Pinned};
 use crate::timing::Timed;
@@ -37,7 +38,7 @@ pub(super) fn inserted(
 ) -> Outcome<f64> {
     let mut command = Pinned::Server.command(&process::beside("examples/bare_inserts")?);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex(key);
     let mut stdin = child.stdin.take().ok_or("no stdin")?;
     writeln!(stdin, "{}\n{key}\n{batch}\n{bytes}\n{}", book.display(), long.as_millis())?;
     drop(stdin);
