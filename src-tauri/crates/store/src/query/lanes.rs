@@ -116,7 +116,7 @@ pub(super) fn rows(
 
 /// The shops and piles in which there are carts at all.
 fn filled(conn: &Connection) -> rusqlite::Result<HashSet<(i64, i64)>> {
-    let mut statement = conn.prepare_cached("SELECT shop, pile FROM tallies WHERE carts > 0")?;
+    let mut statement = conn.prepare_cached("SELECT shop, pile FROM tallies")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
