@@ -1,5 +1,6 @@
 //! The pile that a cart lies in, and the columns by which lists find and order it.
 
+use super::due_rows::Stage;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::followup::FollowUpState;
@@ -77,7 +78,8 @@ pub(super) struct Columns {
     pub(super) total: i64,
     pub(super) worth: i64,
     pub(super) due_at: Option<Timestamp>,
-    pub(super) ready: bool,
+    /// Open, and can't be written to.
+    blocked: bool,
     pub(super) opened_at: Option<Timestamp>,
     pub(super) tags: String,
     /// Whether the customer can be written to.
@@ -105,11 +107,16 @@ impl Columns {
             total: cart.total_minor().unwrap_or(UNKNOWN_TOTAL),
             worth: worth(cart),
             due_at,
-            ready: due_at.is_some() && !blocked,
+            blocked,
             opened_at,
             tags: tags(&cart.tags),
             reachable,
         }
+    }
+
+    /// Where it stands between now and the plan.
+    pub(super) fn stage(&self, now: Timestamp, updated_at: Timestamp, cart_age: i64) -> Stage {
+        Stage::at(now, self.due_at.filter(|_| !self.blocked), updated_at, cart_age)
     }
 }
 

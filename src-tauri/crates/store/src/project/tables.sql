@@ -84,7 +84,8 @@ CREATE TABLE carts (
     currency    TEXT NOT NULL,
     -- By the plan, and not before the customer may be written to again.
     due_at      INTEGER,
-    ready       INTEGER NOT NULL,
+    -- Where it stands between now and the plan: 1 it is due later, 2 it is due, 3 it is too old, else 0.
+    stage       INTEGER NOT NULL,
     opened_at   INTEGER,
     tags        TEXT NOT NULL,
     -- Whether its customer can be written to, however it stands.
@@ -106,12 +107,32 @@ CREATE INDEX carts_person ON carts (person, pile, shop);
 CREATE INDEX carts_connection ON carts (connection);
 CREATE INDEX carts_messaged ON carts (messaged_at) WHERE messaged_at IS NOT NULL;
 CREATE INDEX carts_bought ON carts (bought_at) WHERE bought_at IS NOT NULL;
--- Holds all columns of a list's row: what is due is gathered from here alone.
-CREATE INDEX carts_ready ON carts (
-    updated_at, due_at, id, shop, pile, person, received_at, total, worth, ready, currency, opened_at
-) WHERE ready = 1;
--- Those that wait for a time of their own, by that time. New carts, due at once, are not among them.
-CREATE INDEX carts_coming ON carts (due_at) WHERE ready = 1 AND due_at > updated_at;
+CREATE INDEX carts_stage ON carts (stage, due_at) WHERE stage > 0;
+CREATE INDEX carts_over ON carts (updated_at) WHERE stage = 3;
+-- Holds all columns of a list's row: what is due and fits a filter is gathered from here alone.
+CREATE INDEX carts_due ON carts (
+    updated_at, due_at, id, shop, pile, person, received_at, total, worth, stage, currency, opened_at
+) WHERE stage = 2;
+CREATE INDEX carts_due_person ON carts (person, updated_at, id, shop) WHERE stage = 2;
+
+-- Who is due now, of all shops (scope 0) and of each: the customer's newest cart that is due, and how many are.
+CREATE TABLE due (
+    scope       INTEGER NOT NULL,
+    person      INTEGER NOT NULL,
+    cart        INTEGER NOT NULL,
+    carts       INTEGER NOT NULL,
+    id          TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    total       INTEGER NOT NULL,
+    worth       INTEGER NOT NULL,
+    currency    TEXT NOT NULL,
+    PRIMARY KEY (scope, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX due_received ON due (scope, received_at, id);
+CREATE INDEX due_updated ON due (scope, updated_at, id);
+CREATE INDEX due_total ON due (scope, total, id);
+CREATE INDEX due_worth ON due (scope, worth, id);
 
 CREATE TABLE cart_docs (
     number INTEGER PRIMARY KEY,

@@ -6,7 +6,6 @@ use crate::project::{digits_of, terms};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use std::collections::HashMap;
-use wapas_domain::Timestamp;
 use wapas_domain::ids::PersonId;
 
 /// The newest carts that a search looks through.
@@ -32,22 +31,13 @@ pub(super) fn of_person(
 }
 
 /// Everything that is due now, of all shops.
-pub(super) fn due(
-    conn: &Connection,
-    narrow: &Narrow,
-    now: Timestamp,
-    cart_age: i64,
-) -> rusqlite::Result<Vec<Slim>> {
-    // The condition on the age is what the index begins with.
+pub(super) fn due(conn: &Connection, narrow: &Narrow) -> rusqlite::Result<Vec<Slim>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM carts WHERE ready = 1 AND updated_at > ?1 AND due_at <= ?2
-            AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL{}",
+        "SELECT {COLUMNS} FROM carts WHERE stage = 2
+            AND ?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL{}",
         narrow.sql()
     );
-    let mut fixed = vec![Value::Null; FIXED];
-    fixed[0] = Value::Integer(now.0.saturating_sub(cart_age));
-    fixed[1] = Value::Integer(now.0);
-    let values = fixed.into_iter().chain(narrow.values());
+    let values = vec![Value::Null; FIXED].into_iter().chain(narrow.values());
     conn.prepare_cached(&sql)?.query_map(params_from_iter(values), Slim::from)?.collect()
 }
 

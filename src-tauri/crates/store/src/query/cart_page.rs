@@ -3,7 +3,7 @@
 use super::behind;
 use super::candidates::{self, one_per_person};
 use super::cart_whole::Shelf;
-use super::counts::counts_with;
+use super::counts::counts;
 use super::cursor::Cursor;
 use super::lanes::{self, Narrow};
 use super::slim::{Slim, is_ascending, tiers};
@@ -53,7 +53,7 @@ pub(crate) fn page(conn: &Connection, now: Timestamp, query: &CartQuery) -> Resu
         };
         rows.extend(shelf.row(slim, count)?);
     }
-    Ok(CartPage { rows, next, counts: counts_with(conn, now, &shops, cart_age)? })
+    Ok(CartPage { rows, next, counts: counts(conn, query.shop.as_ref())? })
 }
 
 /// The numbers of the shops that are asked for.
@@ -91,7 +91,7 @@ pub(super) fn gather(
         return Ok(behind);
     }
     if query.view == View::Due {
-        return candidates::due(conn, &narrow, now, cart_age).map(Some);
+        return candidates::due(conn, &narrow).map(Some);
     }
     let person = query.filters.person.as_ref();
     person.map(|person| candidates::of_person(conn, person, &narrow)).transpose()

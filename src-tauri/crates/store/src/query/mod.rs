@@ -30,5 +30,5 @@ pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
 pub(crate) use roll::{called, deliveries_of, messages_to, roll, roll_of};
 pub(crate) use shops::{shop_wordings, shops};
-pub(crate) use turn::next_turn;
+pub(crate) use turn::{is_to_turn, next_turn};
 pub(crate) use wordings::figures as wordings;

@@ -6,7 +6,7 @@ use rusqlite::Row;
 use wapas_domain::Timestamp;
 
 /// The columns, in the order in which [`Slim::from`] reads them.
-pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, ready, currency, opened_at";
+pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, stage, currency, opened_at";
 
 /// A cart's row without the cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Slim {
             total: row.get(7)?,
             worth: row.get(8)?,
             due_at: row.get(9)?,
-            ready: row.get(10)?,
+            ready: row.get::<_, i64>(10)? > 0,
             currency: row.get(11)?,
             opened_at: row.get(12)?,
         })

@@ -65,6 +65,7 @@ fn rows(house: &House) -> String {
         "erasures",
         "erased_carts",
         "carts",
+        "due",
         "cart_docs",
         "cart_keys",
         "timeline",
