@@ -1,10 +1,10 @@
 //! Counts of the views: kept while folding, but for what hangs on the time of day.
 
-use super::candidates::{due, one_per_person};
 use super::cart_page::scope;
-use super::lanes::Narrow;
-use super::slim::tiers;
-use crate::carts::{CartFilters, Counts, View, ViewCount};
+use super::due::{due, one_per_person};
+use super::narrow::Narrow;
+use super::slim::{Slim, tiers};
+use crate::carts::{Counts, View, ViewCount};
 use crate::error::ReadError;
 use crate::project::UNKNOWN_TOTAL;
 use crate::settings;
@@ -59,17 +59,21 @@ pub(super) fn due_count(
     shops: &[i64],
     cart_age: i64,
 ) -> rusqlite::Result<ViewCount> {
-    let narrow = Narrow::of(&CartFilters::default());
-    let rows = due(conn, &narrow, now, cart_age)?;
+    let rows = due(conn, &Narrow::default(), now, cart_age)?;
     let rows = rows.into_iter().filter(|row| shops.contains(&row.shop)).collect();
+    Ok(sum(one_per_person(rows).iter().map(|(row, _)| row)))
+}
+
+/// How many rows these are, and what they come to.
+pub(super) fn sum<'a>(rows: impl Iterator<Item = &'a Slim>) -> ViewCount {
     let mut count = ViewCount::default();
-    for (row, _) in one_per_person(rows) {
+    for row in rows {
         count.rows += 1;
         let known = row.total != UNKNOWN_TOTAL;
         count.uncounted += u64::from(!known);
         add(&mut count, &row.currency, if known { row.total } else { 0 }, known);
     }
-    Ok(count)
+    count
 }
 
 /// A currency shows once a cart of it counts.

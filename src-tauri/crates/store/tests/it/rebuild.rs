@@ -66,6 +66,8 @@ fn rows(house: &House) -> String {
         "carts",
         "cart_docs",
         "cart_keys",
+        "labels",
+        "cart_tags",
         "timeline",
         "follow_ups",
         "incoming",
