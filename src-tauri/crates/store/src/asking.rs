@@ -1,7 +1,7 @@
 //! What can be asked of the store. Answers are of one moment; dropping a future cancels its query.
 
 use crate::aside::Aside;
-use crate::carts::{CartDetail, CartPage, CartQuery, CartRow, Counts};
+use crate::carts::{CartDetail, CartPage, CartQuery, CartRow, Counts, Labels};
 use crate::connections::{ConnectionActivity, SecretCopy, Target};
 use crate::deliveries::{DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
 use crate::error::ReadError;
@@ -66,6 +66,11 @@ impl Store {
     /// Counts of every view, of one shop or all.
     pub async fn counts(&self, shop: Option<ShopId>) -> Result<Counts, ReadError> {
         self.read_present(move |conn, _| query::counts(conn, shop.as_ref())).await
+    }
+
+    /// The campaigns and tags that carts carry.
+    pub async fn labels(&self) -> Result<Labels, ReadError> {
+        self.read(|conn, _| query::labels(conn)).await
     }
 
     /// A cart with everything that is known.

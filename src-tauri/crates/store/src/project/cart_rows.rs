@@ -4,8 +4,8 @@ use super::account_rows::{self, Standing};
 use super::due_rows::Stage;
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
-use super::{Fold, due_rows, follow_up_rows, person_rows, shop_rows};
-use crate::words::{from_json, json};
+use super::{Fold, due_rows, follow_up_rows, labels, person_rows, shop_rows};
+use crate::words::{from_json, json, word};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::account;
 use wapas_domain::cart::Cart;
@@ -64,6 +64,7 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         Some((number, _)) => due_rows::due_of(conn, number)?,
         None => None,
     };
+    let campaign = labels::campaign(conn, cart)?;
     let stood = match before {
         Some((number, cart)) => {
             tally(conn, number, -1)?;
@@ -74,12 +75,14 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     let number = conn
         .prepare_cached(
             "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
-                worth, currency, due_at, stage, opened_at, tags, reachable, messaged_at, replied_at, bought_at, returned)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+                worth, currency, due_at, stage, opened_at, contacted, reason, campaign, reachable, messaged_at,
+                replied_at, bought_at, returned)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22, ?23)
              ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
                 received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, stage = ?14,
-                opened_at = ?15, tags = ?16, reachable = ?17, messaged_at = ?18, replied_at = ?19, bought_at = ?20,
-                returned = ?21
+                opened_at = ?15, contacted = ?16, reason = ?17, campaign = ?18, reachable = ?19, messaged_at = ?20,
+                replied_at = ?21, bought_at = ?22, returned = ?23
              RETURNING number",
         )?
         .query_row(
@@ -99,7 +102,9 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
                 columns.due_at.map(|at| at.0),
                 stage as i64,
                 columns.opened_at.map(|at| at.0),
-                columns.tags,
+                cart.contacted,
+                cart.lost_reason.map(|reason| word(&reason)),
+                campaign,
                 columns.reachable,
                 cart.first_contact_at.map(|at| at.0),
                 cart.replied_at.map(|at| at.0),
@@ -116,7 +121,9 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         due_rows::settle(conn, person, shop)?;
     }
     account_rows::enter(conn, &stood, &Standing::of(shop, cart, columns.reachable))?;
-    index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
+    let before = before.map(|(_, cart)| cart);
+    labels::count(conn, number, before, Some(cart))?;
+    index(conn, number, before, Some(cart))?;
     fold.changed.cart(&cart.id);
     Ok(number)
 }
@@ -132,6 +139,7 @@ pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite:
     let was_due = due_rows::due_of(conn, number)?;
     tally(conn, number, -1)?;
     account_rows::enter(conn, &account_rows::standing(conn, number, cart)?, &Standing::default())?;
+    labels::count(conn, number, Some(cart), None)?;
     index(conn, number, Some(cart), None)?;
     for sql in [
         "DELETE FROM cart_keys WHERE cart = ?1",

@@ -11,6 +11,7 @@ mod due_rows;
 mod fact;
 mod follow_up_rows;
 mod identity;
+mod labels;
 mod person_rows;
 mod pile;
 mod refresh;
@@ -26,9 +27,10 @@ pub(crate) use follow_up_rows::{
     is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
+pub(crate) use labels::{LabelKind, number as label_number};
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
-pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL, tags as tag_text};
-pub(crate) use search_text::{digits_of, terms};
+pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};
+pub(crate) use search_text::Sought;
 pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
 pub(crate) use state::{FoldState, create, cursor, plan_of};
 

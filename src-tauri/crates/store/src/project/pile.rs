@@ -41,6 +41,19 @@ impl Group {
         Self::NotReal,
     ];
 
+    /// The groups in which carts of a status lie.
+    pub(crate) fn of_status(status: CartStatus) -> Vec<Self> {
+        match status {
+            CartStatus::New => vec![Self::New],
+            CartStatus::Contacted => vec![Self::Asked, Self::Contacted],
+            CartStatus::Replied => vec![Self::Replied],
+            CartStatus::Recovered => vec![Self::Recovered],
+            CartStatus::Bought => vec![Self::Bought],
+            CartStatus::Lost => vec![Self::Lost],
+            CartStatus::NotReal => vec![Self::NotReal],
+        }
+    }
+
     fn of(cart: &Cart) -> Self {
         match cart.status {
             CartStatus::New => Self::New,
@@ -81,7 +94,6 @@ pub(super) struct Columns {
     /// Open, and can't be written to.
     blocked: bool,
     pub(super) opened_at: Option<Timestamp>,
-    pub(super) tags: String,
     /// Whether the customer can be written to.
     pub(super) reachable: bool,
 }
@@ -109,7 +121,6 @@ impl Columns {
             due_at,
             blocked,
             opened_at,
-            tags: tags(&cart.tags),
             reachable,
         }
     }
@@ -137,9 +148,4 @@ fn worth(cart: &Cart) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and the range is far smaller")]
     let worth = ((value.log2() + age) * STEP) as i64;
     worth
-}
-
-/// Tags in one text in which each can be found: every one between two bars.
-pub(crate) fn tags(tags: &[String]) -> String {
-    if tags.is_empty() { String::new() } else { format!("\u{1f}{}\u{1f}", tags.join("\u{1f}")) }
 }

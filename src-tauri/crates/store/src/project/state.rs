@@ -8,7 +8,7 @@ use wapas_domain::settings::Settings;
 const VERSION: i64 = 3;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 24] = [
     "fold_state",
     "shops",
     "shop_wordings",
@@ -21,6 +21,8 @@ const NAMES: [&str; 22] = [
     "due",
     "cart_docs",
     "cart_keys",
+    "labels",
+    "cart_tags",
     "timeline",
     "follow_ups",
     "incoming",

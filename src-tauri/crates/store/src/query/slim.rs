@@ -2,7 +2,7 @@
 
 use crate::carts::{Sort, View};
 use crate::project::{Group, Pile, UNKNOWN_TOTAL};
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 use wapas_domain::Timestamp;
 
 /// The columns, in the order in which [`Slim::from`] reads them.
@@ -45,6 +45,12 @@ impl Slim {
         })
     }
 
+    /// The row with a number.
+    pub(super) fn load(conn: &Connection, number: i64) -> rusqlite::Result<Self> {
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM carts WHERE number = ?1"))?
+            .query_row([number], Self::from)
+    }
+
     /// Whether it can be written to now.
     pub(super) fn is_due(&self, now: Timestamp, cart_age: i64) -> bool {
         let due = self.due_at.is_some_and(|at| at <= now.0);
@@ -69,9 +75,21 @@ impl Slim {
     }
 }
 
-/// Whether smaller keys come first.
-pub(super) fn is_ascending(sort: Sort) -> bool {
-    matches!(sort, Sort::ReceivedOldest | Sort::TotalLowest)
+impl Sort {
+    /// The column that holds its keys.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::ReceivedNewest | Self::ReceivedOldest => "received_at",
+            Self::UpdatedNewest => "updated_at",
+            Self::TotalHighest | Self::TotalLowest => "total",
+            Self::Due => "worth",
+        }
+    }
+
+    /// Whether smaller keys come first.
+    pub(super) fn is_ascending(self) -> bool {
+        matches!(self, Self::ReceivedOldest | Self::TotalLowest)
+    }
 }
 
 /// The piles of a view, in tiers that come one after the other. Due carts may lie in any open pile.

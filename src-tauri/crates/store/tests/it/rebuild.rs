@@ -68,6 +68,8 @@ fn rows(house: &House) -> String {
         "due",
         "cart_docs",
         "cart_keys",
+        "labels",
+        "cart_tags",
         "timeline",
         "follow_ups",
         "incoming",
