@@ -154,17 +154,30 @@ pub(super) fn tell(
         .map(drop)
 }
 
-/// Counts a cart's row in (1) or out (-1).
+/// Counts a cart's row in (1) or out (-1). A pile that is empty has no line, as after a fold anew.
 fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<()> {
-    conn.prepare_cached(
+    let mut count = conn.prepare_cached(
         "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted)
          SELECT shop, pile, currency, ?2, iif(total = ?3, 0, ?2 * total), iif(total = ?3, ?2, 0)
             FROM carts WHERE number = ?1
          ON CONFLICT (shop, pile, currency) DO UPDATE SET
-            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
-    )?
-    .execute(params![number, sign, UNKNOWN_TOTAL])
-    .map(drop)
+            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
+         RETURNING shop, pile, currency, carts",
+    )?;
+    let line = count
+        .query_row(params![number, sign, UNKNOWN_TOTAL], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, i64>(3)?,
+            ))
+        })
+        .optional()?;
+    let Some((shop, pile, currency, 0)) = line else { return Ok(()) };
+    conn.prepare_cached("DELETE FROM tallies WHERE shop = ?1 AND pile = ?2 AND currency = ?3")?
+        .execute(params![shop, pile, currency])
+        .map(drop)
 }
 
 /// Brings the search index from what stood before to what stands now.

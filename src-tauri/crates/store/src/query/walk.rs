@@ -99,7 +99,7 @@ impl Walk<'_> {
 
     /// The shops and piles in which there are carts at all.
     fn filled(&self) -> rusqlite::Result<HashSet<(i64, i64)>> {
-        let mut statement = self.conn.prepare_cached("SELECT shop, pile FROM tallies WHERE carts > 0")?;
+        let mut statement = self.conn.prepare_cached("SELECT shop, pile FROM tallies")?;
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
     }
 
