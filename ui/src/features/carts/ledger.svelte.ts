@@ -2,7 +2,7 @@
 // It asks the host for lists and for nothing else, and never changes a cart.
 import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/contract";
 import { asApiError, type Host } from "$host/host";
-import { merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
+import { know, merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
 
 const PAGE = 100;
 /** The next page is asked for when so few rows are left below. */
@@ -47,6 +47,7 @@ export class Ledger {
   #memory: Memory = newMemory();
   #shown: [first: number, last: number] = [0, 0];
   #held = false;
+  #letIn = false;
   #keptBack = false;
   #renewing = false;
   #again = false;
@@ -96,12 +97,10 @@ export class Ledger {
     if (!held && this.#keptBack) void this.renew();
   }
 
-  /** Lets in what waits. */
+  /** Lets in what waits: the next answers that are asked for, once, whether the list is held or not. */
   async bringIn(): Promise<void> {
-    const held = this.#held;
-    this.#held = false;
+    this.#letIn = true;
     await this.renew();
-    this.#held = held;
   }
 
   /** Carts that the merchant dealt with may leave even while the list is held. */
@@ -154,6 +153,8 @@ export class Ledger {
 
   async #renewOnce(): Promise<void> {
     const round = this.#round;
+    const held = this.#held && !this.#letIn;
+    this.#letIn = false;
     if (this.#pages.length === 0) return this.ask(this.#question);
     for (const page of this.#inView()) {
       if (!page.old) continue;
@@ -163,7 +164,7 @@ export class Ledger {
         if (round !== this.#round) return;
         // The answer to the question that is open took this page's place meanwhile, and may be older than the change.
         if (!this.#pages.includes(page)) return void this.renew();
-        this.#merge(page, answer);
+        this.#merge(page, answer, held && this.#held);
       } catch (error) {
         if (round === this.#round) this.error = asApiError(error);
         return;
@@ -171,8 +172,7 @@ export class Ledger {
     }
   }
 
-  #merge(page: Page, answer: CartPage): void {
-    const held = this.#held;
+  #merge(page: Page, answer: CartPage, held: boolean): void {
     const result = merge(this.#pages, page, answer, { held, ...this.#memory });
     if (held) {
       const news = result.arrived.filter((row) => !this.waiting.includes(row.id));
@@ -220,7 +220,7 @@ export class Ledger {
     try {
       const answer = await this.#call(last.next);
       if (round !== this.#round || last !== this.#pages.at(-1)) return false;
-      for (const row of answer.items) this.#memory.known.add(row.id);
+      know(this.#memory, answer.items);
       this.#pages.push({ after: last.next, next: answer.next, items: answer.items, old: false });
       this.#take(answer);
       return true;
