@@ -5,6 +5,7 @@ mod api;
 mod crash;
 mod erase;
 mod exporting;
+mod finding;
 mod journey;
 mod many;
 mod privacy;
@@ -144,9 +145,9 @@ impl Hub {
         answer
     }
 
-    /// Calls a command until the answer pleases, for five seconds.
+    /// Calls a command until the answer pleases, for half a minute: a busy machine is no fault.
     pub(crate) fn until(&self, name: &str, request: &Value, pleases: impl Fn(&Value) -> bool) -> Value {
-        let end = Instant::now() + Duration::from_secs(5);
+        let end = Instant::now() + Duration::from_secs(30);
         loop {
             let answer = self.call(name, request.clone());
             if pleases(&answer) || Instant::now() > end {

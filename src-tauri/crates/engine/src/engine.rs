@@ -1,5 +1,6 @@
 //! The engine: one for each program, shared by every caller.
 
+use crate::askers::Askers;
 use crate::changes::Changes;
 use crate::export::ExportDesk;
 use crate::gaps::Gaps;
@@ -58,6 +59,8 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) exports: ExportDesk,
+    /// Who asks for lists at present.
+    pub(crate) askers: Askers,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -82,6 +85,7 @@ impl Engine {
             undos: Undos::default(),
             exports: ExportDesk::new(changes.clone()),
             changes,
+            askers: Askers::default(),
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }

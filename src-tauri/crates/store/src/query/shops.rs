@@ -15,7 +15,7 @@ pub(crate) fn shops(conn: &Connection) -> Result<Vec<ShopOverview>, ReadError> {
         let (number, doc): (i64, String) = row?;
         let sources = "SELECT DISTINCT connections.id FROM feeds JOIN connections ON connections.number = feeds.connection
                        WHERE feeds.shop = ?1 ORDER BY connections.number";
-        let currencies = "SELECT DISTINCT currency FROM tallies WHERE shop = ?1 AND carts > 0 ORDER BY currency";
+        let currencies = "SELECT DISTINCT currency FROM tallies WHERE shop = ?1 ORDER BY currency";
         Ok(ShopOverview {
             shop: from_json(&doc)?,
             sources: column(conn, sources, [number])?.into_iter().map(ConnectionId).collect(),

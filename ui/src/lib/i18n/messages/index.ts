@@ -16,6 +16,7 @@ import { many } from "./many";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
 import { nothing } from "./nothing";
+import { saved } from "./saved";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -42,6 +43,7 @@ export const messages = {
   messages: messagesArea,
   more,
   nothing,
+  saved,
   session,
   settings,
   setup,
