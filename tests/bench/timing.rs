@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 /// Runs at most, at least, and the time after which no further one begins.
 const MOST: usize = 400;
 const FEWEST: usize = 12;
-const ENOUGH: Duration = Duration::from_secs(2);
+const ENOUGH: Duration = Duration::from_secs(1);
 /// Runs that only warm up.
 const WARM: usize = 3;
 

@@ -4,9 +4,12 @@ use super::{Kind, Row, Sample, whole};
 use crate::Outcome;
 use crate::book::MORNING;
 use crate::timing::time;
-use wapas_domain::cart::CartStatus;
+use wapas_domain::cart::{CartStatus, LostReason};
 use wapas_domain::time::DAY;
 use wapas_store::{CartFilters, CartQuery, Sort, Store, View};
+
+/// One of eight.
+const CAMPAIGN: &str = "diwali_sale";
 
 const SORTS: [(Sort, &str); 6] = [
     (Sort::ReceivedNewest, "-received_at"),
@@ -109,6 +112,26 @@ pub(super) async fn filters(store: &Store, sample: &Sample) -> Outcome<Vec<Row>>
             "a tag that nobody has",
             CartFilters { tag: Some("nobody".to_owned()), ..CartFilters::default() },
             Sort::ReceivedNewest,
+        ),
+        (
+            "a campaign",
+            CartFilters { campaign: Some(CAMPAIGN.to_owned()), ..CartFilters::default() },
+            Sort::ReceivedNewest,
+        ),
+        (
+            "a campaign, dear, in a week, by value",
+            CartFilters { campaign: Some(CAMPAIGN.to_owned()), total_from: Some(900_000), ..week.clone() },
+            Sort::TotalLowest,
+        ),
+        (
+            "written to, dear, last changed first",
+            CartFilters { contacted_from: Some(1), total_from: Some(900_000), ..CartFilters::default() },
+            Sort::UpdatedNewest,
+        ),
+        (
+            "closed for its price, by worth",
+            CartFilters { lost_reason: Some(LostReason::Price), ..CartFilters::default() },
+            Sort::Due,
         ),
         (
             "one customer",

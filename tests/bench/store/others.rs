@@ -24,6 +24,7 @@ pub(super) async fn others(store: &Store, sample: &Sample) -> Outcome<Vec<Row>> 
         Row::new(Kind::Counts, "counts, one shop", time(|_| store.counts(Some(sample.shop.clone()))).await?),
         other("open a cart", time(|run| store.cart(cart(run))).await?),
         other("open a customer", time(|run| store.person(person(run))).await?),
+        other("campaigns and tags to filter by", time(|_| store.labels()).await?),
         other("next moment at which a list changes", time(|_| store.next_turn(MORNING)).await?),
         other("a page of incoming", time(|_| store.delivery_page(DeliveryQuery::default())).await?),
         other("home", time(|_| home(store)).await?),
