@@ -6,6 +6,7 @@
 mod bell;
 mod cart_view;
 mod changes;
+mod channel_view;
 mod clock;
 mod commands;
 pub mod contract;
@@ -19,6 +20,8 @@ mod message;
 mod opening;
 mod panics;
 mod probe;
+mod provider_line;
+mod provider_message;
 mod reader;
 mod reasons;
 mod receiving;
@@ -33,6 +36,7 @@ pub use engine::{Engine, EngineSetup};
 pub use export::{BrokenOff, Download};
 pub use host::{FilePicked, Host, HostKind, NewFile, NotOpened};
 pub use panics::hush_panics;
+pub use wapas_channels::wire::Wire;
 pub use wapas_domain::{Clock, Secret, Timestamp};
 pub use wapas_vault::{KeychainThread, OsRandom, PassphraseCost, Random};
 

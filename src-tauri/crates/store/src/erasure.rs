@@ -111,7 +111,7 @@ impl Desk {
         let (at, seq) = (self.clock.now(), Seq(self.last.0 + 1));
         let carts = self.fold(true, |fold| {
             let trail = Trail::of(fold, person)?;
-            trail.blank(fold.conn)?;
+            trail.blank(fold)?;
             let carts: Vec<ErasedCart> = trail.carts.iter().map(ErasedCart::of).collect();
             let gone = count(&carts);
             let stopped = trail.person.do_not_contact;

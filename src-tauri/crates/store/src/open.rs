@@ -99,8 +99,10 @@ fn open_with(
 
 /// Brings the truth to the newest schema; a file that holds something is backed up before each step.
 fn migrate(conn: &mut Connection, opening: &Opening, steps: &[Migration]) -> Result<(), OpenError> {
-    for migration in migrations::pending(conn, steps)? {
-        if migration.number > 1 {
+    let pending = migrations::pending(conn, steps)?;
+    let is_new = pending.first().is_some_and(|migration| migration.number == 1);
+    for migration in pending {
+        if !is_new {
             (opening.progress)(Progress::BackingUp);
             let now = opening.clock.now();
             backup::before_migration(conn, &opening.dir, &opening.key, migration.number, now)?;

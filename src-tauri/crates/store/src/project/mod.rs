@@ -4,6 +4,7 @@
 //! the truth, nor look at the clock: what it writes hangs on the truth and the settings alone.
 
 mod account_rows;
+mod callback;
 mod cart_rows;
 mod delivery;
 mod fact;
@@ -20,7 +21,7 @@ pub(crate) use account_rows::{day_number, division_number, entry_number};
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
 pub(crate) use delivery::left_by;
 pub(crate) use follow_up_rows::{
-    is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
+    is_in_doubt, is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
@@ -121,7 +122,7 @@ impl Fold<'_> {
         fact::fold(self, seq)
     }
 
-    fn source(&self, number: i64) -> rusqlite::Result<&Source> {
+    pub(crate) fn source(&self, number: i64) -> rusqlite::Result<&Source> {
         self.sources.get(&number).ok_or(rusqlite::Error::QueryReturnedNoRows)
     }
 
