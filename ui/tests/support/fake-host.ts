@@ -96,6 +96,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     delivery_list: () => ({ items: [], next: null }),
     cart_list: () => ({ items: [], next: null, counts: {}, totals: {} }),
     followup_questions: () => ({ items: [] }),
+    channel_list: () => ({ items: [] }),
     export_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
