@@ -84,12 +84,12 @@ test("a template is chosen for a message, its places filled, and tried on the ow
   const host = business({ ...channel, mappings: [] }, { channel_try: () => ({ state: "failed", code: 131_026 }) });
   go("/more/channels");
   show(More, host, {});
-  await user.click(await button("Meta's template: None"));
+  await user.click(await screen.findByLabelText("Meta's template: None"));
   await user.click(await screen.findByRole("option", { name: "not_yet · en" }));
   expect(await screen.findByText(/Meta is still looking at it/)).toBeTruthy();
   expect(((await button("Save")) as HTMLButtonElement).disabled).toBe(true);
 
-  await user.click(await button("Meta's template: not_yet · en"));
+  await user.click(await screen.findByLabelText("Meta's template: not_yet · en"));
   await user.click(await screen.findByRole("option", { name: "cart_reminder_1 · en" }));
   expect(await screen.findByText(/The button opens https:\/\/my-store/)).toBeTruthy();
   await user.type(screen.getByLabelText("Words for {{1}} where that is empty"), "there");
