@@ -26,7 +26,7 @@ function book(items: () => readonly ShopView[]) {
     cart_list: ({ shop }): CartPage => {
       const found = rows.filter((row) => shop === undefined || row.shop === shop);
       const totals = { all: { rows: found.length, sums: { INR: found.length * 100_000 }, uncounted: 0 } };
-      return { items: found, next: null, counts: { all: found.length }, totals };
+      return { items: found, next: null, counts: { all: found.length }, totals, found: null, partial: false };
     },
   });
 }

@@ -5,6 +5,7 @@ mod api;
 mod crash;
 mod erase;
 mod exporting;
+mod finding;
 mod journey;
 mod many;
 mod privacy;

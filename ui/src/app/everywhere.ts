@@ -2,6 +2,7 @@
 import type { SettingsSet, SettingsView } from "$host/contract";
 import { MORE_VIEWS, openView, TABS } from "$features/carts/views";
 import { alt, ctrl, mark, named, overlays, type Command } from "$lib/commands";
+import { openSaved } from "$lib/find.svelte";
 import { t, type Key } from "$lib/i18n";
 import { go, type Path } from "$lib/router";
 import { toasts } from "$lib/ui";
@@ -42,7 +43,7 @@ const PAGES: readonly [path: Path, name: Key, icon: Component, words: readonly K
   ["/setup", "commands.setUp", IconSettings, []],
 ];
 
-function places(): Command[] {
+function places({ settings }: Around): Command[] {
   const views = [...TABS, ...MORE_VIEWS].map((view, at): Command => ({
     id: `go.carts.${view}`,
     group: "go",
@@ -51,6 +52,13 @@ function places(): Command[] {
     icon: IconCart,
     run: () => openView(view),
   }));
+  const saved = (settings?.saved_views ?? []).map((view): Command => ({
+    id: `go.saved.${view.id}`,
+    group: "go",
+    ...named("commands.openView", { view: view.name }),
+    icon: IconCart,
+    run: () => openSaved(view),
+  }));
   const pages = PAGES.map(([path, name, icon, words]): Command => ({
     id: `go.${path}`,
     group: "go",
@@ -58,7 +66,7 @@ function places(): Command[] {
     icon,
     run: () => go(path),
   }));
-  return [...views, ...pages];
+  return [...views, ...saved, ...pages];
 }
 
 function screen({ settings, set }: Around): Command[] {
@@ -139,7 +147,7 @@ export function everywhere(at: Around): Command[] {
     },
     // The paste itself brings the number.
     { id: "paste", group: "list", ...named("keys.paste"), keys: [ctrl("V")], applies: false, run: () => undefined },
-    ...places(),
+    ...places(at),
     ...screen(at),
     ...help(at),
   ];

@@ -26,12 +26,16 @@ export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
+export interface SavedView {
+  id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
+}
 export interface Settings {
   guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
   helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, "guards" | "setup">>
@@ -48,7 +52,7 @@ export type ById = {
  * Its id.
  */
 id: string, };
-export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "locked" | "disk" | "not_opened" | "internal";
+export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "internal";
 export type ApiError = { 
 /**
  * The stable name.
@@ -575,6 +579,22 @@ total_to?: number,
  */
 status?: CartStatus, 
 /**
+ * Messages that count, at least.
+ */
+contacted_from?: number, 
+/**
+ * Messages that count, at most.
+ */
+contacted_to?: number, 
+/**
+ * Only closed for this reason.
+ */
+lost_reason?: LostReason, 
+/**
+ * Only of shoppers who came by this campaign (`utm_campaign` as sent).
+ */
+campaign?: string, 
+/**
  * Only with this tag.
  */
 tag?: string, 
@@ -621,9 +641,14 @@ export type CartList = {
  */
 view?: View, 
 /**
- * Words, or any part of a number.
+ * Beginnings of words, or any part of a number.
  */
 search?: string, 
+/**
+ * Who asks, in the page's own words. A list of the same asker that has no answer yet is broken off,
+ * as `overtaken`.
+ */
+asker?: string, 
 /**
  * Only of this shop.
  */
@@ -814,9 +839,17 @@ export type CartPage = {
  */
 items: Array<CartRow>, 
 /**
- * Where the next page starts.
+ * Where the next page starts. Where filters leave few of very many, a page may end before it is full.
  */
 next: string | null, 
+/**
+ * How many fit in all and what they come to; null where nobody counted.
+ */
+found: ViewCount | null, 
+/**
+ * A search did not look at older carts: there may be more that fit.
+ */
+partial: boolean, 
 /**
  * Rows by view, for the shop that was asked for.
  */
@@ -825,6 +858,24 @@ counts: { [key in string]: number },
  * Rows and sums by view.
  */
 totals: { [key in string]: ViewCount }, };
+export type Label = { 
+/**
+ * The word, as it was sent or typed.
+ */
+label: string, 
+/**
+ * How many carts carry it.
+ */
+carts: number, };
+export type Labels = { 
+/**
+ * The campaigns that shoppers came by.
+ */
+campaigns: Array<Label>, 
+/**
+ * The merchant's tags.
+ */
+tags: Array<Label>, };
 export type ItemView = { 
 /**
  * The title.
@@ -2527,6 +2578,11 @@ sample: boolean,
  * Why the wording can't be saved, in plain English.
  */
 problem: string | null, };
+export type Bookmark = { 
+/**
+ * The text; null where none was kept.
+ */
+text: string | null, };
 export type StatsAsk = { 
 /**
  * Only of this shop.
@@ -2832,6 +2888,7 @@ export interface Commands {
   delivery_get: [ById, DeliveryWhole];
   delivery_replay: [DeliveryReplay, Replayed];
   cart_list: [CartList, CartPage];
+  label_list: [Nothing, Labels];
   cart_get: [ById, CartWhole];
   cart_update: [CartUpdate, CartWhole];
   cart_delete: [ById, Done];
@@ -2868,6 +2925,8 @@ export interface Commands {
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];
   settings_set: [SettingsSet, SettingsView];
+  bookmark_get: [Nothing, Bookmark];
+  bookmark_set: [Bookmark, Done];
   stats: [StatsAsk, Stats];
   stats_home: [StatsHomeAsk, StatsHome];
   stats_days: [StatsDaysAsk, StatsDays];

@@ -12,8 +12,11 @@ export type ResponseOf<N extends Name> = Commands[N][1];
 export interface Host {
   /** Whether a window or a browser shows this page. */
   kind: "desktop" | "hub";
-  /** Calls a command. It rejects with an {@link ApiError} and with nothing else. */
-  call<N extends Name>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
+  /**
+   * Calls a command. It rejects with an {@link ApiError} and with nothing else. A hub hears when the answer is not
+   * wanted any more; where nothing can be called back, an `asker` does the same.
+   */
+  call<N extends Name>(name: N, request: RequestOf<N>, unwanted?: AbortSignal): Promise<ResponseOf<N>>;
   /** Saves the file of an export that a hub has ready, through the browser. In the window Rust has written it: there is nothing to do. */
   save(id: string, name: string): Promise<void>;
   /** Hears what changed, as tags such as `cart:<id>` or `counts`; gives back how to stop hearing. */

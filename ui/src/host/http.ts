@@ -27,13 +27,14 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
   const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
   return {
     kind: "hub",
-    async call(name, request) {
+    async call(name, request, unwanted) {
       let response: Response;
       try {
         response = await fetcher(`api/${name}`, {
           method: "POST",
           headers: { ...authorization, "Content-Type": "application/json" },
           body: JSON.stringify(request),
+          ...(unwanted === undefined ? {} : { signal: unwanted }),
         });
       } catch (error) {
         throw asApiError(error);

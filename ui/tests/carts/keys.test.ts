@@ -3,8 +3,8 @@ import { listCommands, type Desk } from "$features/carts/commands";
 import { cartCommands, type Around } from "$features/carts/drawer/commands";
 import { NO_CHOICE } from "$features/carts/filters";
 import { commands, type Command } from "$lib/commands";
-import { pastedNumber } from "$lib/commands/pasted";
 import { whereOf, type Where } from "$lib/commands/strokes";
+import { pastedNumber } from "$lib/find.svelte";
 import { everywhere } from "../../src/app/everywhere";
 import { whole } from "../drawer/carts";
 import { settings } from "../support/fake-host";
@@ -141,6 +141,10 @@ test.each([
   ["+91 98765 00012", "919876500012"],
   ["98765-00012", "9876500012"],
   [" (022) 2765 0012 ", "02227650012"],
+  ["\u202a+91 98765 00012\u202c", "919876500012"],
+  ["+91\u00a098765\u201100012", "919876500012"],
+  ["९८७६५०००१२", "9876500012"],
+  ["௯௮௭௬௫௦௦௦௧௨", "9876500012"],
   ["12345", null],
   ["order 9876500012", null],
   ["https://my-store.example/9876500012", null],

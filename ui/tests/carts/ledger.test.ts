@@ -49,6 +49,47 @@ describe("the ledger", () => {
     expect(ledger.waiting).toEqual([]);
   });
 
+  test("lets in what waits though it is being renewed, and nothing after that", async () => {
+    const answers: ((page: CartPage) => void)[] = [];
+    const ledger = await opened();
+    ledger.hold(true);
+    rows = [cartRow("new"), ...rows];
+    await ledger.renew();
+    const late = fakeHost({ cart_list: () => new Promise<CartPage>((done) => answers.push(done)) });
+    Object.assign(ledger, { host: late });
+    const answer = async (n: number) => {
+      await vi.waitFor(() => expect(answers).toHaveLength(n));
+      answers[n - 1]?.(pageOf(rows, {}));
+    };
+    void ledger.renew();
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    void ledger.bringIn();
+    await answer(1);
+    rows = [cartRow("newer"), ...rows];
+    await answer(2);
+    await vi.waitFor(() => expect(ids(ledger)).toEqual(["newer", "new", "c0", "c1", "c2"]));
+    rows = [cartRow("newest"), ...rows];
+    void ledger.renew();
+    await answer(3);
+    await vi.waitFor(() => expect(ledger.waiting).toEqual(["newest"]));
+    expect(ids(ledger)).toEqual(["newer", "new", "c0", "c1", "c2"]);
+  });
+
+  test("counts what waits beyond a page", async () => {
+    rows = some(300);
+    const ledger = await opened();
+    ledger.hold(true);
+    for (let burst = 0; burst < 4; burst += 1) {
+      rows = [...Array.from({ length: 60 }, (_, n) => cartRow(`new${burst * 60 + n}`)), ...rows];
+      await ledger.renew();
+    }
+    expect(ledger.waiting).toHaveLength(240);
+    await ledger.bringIn();
+    expect(ledger.waiting).toEqual([]);
+    await ledger.reach(150);
+    expect(ids(ledger).slice(0, 150)).toEqual(rows.slice(0, 150).map((row) => row.id));
+  });
+
   test("takes up what was kept back once it is let go", async () => {
     const ledger = await opened();
     ledger.hold(true);

@@ -70,5 +70,12 @@ export function pageOf(rows: readonly CartRow[], asked: CartList, counts: Record
   const all = { due: rows.length, all: rows.length, ...counts };
   const totals: Record<string, ViewCount> = { due: { rows: rows.length, sums: { INR: sum }, uncounted: 0 } };
   totals["all"] = totals["due"] as ViewCount;
-  return { items: rows.slice(from, end), next: end < rows.length ? String(end) : null, counts: all, totals };
+  return {
+    items: rows.slice(from, end),
+    next: end < rows.length ? String(end) : null,
+    counts: all,
+    totals,
+    found: null,
+    partial: false,
+  };
 }

@@ -109,7 +109,7 @@ describe("the screen of carts", () => {
     expect(selected()).toEqual(["cart-c1"]);
   });
 
-  test("searches with every letter, and a pasted number from anywhere", async () => {
+  test("searches with every letter", async () => {
     const user = userEvent.setup();
     const host = shop();
     show(Carts, host, {});
@@ -125,12 +125,8 @@ describe("the screen of carts", () => {
     ]);
     await waitFor(() => expect(selected()).toEqual(["cart-c1"]));
     expect(screen.queryByText("₹55,350")).toBeNull();
-
-    screen.getByRole("grid").focus();
-    await user.paste("+91 98765 00012");
-    await waitFor(() => expect(host.last("cart_list")?.search).toBe("919876500012"));
-    expect(await screen.findByText('Nothing found for "919876500012".')).toBeTruthy();
-    await expectAccessible();
+    const askers = host.calls.map((call) => (call.request as { asker?: string }).asker).filter((asker) => asker);
+    expect(new Set(askers).size).toBe(1);
   });
 
   test("opens views by tab, by Alt and a digit, and behind More", async () => {
@@ -255,7 +251,7 @@ describe("an empty list", () => {
     const counts = { due: 0, all: 0 };
     const host = shop({
       health: () => ({ ...health, state }),
-      cart_list: () => ({ items: [], next: null, counts, totals: {} }),
+      cart_list: () => ({ items: [], next: null, counts, totals: {}, found: null, partial: false }),
     });
     show(Carts, host, {});
     expect(await screen.findByText(cause)).toBeTruthy();
@@ -266,6 +262,7 @@ describe("an empty list", () => {
   test("where filters hide everything says how many, and takes them off", async () => {
     const user = userEvent.setup();
     const host = shop({
+      label_list: () => ({ campaigns: [], tags: [{ label: "vip", carts: 2 }] }),
       cart_list: (asked) => ({
         ...pageOf(asked.filters === undefined ? [cartRow("c0")] : [], asked),
         counts: { due: 347, all: 400 },
@@ -274,7 +271,8 @@ describe("an empty list", () => {
     show(Carts, host, {});
     await row("Priya");
     await user.click(screen.getByRole("button", { name: "Filter" }));
-    await user.type(await screen.findByLabelText("Tag"), "vip");
+    await user.click(await screen.findByRole("combobox", { name: "Tag: Any tag" }));
+    await user.click(await screen.findByRole("option", { name: "vip · 2" }));
     expect(await screen.findByText("No cart fits these filters.")).toBeTruthy();
     expect(screen.getByText("347 are hidden.")).toBeTruthy();
     expect(host.last("cart_list")?.filters).toEqual({ tag: "vip" });

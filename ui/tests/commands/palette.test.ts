@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import App from "../../src/app/App.svelte";
 import { router } from "$lib/router";
+import { pageOf } from "../carts/rows";
 import { cartHost, row, whole } from "../drawer/carts";
 import { settings } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
@@ -13,9 +14,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
 });
 
-async function open(
-  host = cartHost(whole, { cart_list: () => ({ items: [row], next: null, counts: {}, totals: {} }) }),
-) {
+async function open(host = cartHost(whole, { cart_list: () => pageOf([row], {}) })) {
   const user = userEvent.setup();
   render(App, { props: { host } });
   await screen.findByRole("button", { name: "Already bought" });
@@ -71,7 +70,7 @@ test("finds carts by a number or a name below the commands, and shows the chosen
 test("works from other screens: theme, language, a tab by its key", async () => {
   const { user, host } = await open(
     cartHost(whole, {
-      cart_list: () => ({ items: [row], next: null, counts: {}, totals: {} }),
+      cart_list: () => pageOf([row], {}),
       settings_set: (change) => ({ ...settings, ...(change as object) }),
     }),
   );
@@ -90,10 +89,29 @@ test("works from other screens: theme, language, a tab by its key", async () => 
   expect(router.place).toMatchObject({ screen: "carts", query: { view: "won" } });
 });
 
+test("opens a saved view from any screen", async () => {
+  const view = { id: "1", name: "Diwali shoppers", view: "all", sort: "", search: "saree", filters: { tag: "vip" } };
+  const { user, host } = await open(
+    cartHost(whole, {
+      cart_list: () => pageOf([row], {}),
+      settings_get: () => ({ ...settings, saved_views: [view] }),
+    }),
+  );
+  await user.keyboard("internet address{Enter}");
+  await waitFor(() => expect(router.place.screen).toBe("more"));
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("combobox", { name: "Commands" });
+  await user.keyboard("diwali{Enter}");
+  await waitFor(() =>
+    expect(host.last("cart_list")).toMatchObject({ view: "all", search: "saree", filters: { tag: "vip" } }),
+  );
+  expect(location.hash).not.toContain("saree");
+});
+
 test("says that nothing is found", async () => {
   const { user } = await open(
     cartHost(whole, {
-      cart_list: ({ search }) => ({ items: search === undefined ? [row] : [], next: null, counts: {}, totals: {} }),
+      cart_list: ({ search }) => pageOf(search === undefined ? [row] : [], {}),
     }),
   );
   await user.keyboard("qqqq");
@@ -117,7 +135,7 @@ test("the sheet without single characters", async () => {
   const off = { ...settings, single_keys: false };
   const { user } = await open(
     cartHost(whole, {
-      cart_list: () => ({ items: [row], next: null, counts: {}, totals: {} }),
+      cart_list: () => pageOf([row], {}),
       settings_get: () => off,
     }),
   );

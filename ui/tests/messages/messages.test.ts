@@ -134,7 +134,7 @@ test("the newest cart is what a message is read on; its number is hidden where n
   let items = [row];
   let hide_numbers = false;
   const host = shop({
-    cart_list: () => ({ items, next: null, counts: {}, totals: {} }),
+    cart_list: () => ({ items, next: null, counts: {}, totals: {}, found: null, partial: false }),
     template_preview: (ask) => ({ ...preview(ask), sample: false }),
     settings_get: () => ({ ...settings, message_language: "en", hide_numbers }),
   });

@@ -52,10 +52,31 @@ test("one shop is your shop, and its plan is the plan", async () => {
   await user.click(screen.getByLabelText("The last message may carry the coupon"));
   expect(screen.getByText(/Needs a coupon with a last day/)).toBeTruthy();
   await expectAccessible();
-  await user.click(hours.closest("form")!.querySelector("button")!);
+  await user.click(hours.closest("form")!.querySelector("button[type=submit]")!);
   await waitFor(() =>
     expect(host.last("settings_set")).toEqual({ plan: [2_700_000, 30 * HOUR, 72 * HOUR], plan_coupon: true }),
   );
+});
+
+test("a plan gets a message more, or one less", async () => {
+  const user = userEvent.setup();
+  const host = shops([myStore], { settings_set: () => settings });
+  go("/more/shops");
+  show(More, host, {});
+  const form = (await second()).closest("form")!;
+  const save = form.querySelector("button[type=submit]")!;
+  const [add, out] = [within(form).getByText("Add a message"), within(form).getByText("Take the last one out")];
+  const steps = () => (host.last("settings_set") as { plan: number[] } | undefined)?.plan;
+  await user.click(add);
+  expect(within(form).getByLabelText("Message 4 due after, in hours")).toHaveProperty("value", "120");
+  expect(within(form).getByText(/A cart never gets more than 3 messages/)).toBeTruthy();
+  await expectAccessible();
+  await user.click(save);
+  await waitFor(() => expect(steps()).toEqual([2_700_000, 24 * HOUR, 72 * HOUR, 120 * HOUR]));
+  for (let n = 0; n < 2; n++) await user.click(out);
+  expect(within(form).queryByText("Take the last one out")).toBeNull();
+  await user.click(save);
+  await waitFor(() => expect(steps()).toEqual([2_700_000]));
 });
 
 test("before its first cart there is only the plan", async () => {
@@ -107,7 +128,7 @@ test("a shop gets a plan of its own, and goes back to the one for all", async ()
   const hours = (await second()) as HTMLInputElement;
   await user.clear(hours);
   await user.type(hours, "100");
-  const save = () => user.click(hours.closest("form")!.querySelector("button")!);
+  const save = () => user.click(hours.closest("form")!.querySelector("button[type=submit]")!);
   await save();
   expect((await screen.findByRole("alert")).textContent).toBe("It must be later than the message before.");
   expect(host.last("shop_update")).toBeUndefined();

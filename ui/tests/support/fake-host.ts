@@ -50,6 +50,7 @@ export const settings: SettingsView = {
   coupon_until: null,
   gaps_seen: null,
   setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null },
+  saved_views: [],
   receiver_port: 8787,
 };
 
@@ -94,7 +95,10 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     connection_list: () => ({ items: [] }),
     shop_list: () => ({ items: [] }),
     delivery_list: () => ({ items: [], next: null }),
-    cart_list: () => ({ items: [], next: null, counts: {}, totals: {} }),
+    cart_list: () => ({ items: [], next: null, counts: {}, totals: {}, found: null, partial: false }),
+    label_list: () => ({ campaigns: [], tags: [] }),
+    bookmark_get: () => ({ text: null }),
+    bookmark_set: () => ({ ok: true }),
     followup_questions: () => ({ items: [] }),
     channel_list: () => ({ items: [] }),
     export_state: () => ({ items: [] }),

@@ -211,6 +211,11 @@ impl Cart {
         amount?.minor(self.unit?, &self.currency)
     }
 
+    /// The campaign that the shopper came by, as sent.
+    pub fn campaign(&self) -> Option<&str> {
+        self.utm.get("utm_campaign").map(|campaign| campaign.trim()).filter(|campaign| !campaign.is_empty())
+    }
+
     /// How many pieces, where every line says; else how many lines.
     pub fn item_count(&self) -> i64 {
         self.items.iter().map(|item| item.quantity.unwrap_or(1).max(0)).sum()

@@ -3,6 +3,7 @@
 use crate::template::Language;
 use crate::time::{DAY, HOUR, MINUTE};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +109,24 @@ pub struct SetupProgress {
     pub words_later: Option<i64>,
 }
 
+/// A way of looking at the list that the merchant gave a name. Its words are the page's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedView {
+    /// Its id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The view.
+    pub view: String,
+    /// The order.
+    pub sort: String,
+    /// What is searched for.
+    pub search: String,
+    /// The filters by name, as they were chosen: "the last seven days" moves on with the days.
+    pub filters: BTreeMap<String, String>,
+}
+
 /// Everything that the merchant has set, except per shop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -155,6 +174,8 @@ pub struct Settings {
     pub gaps_seen: Option<i64>,
     /// How far the set-up is.
     pub setup: SetupProgress,
+    /// The saved views, in the order in which they were saved.
+    pub saved_views: Vec<SavedView>,
 }
 
 impl Default for Settings {
@@ -180,6 +201,7 @@ impl Default for Settings {
             coupon_until: None,
             gaps_seen: None,
             setup: SetupProgress::default(),
+            saved_views: Vec::new(),
         }
     }
 }

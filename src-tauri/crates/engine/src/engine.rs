@@ -1,5 +1,6 @@
 //! The engine: one for each program, shared by every caller.
 
+use crate::askers::Askers;
 use crate::changes::Changes;
 use crate::export::ExportDesk;
 use crate::gaps::Gaps;
@@ -61,6 +62,8 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) exports: ExportDesk,
+    /// Who asks for lists at present.
+    pub(crate) askers: Askers,
     pub(crate) wire: Wire,
     /// Held from the guards to the intent on disk, so that two messages at once both count.
     pub(crate) sending: tokio::sync::Mutex<()>,
@@ -90,6 +93,7 @@ impl Engine {
             undos: Undos::default(),
             exports: ExportDesk::new(changes.clone()),
             changes,
+            askers: Askers::default(),
             wire: setup.wire,
             sending: tokio::sync::Mutex::default(),
             providing: tokio::sync::Mutex::default(),

@@ -1,7 +1,7 @@
 //! What can be asked of the store. Answers are of one moment; dropping a future cancels its query.
 
 use crate::aside::Aside;
-use crate::carts::{CartDetail, CartPage, CartQuery, CartRow, Counts};
+use crate::carts::{CartDetail, CartPage, CartQuery, CartRow, Counts, Labels};
 use crate::connections::{ConnectionActivity, SecretCopy, Target};
 use crate::deliveries::{DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
 use crate::error::ReadError;
@@ -33,12 +33,12 @@ impl Store {
 
     /// A page of carts. Dropping the future cancels the query.
     pub async fn cart_page(&self, query: CartQuery) -> Result<CartPage, ReadError> {
-        self.read(move |conn, now| query::cart_page(conn, now, &query)).await
+        self.read_present(move |conn, now| query::cart_page(conn, now, &query)).await
     }
 
     /// All carts that a question answers, as of now; its `after` and `limit` count for nothing.
     pub async fn roll(&self, query: CartQuery) -> Result<Roll, ReadError> {
-        self.read(move |conn, now| query::roll(conn, now, &query)).await
+        self.read_present(move |conn, now| query::roll(conn, now, &query)).await
     }
 
     /// These carts, in this order; those that are not there are left out.
@@ -65,7 +65,12 @@ impl Store {
 
     /// Counts of every view, of one shop or all.
     pub async fn counts(&self, shop: Option<ShopId>) -> Result<Counts, ReadError> {
-        self.read(move |conn, now| query::counts(conn, now, shop.as_ref())).await
+        self.read_present(move |conn, _| query::counts(conn, shop.as_ref())).await
+    }
+
+    /// The campaigns and tags that carts carry.
+    pub async fn labels(&self) -> Result<Labels, ReadError> {
+        self.read(|conn, _| query::labels(conn)).await
     }
 
     /// A cart with everything that is known.
@@ -91,7 +96,7 @@ impl Store {
     /// The next moment after another at which a list changes though nobody does anything: a cart
     /// becomes due or too old, or an opening that nobody answered for is unknown.
     pub async fn next_turn(&self, after: Timestamp) -> Result<Option<Timestamp>, ReadError> {
-        self.read(move |conn, _| query::next_turn(conn, after)).await
+        self.read_present(move |conn, _| query::next_turn(conn, after)).await
     }
 
     /// A page of deliveries, newest first.
@@ -156,7 +161,7 @@ impl Store {
         from: Timestamp,
         to: Timestamp,
     ) -> Result<Figures, ReadError> {
-        self.read(move |conn, now| query::figures(conn, now, shop.as_ref(), from, to)).await
+        self.read_present(move |conn, now| query::figures(conn, now, shop.as_ref(), from, to)).await
     }
     /// The account between each two of these moments, oldest first; each begins a step of the account.
     pub async fn account(

@@ -3,7 +3,7 @@
 use crate::figures::Behind;
 use std::collections::BTreeMap;
 use wapas_domain::Timestamp;
-use wapas_domain::cart::{Cart, CartStatus};
+use wapas_domain::cart::{Cart, CartStatus, LostReason};
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{PersonId, Seq, ShopId};
 use wapas_domain::person::Person;
@@ -80,6 +80,14 @@ pub struct CartFilters {
     pub total_to: Option<i64>,
     /// Only with this status.
     pub status: Option<CartStatus>,
+    /// Messages that count, at least.
+    pub contacted_from: Option<u32>,
+    /// Messages that count, at most.
+    pub contacted_to: Option<u32>,
+    /// Only closed for this reason.
+    pub lost_reason: Option<LostReason>,
+    /// Only of shoppers who came by this campaign.
+    pub campaign: Option<String>,
     /// Only with this tag.
     pub tag: Option<String>,
     /// Only of this person.
@@ -93,8 +101,8 @@ pub struct CartFilters {
 pub struct CartQuery {
     /// The view.
     pub view: View,
-    /// Words, or any part of a number from three digits on. The newest 1,000 carts that match are
-    /// searched through.
+    /// Beginnings of words, or any part of a number from three digits on. The newest 1,000 carts that
+    /// fit are given.
     pub search: Option<String>,
     /// Only of this shop.
     pub shop: Option<ShopId>,
@@ -126,10 +134,14 @@ pub struct CartRow {
 /// A page of carts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CartPage {
-    /// The carts.
+    /// The carts. Where filters leave few of very many, a page may end before it is full, or empty.
     pub rows: Vec<CartRow>,
     /// Where the next page starts.
     pub next: Option<String>,
+    /// How many fit in all and what they come to, where that is known without reading through the view.
+    pub found: Option<ViewCount>,
+    /// A search did not look at older carts: there may be more that fit.
+    pub partial: bool,
     /// Counts of every view, for the shop that was asked for.
     pub counts: Counts,
 }
@@ -161,4 +173,22 @@ pub struct CartDetail {
     pub others: Vec<CartRow>,
     /// The delivery that shaped it last.
     pub delivery: Seq,
+}
+
+/// A campaign or a tag that carts carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The word, as it was sent or typed.
+    pub label: String,
+    /// How many carts carry it.
+    pub carts: u64,
+}
+
+/// What carts can be told apart by, each kind by how many carts carry it; 200 of a kind at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The campaigns that shoppers came by.
+    pub campaigns: Vec<Label>,
+    /// The merchant's tags.
+    pub tags: Vec<Label>,
 }

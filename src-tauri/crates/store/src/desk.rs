@@ -22,6 +22,9 @@ const CHECKPOINT: i32 = 1024;
 /// Pages from which the writer itself makes it start over (64 MiB).
 const BOUND: i32 = 16_384;
 
+/// Carts brought up to the moment in one transaction: carts wait at the door meanwhile.
+const TURNED: usize = 200;
+
 /// How far a rebuild is, for everybody to see; [`NO_REBUILD`] where there is none.
 pub(crate) type RebuildGauge = Arc<AtomicU8>;
 /// What the gauge says where no rebuild is under way.
@@ -95,6 +98,7 @@ impl Desk {
             ids: &self.ids,
             sources: &self.sources,
             settings: &settings,
+            now: self.clock.now(),
             changed: Changed::default(),
         };
         let done = work(&mut fold)?;
@@ -147,6 +151,11 @@ impl Desk {
             tracing::error!(code = %disk::code(error), "the fold stands still");
         }
         done.is_ok()
+    }
+
+    /// Brings the next carts to where they stand between now and the plan. Says whether there was any.
+    pub(crate) fn turn(&mut self) -> rusqlite::Result<bool> {
+        self.fold(false, |fold| fold.turn(TURNED).map(|moved| moved > 0))
     }
 
     /// Drops what is folded and begins anew.

@@ -5,6 +5,7 @@ use crate::backup;
 use crate::desk::Desk;
 use crate::disk;
 use crate::error::{ReadError, RecordError};
+use crate::known::{self, Known};
 use crate::project;
 use crate::settings;
 use crate::store::Store;
@@ -112,6 +113,9 @@ impl Desk {
         let carts = self.fold(true, |fold| {
             let trail = Trail::of(fold, person)?;
             trail.blank(fold)?;
+            if known::forget(fold.conn, &Known::of(&trail))? {
+                fold.changed.add("settings");
+            }
             let carts: Vec<ErasedCart> = trail.carts.iter().map(ErasedCart::of).collect();
             let gone = count(&carts);
             let stopped = trail.person.do_not_contact;
@@ -123,6 +127,7 @@ impl Desk {
             // anew from a truth that is blank, it has them nowhere.
             project::create(fold.conn, seq, &project::plan_of(&settings::load(fold.conn)?))?;
             fold.changed.add("rebuild");
+            fold.changed.add("erased");
             Ok::<_, RecordError>(gone)
         })?;
         self.last = seq;

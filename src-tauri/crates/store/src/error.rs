@@ -115,7 +115,10 @@ impl From<rusqlite::Error> for RecordError {
 
 impl From<rusqlite::Error> for ReadError {
     fn from(error: rusqlite::Error) -> Self {
-        tracing::error!(code = %crate::disk::code(&error), "something could not be read");
+        // Who asked has gone: nobody waits for this, and nothing is wrong.
+        if error.sqlite_error_code() != Some(rusqlite::ErrorCode::OperationInterrupted) {
+            tracing::error!(code = %crate::disk::code(&error), "something could not be read");
+        }
         Self::Disk
     }
 }

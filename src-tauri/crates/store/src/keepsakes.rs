@@ -1,4 +1,5 @@
-//! The recovery words, kept so that the merchant can be shown them when ready to write them down.
+//! Texts that are kept as they are: the recovery words, until the merchant is ready to write them down, and
+//! where the page was left.
 
 use crate::desk::Desk;
 use crate::error::{ReadError, RecordError};
@@ -7,30 +8,46 @@ use rusqlite::{Connection, OptionalExtension};
 use wapas_domain::Secret;
 
 const WORDS: &str = "words";
+const BOOKMARK: &str = "bookmark";
 
 impl Store {
     /// The recovery words of this file's key, where they were kept.
     pub async fn words(&self) -> Result<Option<Secret<String>>, ReadError> {
-        self.read(|conn, _| Ok(load(conn)?)).await
+        self.read(|conn, _| Ok(load(conn, WORDS)?)).await
     }
 
     /// Keeps the recovery words, in place of earlier ones.
     pub async fn keep_words(&self, words: Secret<String>) -> Result<(), RecordError> {
-        self.write(false, move |desk| desk.keep_words(&words)).await
+        self.write(false, move |desk| desk.keep_text(WORDS, &words)).await
+    }
+
+    /// Where the page was left, as the page wrote it. It may hold what was searched for.
+    pub async fn bookmark(&self) -> Result<Option<Secret<String>>, ReadError> {
+        self.read(|conn, _| Ok(load(conn, BOOKMARK)?)).await
+    }
+
+    /// Keeps where the page was left. Nobody is told.
+    pub async fn keep_bookmark(&self, bookmark: Secret<String>) -> Result<(), RecordError> {
+        self.write(false, move |desk| desk.keep_text(BOOKMARK, &bookmark)).await
     }
 }
 
-fn load(conn: &Connection) -> rusqlite::Result<Option<Secret<String>>> {
+fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Secret<String>>> {
     let mut statement = conn.prepare_cached("SELECT text FROM keepsakes WHERE name = ?1")?;
-    statement.query_row([WORDS], |row| row.get(0).map(Secret::new)).optional()
+    statement.query_row([name], |row| row.get(0).map(Secret::new)).optional()
+}
+
+/// Removes where the page was left.
+pub(crate) fn remove_bookmark(conn: &Connection) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM keepsakes WHERE name = ?1")?.execute([BOOKMARK]).map(drop)
 }
 
 impl Desk {
-    fn keep_words(&mut self, words: &Secret<String>) -> Result<(), RecordError> {
+    fn keep_text(&mut self, name: &str, text: &Secret<String>) -> Result<(), RecordError> {
         self.write(|tx, _| {
             tx.execute(
                 "INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)",
-                [WORDS, words.expose().as_str()],
+                [name, text.expose().as_str()],
             )?;
             Ok::<_, RecordError>(())
         })

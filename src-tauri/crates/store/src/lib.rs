@@ -24,6 +24,7 @@ mod gaps;
 mod ingest;
 mod keepsakes;
 mod key;
+mod known;
 mod many;
 mod migrations;
 mod open;
@@ -48,7 +49,9 @@ mod words;
 mod writer;
 
 pub use aside::{Aside, Mend};
-pub use carts::{CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Sort, View, ViewCount};
+pub use carts::{
+    CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Label, Labels, Sort, View, ViewCount,
+};
 pub use changes::{Changes, Tags};
 pub use choice::{Choice, Chosen, Meant, Moment};
 pub use connections::{

@@ -42,7 +42,7 @@ pub struct Restored {
 impl Store {
     /// What a choice of carts comes to.
     pub async fn choose(&self, choice: Choice) -> Result<Chosen, ReadError> {
-        self.read(move |conn, now| query::choose(conn, now, &choice)).await
+        self.read_present(move |conn, now| query::choose(conn, now, &choice)).await
     }
 
     /// Does one deed to many carts. An error means that nothing was changed.

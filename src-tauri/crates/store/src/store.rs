@@ -8,7 +8,7 @@ use crate::open::{self, Opened};
 use crate::opening::Opening;
 use crate::readers::{self, Question, ReadingRoom};
 use crate::writer::{self, Counter, Declined, Task};
-use crate::{disk, words};
+use crate::{disk, query, words};
 use rusqlite::Connection;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -146,6 +146,20 @@ impl Store {
             return Err(ReadError::Closed);
         }
         answer.await.unwrap_or(Err(ReadError::Closed))
+    }
+
+    /// Asks the readers, once what hangs on the time of day stands as it does now.
+    pub(crate) async fn read_present<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Connection, Timestamp) -> Result<T, ReadError> + Send + 'static,
+    ) -> Result<T, ReadError> {
+        while self.read(query::is_to_turn).await? {
+            // What can't be written is read as it stands.
+            if !matches!(self.write(false, |desk| Ok(desk.turn()?)).await, Ok(true)) {
+                break;
+            }
+        }
+        self.read(look).await
     }
 
     /// Asks the writer.

@@ -3,7 +3,7 @@ import type { CartStatus, Sort, View } from "$host/contract";
 import { ctrl, inList, letter, mark, named, type Command } from "$lib/commands";
 import { t, type Key } from "$lib/i18n";
 import { IconClose, IconFilter, IconSearch } from "$lib/ui/icons";
-import { NO_CHOICE, PERIODS, STATUSES, type Choice } from "./filters";
+import { PERIODS, STATUSES, type Choice } from "./filters";
 import { sortChoices } from "./views";
 
 /** What the list's commands stand on. */
@@ -30,6 +30,8 @@ export interface Desk {
   tickOn: (by: -1 | 1) => void;
   tickAll: () => void;
   onchoice: (choice: Choice) => void;
+  /** Takes all filters back. */
+  onclear: () => void;
   onsort: (sort: Sort) => void;
 }
 
@@ -73,7 +75,7 @@ function narrowings(at: Desk): Command[] {
       id: "list.clearFilters",
       icon: IconClose,
       applies: at.filtered,
-      run: () => at.onchoice(NO_CHOICE),
+      run: at.onclear,
     },
     { ...list, ...named("commands.openFilter"), id: "list.filter", icon: IconFilter, run: at.openFilter },
     ...PERIODS.map((period) => only(period, `carts.${period}`, { period })),

@@ -2,7 +2,7 @@
 // It asks the host for lists and for nothing else, and never changes a cart.
 import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/contract";
 import { asApiError, type Host } from "$host/host";
-import { merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
+import { know, merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
 
 const PAGE = 100;
 /** The next page is asked for when so few rows are left below. */
@@ -30,6 +30,10 @@ export class Ledger {
   waiting: readonly string[] = $state.raw([]);
   /** Carts on fresh ink. */
   fresh: readonly string[] = $state.raw([]);
+  /** How many fit a search or filters, and what they come to; null where nobody counted. */
+  found: ViewCount | null = $state.raw(null);
+  /** A search did not look at older carts. */
+  partial = $state(false);
   error: ApiError | null = $state.raw(null);
   /** Whether rows below are still to come. */
   more = $state(false);
@@ -43,10 +47,16 @@ export class Ledger {
   #memory: Memory = newMemory();
   #shown: [first: number, last: number] = [0, 0];
   #held = false;
+  #letIn = false;
   #keptBack = false;
   #renewing = false;
   #again = false;
-  #extending = false;
+  /** Says that the answer to the question before is not wanted any more. */
+  #unwanted = new AbortController();
+  /** The round that is being extended. */
+  #extending = 0;
+  /** Of one list only the newest question counts: the program breaks an older one off. */
+  readonly #asker = `list-${Math.random().toString(36).slice(2)}`;
 
   constructor(readonly host: Shelf) {}
 
@@ -61,8 +71,12 @@ export class Ledger {
   async ask(question: Question): Promise<void> {
     this.#question = question;
     const round = ++this.#round;
+    this.#shown = [0, 0];
+    this.#unwanted.abort();
+    this.#unwanted = new AbortController();
+    const { signal } = this.#unwanted;
     try {
-      const answer = await this.host.call("cart_list", { ...question, limit: PAGE });
+      const answer = await this.host.call("cart_list", { ...question, limit: PAGE, asker: this.#asker }, signal);
       if (round !== this.#round) return;
       this.#pages = [{ after: null, next: answer.next, items: answer.items, old: false }];
       this.#memory = newMemory(answer.items);
@@ -71,6 +85,7 @@ export class Ledger {
       this.fresh = [];
       this.answered = question;
       this.#take(answer);
+      if (this.#wantsMore()) void this.#extend();
     } catch (error) {
       if (round === this.#round) this.error = asApiError(error);
     }
@@ -82,12 +97,10 @@ export class Ledger {
     if (!held && this.#keptBack) void this.renew();
   }
 
-  /** Lets in what waits. */
+  /** Lets in what waits: the next answers that are asked for, once, whether the list is held or not. */
   async bringIn(): Promise<void> {
-    const held = this.#held;
-    this.#held = false;
+    this.#letIn = true;
     await this.renew();
-    this.#held = held;
   }
 
   /** Carts that the merchant dealt with may leave even while the list is held. */
@@ -109,8 +122,14 @@ export class Ledger {
   /** Says which rows show, so that more come in time and old ones are asked for again. */
   see(first: number, last: number): void {
     this.#shown = [first, last];
-    if (last >= this.rows.length - AHEAD) void this.#extend();
+    if (this.#wantsMore()) void this.#extend();
     if (!this.#renewing && this.#inView().some((page) => page.old)) void this.renew(false);
+  }
+
+  /** Goes on until so many rows are there, or all. */
+  async reach(rows: number): Promise<void> {
+    const round = this.#round;
+    while (round === this.#round && this.more && this.rows.length < rows) if (!(await this.#next())) return;
   }
 
   /** Brings the first page and those in view up to date. */
@@ -134,6 +153,8 @@ export class Ledger {
 
   async #renewOnce(): Promise<void> {
     const round = this.#round;
+    const held = this.#held && !this.#letIn;
+    this.#letIn = false;
     if (this.#pages.length === 0) return this.ask(this.#question);
     for (const page of this.#inView()) {
       if (!page.old) continue;
@@ -143,7 +164,7 @@ export class Ledger {
         if (round !== this.#round) return;
         // The answer to the question that is open took this page's place meanwhile, and may be older than the change.
         if (!this.#pages.includes(page)) return void this.renew();
-        this.#merge(page, answer);
+        this.#merge(page, answer, held && this.#held);
       } catch (error) {
         if (round === this.#round) this.error = asApiError(error);
         return;
@@ -151,8 +172,7 @@ export class Ledger {
     }
   }
 
-  #merge(page: Page, answer: CartPage): void {
-    const held = this.#held;
+  #merge(page: Page, answer: CartPage, held: boolean): void {
     const result = merge(this.#pages, page, answer, { held, ...this.#memory });
     if (held) {
       const news = result.arrived.filter((row) => !this.waiting.includes(row.id));
@@ -179,21 +199,34 @@ export class Ledger {
     setTimeout(() => ids.forEach((id) => this.dry(id)), FRESH_FOR);
   }
 
+  /** A page may be short or empty where few carts of very many fit: then the next is asked for at once. */
+  #wantsMore(): boolean {
+    return this.more && this.#shown[1] >= this.rows.length - AHEAD;
+  }
+
   async #extend(): Promise<void> {
-    const last = this.#pages.at(-1);
-    if (last === undefined || last.next === null || this.#extending) return;
     const round = this.#round;
-    this.#extending = true;
+    if (this.#extending === round) return;
+    this.#extending = round;
+    while (round === this.#round && this.#wantsMore()) if (!(await this.#next())) break;
+    if (this.#extending === round) this.#extending = 0;
+  }
+
+  /** Takes the next page; says whether it came. */
+  async #next(): Promise<boolean> {
+    const last = this.#pages.at(-1);
+    if (last === undefined || last.next === null) return false;
+    const round = this.#round;
     try {
       const answer = await this.#call(last.next);
-      if (round !== this.#round || last !== this.#pages.at(-1)) return;
-      for (const row of answer.items) this.#memory.known.add(row.id);
+      if (round !== this.#round || last !== this.#pages.at(-1)) return false;
+      know(this.#memory, answer.items);
       this.#pages.push({ after: last.next, next: answer.next, items: answer.items, old: false });
       this.#take(answer);
+      return true;
     } catch (error) {
       if (round === this.#round) this.error = asApiError(error);
-    } finally {
-      this.#extending = false;
+      return false;
     }
   }
 
@@ -205,6 +238,8 @@ export class Ledger {
     this.error = null;
     this.counts = answer.counts;
     this.totals = answer.totals;
+    this.found = answer.found;
+    this.partial = answer.partial;
     this.rows = rowsOf(this.#pages);
     this.more = this.#pages.at(-1)?.next != null;
   }

@@ -14,7 +14,8 @@ export interface NextStep {
   text: string;
 }
 
-const REASONS: Readonly<Record<LostReason, Key>> = {
+/** The names of the reasons for closing a cart. */
+export const REASON_NAMES: Readonly<Record<LostReason, Key>> = {
   not_interested: "carts.lostNot_interested",
   price: "carts.lostPrice",
   delivery_charge: "carts.lostDelivery_charge",
@@ -61,7 +62,7 @@ export function nextStep(row: CartRow, now: number): NextStep | null {
     case "bought":
       return calm(t("carts.onTheirOwn"));
     case "lost":
-      return row.lost_reason === null ? null : calm(t(REASONS[row.lost_reason]));
+      return row.lost_reason === null ? null : calm(t(REASON_NAMES[row.lost_reason]));
     case "not_real":
     case "do_not_contact":
       return null;

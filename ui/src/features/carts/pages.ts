@@ -14,6 +14,8 @@ export interface Page {
 export interface Memory {
   /** Carts that it has shown; those that arrive and are let in are added. */
   known: Set<string>;
+  /** These, and those that wait to be shown. */
+  heard: Set<string>;
   /** Carts the merchant dealt with: they may leave and come back while the list is held. */
   settled: Set<string>;
 }
@@ -32,7 +34,16 @@ export interface Merged {
 
 /** The memory of a list that begins with these rows. */
 export function newMemory(rows: readonly CartRow[] = []): Memory {
-  return { known: new Set(rows.map((row) => row.id)), settled: new Set() };
+  const ids = rows.map((row) => row.id);
+  return { known: new Set(ids), heard: new Set(ids), settled: new Set() };
+}
+
+/** Remembers rows that show. */
+export function know(memory: Memory, rows: readonly CartRow[]): void {
+  for (const { id } of rows) {
+    memory.known.add(id);
+    memory.heard.add(id);
+  }
 }
 
 /** The rows of all pages; one that two pages have, because it moved between two answers, counts once. */
@@ -42,17 +53,18 @@ export function rowsOf(pages: readonly Page[]): CartRow[] {
   return [...found.values()];
 }
 
-/** Rows that are new among those shown; what is new below them all only moved up from the page below. */
-function arrivals(page: Page, answer: CartPage, known: ReadonlySet<string>): CartRow[] {
-  const end = page.next === null ? answer.items.length : answer.items.findLastIndex((row) => known.has(row.id)) + 1;
+/** Rows that are new above one that was heard of; what is new below them all only moved up from the page below. */
+function arrivals(page: Page, answer: CartPage, { known, heard }: Memory): CartRow[] {
+  const end = page.next === null ? answer.items.length : answer.items.findLastIndex((row) => heard.has(row.id)) + 1;
   return answer.items.slice(0, end).filter((row) => !known.has(row.id));
 }
 
 /** Takes an answer into `page`, one of `pages`. */
 export function merge(pages: Page[], page: Page, answer: CartPage, around: Around): Merged {
-  const arrived = arrivals(page, answer, around.known);
+  const arrived = arrivals(page, answer, around);
+  for (const row of arrived) around.heard.add(row.id);
   if (around.held) return { arrived, keptBack: hold(pages, page, answer, around) || arrived.length > 0 };
-  for (const row of answer.items) around.known.add(row.id);
+  know(around, answer.items);
   page.items = answer.items;
   if (page.next !== answer.next) {
     page.next = answer.next;

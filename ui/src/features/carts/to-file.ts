@@ -9,5 +9,6 @@ export function exportList(question: Question, view: View, narrowed: boolean, le
   const name = t(`carts.${view}`);
   if (!narrowed) return askExport({ what: question, name, n: ledger.counts[view] ?? ledger.rows.length });
   const found = t("exports.found", { view: name });
-  askExport({ what: question, name: found, ...(ledger.more ? {} : { n: ledger.rows.length }) });
+  const n = ledger.found?.rows ?? (ledger.more ? undefined : ledger.rows.length);
+  askExport({ what: question, name: found, ...(n === undefined ? {} : { n }) });
 }

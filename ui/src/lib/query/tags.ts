@@ -7,7 +7,7 @@ const ACCOUNT: readonly Name[] = ["stats", "stats_home", "stats_days", "stats_br
 
 /** What a tag without an id makes old. */
 const STALE: Readonly<Record<string, readonly Name[]>> = {
-  counts: ["cart_list", ...ACCOUNT],
+  counts: ["cart_list", "label_list", ...ACCOUNT],
   due: ["cart_list", "cart_get", "followup_questions", "followup_prepare"],
   deliveries: ["delivery_list", "delivery_get", "health", "connection_list"],
   connections: ["connection_list", "health"],
@@ -23,7 +23,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
 };
 
 /** What a change of one cart makes old in other carts' answers. */
-const CART_LISTS: readonly Name[] = ["cart_list", "person_get", ...ACCOUNT];
+const CART_LISTS: readonly Name[] = ["cart_list", "label_list", "person_get", ...ACCOUNT];
 
 function isOfCart(query: Query, id: string): boolean {
   const [name, request] = query.queryKey as [Name, { id?: string; cart?: string }];

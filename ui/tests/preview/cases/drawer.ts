@@ -5,7 +5,7 @@ import { channel } from "../../support/channels";
 import { settings } from "../../support/fake-host";
 
 const others = { warnings: [], other_carts: 2 };
-const list = () => ({ items: [row], next: null, counts: { due: 40 }, totals: {} });
+const list = () => ({ items: [row], next: null, counts: { due: 40 }, totals: {}, found: null, partial: false });
 const lang = (asked?: string) => (asked === "hi" || asked === undefined ? wanted() : "en");
 const wanted = () => (new URLSearchParams(location.search).get("lang") === "hi" ? "hi" : "en");
 const quiet: WarnedBy = {

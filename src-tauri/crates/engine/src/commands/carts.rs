@@ -2,11 +2,11 @@
 
 use crate::cart_view::{self, Around};
 use crate::contract::carts::{
-    Behind, CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Opened, Sort, View,
-    ViewCount,
+    Behind, CartList, CartOpen, CartPage, CartPlace, CartRow, CartUpdate, CartWhole, Label, Labels, Opened,
+    Sort, View, ViewCount,
 };
 use crate::contract::exports::ExportedCart;
-use crate::contract::{ApiError, ById, Done, ErrorCode};
+use crate::contract::{ApiError, ById, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use std::collections::BTreeMap;
@@ -26,21 +26,30 @@ impl Engine {
     pub(crate) async fn cart_list(&self, ask: CartList) -> Result<CartPage, ApiError> {
         let floor = self.inner.gate.floor()?;
         let settings = floor.store.settings().await.map_err(errors::read)?;
-        let page = floor.store.cart_page(query_of(ask)).await.map_err(errors::read)?;
+        let asker = ask.asker.clone();
+        let looked_for = async { floor.store.cart_page(query_of(ask)).await.map_err(errors::read) };
+        let page = self.inner.askers.newest(asker, looked_for).await?;
         let totals: BTreeMap<String, ViewCount> = page
             .counts
             .into_iter()
-            .map(|(view, count)| {
-                let count = ViewCount { rows: count.rows, sums: count.sums, uncounted: count.uncounted };
-                (view.as_str().to_owned(), count)
-            })
+            .map(|(view, count)| (view.as_str().to_owned(), view_count(count)))
             .collect();
         Ok(CartPage {
             items: page.rows.iter().map(|row| self.row(row, &settings)).collect(),
             next: page.next,
+            found: page.found.map(view_count),
+            partial: page.partial,
             counts: totals.iter().map(|(view, count)| (view.clone(), count.rows)).collect(),
             totals,
         })
+    }
+
+    pub(crate) async fn label_list(&self, _: Nothing) -> Result<Labels, ApiError> {
+        let labels = self.inner.gate.floor()?.store.labels().await.map_err(errors::read)?;
+        let of = |labels: Vec<store::Label>| {
+            labels.into_iter().map(|one| Label { label: one.label, carts: one.carts }).collect()
+        };
+        Ok(Labels { campaigns: of(labels.campaigns), tags: of(labels.tags) })
     }
 
     pub(crate) fn row(&self, row: &store::CartRow, settings: &Settings) -> CartRow {
@@ -206,6 +215,10 @@ pub(crate) fn query_of(ask: CartList) -> store::CartQuery {
             total_from: filters.total_from,
             total_to: filters.total_to,
             status: filters.status,
+            contacted_from: filters.contacted_from,
+            contacted_to: filters.contacted_to,
+            lost_reason: filters.lost_reason,
+            campaign: filters.campaign,
             tag: filters.tag,
             person: filters.person.map(PersonId),
             behind: filters.behind.map(behind_of),
@@ -262,6 +275,10 @@ pub(super) fn clean_tags(tags: &[String]) -> Result<Vec<String>, ApiError> {
         }
     }
     Ok(kept)
+}
+
+fn view_count(count: store::ViewCount) -> ViewCount {
+    ViewCount { rows: count.rows, sums: count.sums, uncounted: count.uncounted }
 }
 
 fn view_of(view: View) -> store::View {

@@ -1,20 +1,28 @@
 //! Settings and figures.
 
 use crate::commands::shops;
-use crate::contract::merchant::{Figure, SettingsSet, SettingsView, Stats, StatsAsk};
-use crate::contract::{ApiError, Nothing};
+use crate::contract::merchant::{Bookmark, Figure, SettingsSet, SettingsView, Stats, StatsAsk};
+use crate::contract::{ApiError, Done, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use serde_json::Value;
 use wapas_domain::ids::ShopId;
 use wapas_domain::plan::Plan;
-use wapas_domain::settings::Settings;
-use wapas_domain::{Timestamp, name};
+use wapas_domain::settings::{SavedView, Settings};
+use wapas_domain::{Secret, Timestamp, name};
 use wapas_store as store;
 
 /// Helpers that can be named, and the longest name in characters.
 const HELPERS: usize = 5;
 const HELPER_CHARACTERS: usize = 30;
+
+/// Bytes of a bookmark at most.
+const LONGEST_BOOKMARK: usize = 16 << 10;
+/// Saved views at most.
+const MOST_VIEWS: usize = 50;
+/// Characters of a saved view's name, and of anything else it says.
+const LONGEST_NAME: usize = 60;
+const LONGEST_WORD: usize = 2000;
 
 impl Engine {
     pub(crate) async fn settings_get(&self, _: Nothing) -> Result<SettingsView, ApiError> {
@@ -27,6 +35,21 @@ impl Engine {
         floor.change_settings(|before| merged(before, ask)).await?;
         self.inner.changes.tell_one("health");
         self.settings_get(Nothing {}).await
+    }
+
+    pub(crate) async fn bookmark_get(&self, _: Nothing) -> Result<Bookmark, ApiError> {
+        let kept = self.inner.gate.floor()?.store.bookmark().await.map_err(errors::read)?;
+        Ok(Bookmark { text: kept.map(|text| text.expose().clone()) })
+    }
+
+    pub(crate) async fn bookmark_set(&self, ask: Bookmark) -> Result<Done, ApiError> {
+        let text = ask.text.unwrap_or_default();
+        if text.len() > LONGEST_BOOKMARK {
+            return Err(ApiError::invalid("text", "This is longer than 16 KiB."));
+        }
+        let floor = self.inner.gate.floor()?;
+        floor.store.keep_bookmark(Secret::new(text)).await.map_err(errors::record)?;
+        Ok(Done { ok: true })
     }
 
     pub(crate) async fn stats(&self, ask: StatsAsk) -> Result<Stats, ApiError> {
@@ -111,6 +134,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     settings.public_url = typed.as_deref().map(public_url).transpose()?;
     settings.shop_name = settings.shop_name.take().and_then(|typed| name::clean(&typed));
     settings.helpers = helpers(&settings.helpers)?;
+    saved_views(&mut settings.saved_views)?;
     settings.coupon_until = shops::day("coupon_until", settings.coupon_until.take())?;
     if settings.retention_days.is_some() {
         return Err(ApiError::invalid(
@@ -148,6 +172,29 @@ fn helpers(typed: &[String]) -> Result<Vec<String>, ApiError> {
         return Err(ApiError::invalid("helpers", "Five names at most."));
     }
     Ok(names)
+}
+
+/// Views that can be told apart, each with a name.
+fn saved_views(views: &mut [SavedView]) -> Result<(), ApiError> {
+    let wrong = |message: &str| ApiError::invalid("saved_views", message);
+    if views.len() > MOST_VIEWS {
+        return Err(wrong("There are 50 saved views already. Delete one first."));
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    for view in views {
+        view.name = name::clean(&view.name).ok_or_else(|| wrong("A saved view needs a name."))?;
+        if view.name.chars().count() > LONGEST_NAME {
+            return Err(wrong("The name is longer than 60 characters."));
+        }
+        let words = [&view.id, &view.view, &view.sort, &view.search];
+        let short = |word: &String| word.chars().count() <= LONGEST_WORD;
+        let filters =
+            view.filters.len() <= 20 && view.filters.iter().all(|(name, word)| short(name) && short(word));
+        if !filters || !words.into_iter().all(short) || view.id.is_empty() || !ids.insert(&view.id) {
+            return Err(wrong("A saved view can't be kept like this."));
+        }
+    }
+    Ok(())
 }
 
 /// The address that leads to the receiver: https, a host, nothing behind it.
@@ -197,6 +244,13 @@ mod tests {
             (json!({ "coupon_until": "soon" }), "coupon_until"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),
             (json!({ "public_url": "carts" }), "public_url"),
+            (json!({ "saved_views": [{ "id": "1", "name": " " }] }), "saved_views"),
+            (
+                json!({ "saved_views": [{ "id": "1", "name": "a" }, { "id": "1", "name": "b" }] }),
+                "saved_views",
+            ),
+            (json!({ "saved_views": [{ "id": "1", "name": "x".repeat(61) }] }), "saved_views"),
+            (json!({ "saved_views": "all" }), "saved_views"),
         ] {
             assert_eq!(set(fields).unwrap_err().field.as_deref(), Some(named));
         }

@@ -73,6 +73,18 @@ pub struct CartFilters {
     /// Only with this status.
     #[ts(optional, type = "CartStatus")]
     pub status: Option<CartStatus>,
+    /// Messages that count, at least.
+    #[ts(optional)]
+    pub contacted_from: Option<u32>,
+    /// Messages that count, at most.
+    #[ts(optional)]
+    pub contacted_to: Option<u32>,
+    /// Only closed for this reason.
+    #[ts(optional, type = "LostReason")]
+    pub lost_reason: Option<LostReason>,
+    /// Only of shoppers who came by this campaign (`utm_campaign` as sent).
+    #[ts(optional)]
+    pub campaign: Option<String>,
     /// Only with this tag.
     #[ts(optional)]
     pub tag: Option<String>,
@@ -118,9 +130,13 @@ pub struct CartList {
     /// The view; all where missing.
     #[ts(optional)]
     pub view: Option<View>,
-    /// Words, or any part of a number.
+    /// Beginnings of words, or any part of a number.
     #[ts(optional)]
     pub search: Option<String>,
+    /// Who asks, in the page's own words. A list of the same asker that has no answer yet is broken off,
+    /// as `overtaken`.
+    #[ts(optional)]
+    pub asker: Option<String>,
     /// Only of this shop.
     #[ts(optional)]
     pub shop: Option<String>,
@@ -248,12 +264,34 @@ pub struct ViewCount {
 pub struct CartPage {
     /// The carts.
     pub items: Vec<CartRow>,
-    /// Where the next page starts.
+    /// Where the next page starts. Where filters leave few of very many, a page may end before it is full.
     pub next: Option<String>,
+    /// How many fit in all and what they come to; null where nobody counted.
+    pub found: Option<ViewCount>,
+    /// A search did not look at older carts: there may be more that fit.
+    pub partial: bool,
     /// Rows by view, for the shop that was asked for.
     pub counts: BTreeMap<String, u64>,
     /// Rows and sums by view.
     pub totals: BTreeMap<String, ViewCount>,
+}
+
+/// A campaign or a tag that carts carry.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Label {
+    /// The word, as it was sent or typed.
+    pub label: String,
+    /// How many carts carry it.
+    pub carts: u64,
+}
+
+/// What lists can be narrowed down to: 200 of each kind, those that most carts carry.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Labels {
+    /// The campaigns that shoppers came by.
+    pub campaigns: Vec<Label>,
+    /// The merchant's tags.
+    pub tags: Vec<Label>,
 }
 
 /// A line of a cart.

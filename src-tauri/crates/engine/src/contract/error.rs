@@ -17,6 +17,8 @@ pub enum ErrorCode {
     Blocked,
     /// Something in the request can't be taken.
     Invalid,
+    /// A newer question of the same asker took its place.
+    Overtaken,
     /// The database is locked, opening or being rebuilt.
     Locked,
     /// The disk can't take it.
@@ -64,7 +66,7 @@ impl ApiError {
         match self.code {
             ErrorCode::Unauthorized => 401,
             ErrorCode::NotFound => 404,
-            ErrorCode::Conflict | ErrorCode::Blocked => 409,
+            ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Overtaken => 409,
             ErrorCode::Invalid => 422,
             ErrorCode::Locked | ErrorCode::Disk => 503,
             ErrorCode::NotOpened | ErrorCode::Internal => 500,

@@ -115,6 +115,13 @@ pub struct SettingsSet {
     pub fields: serde_json::Map<String, serde_json::Value>,
 }
 
+/// Where the page was left. What it says is the page's own; the program keeps it locked with the carts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Bookmark {
+    /// The text; null where none was kept.
+    pub text: Option<String>,
+}
+
 /// Asks for the figures of a time.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct StatsAsk {

@@ -28,12 +28,16 @@ export interface SetupProgress {
   step: \"welcome\" | \"address\" | \"cashfree\" | \"key\" | \"whatsapp\" | \"done\" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
+export interface SavedView {
+  id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
+}
 export interface Settings {
   guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: \"en\" | \"hi\";
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
   helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
 export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
@@ -265,6 +269,8 @@ fn declarations() -> Vec<String> {
         carts::CartRow,
         carts::ViewCount,
         carts::CartPage,
+        carts::Label,
+        carts::Labels,
         carts::ItemView,
         carts::DiscountView,
         carts::AddressView,
@@ -332,6 +338,7 @@ fn declarations() -> Vec<String> {
         merchant::TemplateSave,
         merchant::TemplatePreview,
         merchant::Previewed,
+        merchant::Bookmark,
         merchant::StatsAsk,
         merchant::Figure,
         merchant::Stats,

@@ -55,6 +55,7 @@ impl Order {
                 shop: ask.shop,
                 filters: ask.filters,
                 sort: ask.sort,
+                asker: None,
                 after: None,
                 limit: None,
             }))),

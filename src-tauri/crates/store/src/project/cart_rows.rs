@@ -1,10 +1,11 @@
 //! Cart rows: the noun itself, the columns that lists need, the tallies and the search index.
 
 use super::account_rows::{self, Standing};
+use super::due_rows::Stage;
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
-use super::{Fold, follow_up_rows, person_rows, shop_rows};
-use crate::words::{from_json, json};
+use super::{Fold, due_rows, follow_up_rows, labels, person_rows, shop_rows};
+use crate::words::{from_json, json, word};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::account;
 use wapas_domain::cart::Cart;
@@ -58,6 +59,12 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     let steps = steps.as_ref().unwrap_or(&fold.settings.plan);
     let free = follow_up_rows::free_again(conn, &cart.person, &fold.settings.guards)?;
     let columns = Columns::of(cart, stopped, opened_at, free, steps, fold.settings.guards.cart_cap);
+    let stage = columns.stage(fold.now, cart.updated_at, fold.settings.guards.cart_age);
+    let was_due = match before {
+        Some((number, _)) => due_rows::due_of(conn, number)?,
+        None => None,
+    };
+    let campaign = labels::campaign(conn, cart)?;
     let stood = match before {
         Some((number, cart)) => {
             tally(conn, number, -1)?;
@@ -68,12 +75,14 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     let number = conn
         .prepare_cached(
             "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
-                worth, currency, due_at, ready, opened_at, tags, reachable, messaged_at, replied_at, bought_at, returned)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+                worth, currency, due_at, stage, opened_at, contacted, reason, campaign, reachable, messaged_at,
+                replied_at, bought_at, returned)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22, ?23)
              ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
-                received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, ready = ?14,
-                opened_at = ?15, tags = ?16, reachable = ?17, messaged_at = ?18, replied_at = ?19, bought_at = ?20,
-                returned = ?21
+                received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, stage = ?14,
+                opened_at = ?15, contacted = ?16, reason = ?17, campaign = ?18, reachable = ?19, messaged_at = ?20,
+                replied_at = ?21, bought_at = ?22, returned = ?23
              RETURNING number",
         )?
         .query_row(
@@ -91,9 +100,11 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
                 columns.worth,
                 cart.currency,
                 columns.due_at.map(|at| at.0),
-                columns.ready,
+                stage as i64,
                 columns.opened_at.map(|at| at.0),
-                columns.tags,
+                cart.contacted,
+                cart.lost_reason.map(|reason| word(&reason)),
+                campaign,
                 columns.reachable,
                 cart.first_contact_at.map(|at| at.0),
                 cart.replied_at.map(|at| at.0),
@@ -105,8 +116,14 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
         .execute(params![number, json(cart)])?;
     tally(conn, number, 1)?;
+    let is_due = (stage == Stage::Due).then_some((person, shop));
+    for (person, shop) in was_due.filter(|was| is_due != Some(*was)).into_iter().chain(is_due) {
+        due_rows::settle(conn, person, shop)?;
+    }
     account_rows::enter(conn, &stood, &Standing::of(shop, cart, columns.reachable))?;
-    index(conn, number, before.map(|(_, cart)| cart), Some(cart))?;
+    let before = before.map(|(_, cart)| cart);
+    labels::count(conn, number, before, Some(cart))?;
+    index(conn, number, before, Some(cart))?;
     fold.changed.cart(&cart.id);
     Ok(number)
 }
@@ -119,8 +136,10 @@ pub(super) fn bear(conn: &Connection, number: i64, place: Seq) -> rusqlite::Resu
 /// Removes a cart with everything that hangs on it. Messages about it stay: they count for the person.
 pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite::Result<()> {
     let conn = fold.conn;
+    let was_due = due_rows::due_of(conn, number)?;
     tally(conn, number, -1)?;
     account_rows::enter(conn, &account_rows::standing(conn, number, cart)?, &Standing::default())?;
+    labels::count(conn, number, Some(cart), None)?;
     index(conn, number, Some(cart), None)?;
     for sql in [
         "DELETE FROM cart_keys WHERE cart = ?1",
@@ -129,6 +148,9 @@ pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite:
         "DELETE FROM carts WHERE number = ?1",
     ] {
         conn.prepare_cached(sql)?.execute([number])?;
+    }
+    if let Some((person, shop)) = was_due {
+        due_rows::settle(conn, person, shop)?;
     }
     fold.changed.cart(&cart.id);
     Ok(())
@@ -149,27 +171,33 @@ pub(super) fn tell(
     .map(drop)
 }
 
-/// Counts a cart's row in (1) or out (-1). A pile that is empty has no line, as after a fold anew.
+/// Counts a cart's row in (1) or out (-1).
 fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<()> {
-    let mut count = conn.prepare_cached(
-        "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted)
-         SELECT shop, pile, currency, ?2, iif(total = ?3, 0, ?2 * total), iif(total = ?3, ?2, 0)
-            FROM carts WHERE number = ?1
-         ON CONFLICT (shop, pile, currency) DO UPDATE SET
-            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
-         RETURNING shop, pile, currency, carts",
-    )?;
-    let line = count
-        .query_row(params![number, sign, UNKNOWN_TOTAL], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, i64>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, i64>(3)?,
-            ))
-        })
-        .optional()?;
-    let Some((shop, pile, currency, 0)) = line else { return Ok(()) };
+    let (line, total): ((i64, i64, String), i64) = conn
+        .prepare_cached("SELECT shop, pile, currency, total FROM carts WHERE number = ?1")?
+        .query_row([number], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?;
+    let (sum, uncounted) = if total == UNKNOWN_TOTAL { (0, sign) } else { (sign * total, 0) };
+    count(conn, line, (sign, sum, uncounted))
+}
+
+/// Adds to the tally of a shop, a pile and a currency: carts, their sum, those left out of it. What is
+/// empty has no line, as after a fold anew.
+pub(super) fn count(
+    conn: &Connection,
+    (shop, pile, currency): (i64, i64, String),
+    (carts, sum, uncounted): (i64, i64, i64),
+) -> rusqlite::Result<()> {
+    let left: i64 = conn
+        .prepare_cached(
+            "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (shop, pile, currency) DO UPDATE SET carts = carts + excluded.carts,
+                sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
+             RETURNING carts",
+        )?
+        .query_row(params![shop, pile, currency, carts, sum, uncounted], |row| row.get(0))?;
+    if left > 0 {
+        return Ok(());
+    }
     conn.prepare_cached("DELETE FROM tallies WHERE shop = ?1 AND pile = ?2 AND currency = ?3")?
         .execute(params![shop, pile, currency])
         .map(drop)

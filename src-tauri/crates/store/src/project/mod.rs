@@ -1,15 +1,18 @@
 //! The fold: walks the truth in its sequence and keeps the tables that screens read.
 //!
 //! Everything here can be dropped and folded anew, and gives the same rows. It must never change
-//! the truth, nor look at the clock: what it writes hangs on the truth and the settings alone.
+//! the truth, nor look at the clock: what it writes hangs on the truth and the settings alone, but for
+//! who is due now ([`due_rows`]), which is brought up to the moment before anybody reads it.
 
 mod account_rows;
 mod callback;
 mod cart_rows;
 mod delivery;
+mod due_rows;
 mod fact;
 mod follow_up_rows;
 mod identity;
+mod labels;
 mod person_rows;
 mod pile;
 mod refresh;
@@ -20,13 +23,15 @@ mod state;
 pub(crate) use account_rows::{day_number, division_number, entry_number};
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
 pub(crate) use delivery::left_by;
+pub(crate) use due_rows::{ALL_SHOPS, DUE_TALLY, is_to_turn};
 pub(crate) use follow_up_rows::{
     is_in_doubt, is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
+pub(crate) use labels::{LabelKind, number as label_number};
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
-pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL, tags as tag_text};
-pub(crate) use search_text::{digits_of, terms};
+pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};
+pub(crate) use search_text::Sought;
 pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
 pub(crate) use state::{FoldState, create, cursor, plan_of};
 
@@ -36,6 +41,7 @@ use rusqlite::Connection;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use wapas_domain::Timestamp;
 use wapas_domain::checkout::Reader;
 use wapas_domain::connection::Connection as Source;
 use wapas_domain::ids::{ConnectionId, Seq};
@@ -56,6 +62,8 @@ pub(crate) struct Fold<'a> {
     pub(crate) sources: &'a Sources,
     /// What the merchant has set.
     pub(crate) settings: &'a Settings,
+    /// The present, for what is due now and nothing else.
+    pub(crate) now: Timestamp,
     /// What to tell the screens after the commit.
     pub(crate) changed: Changed,
 }
@@ -91,6 +99,11 @@ impl Fold<'_> {
     /// Refreshes the next carts after a change of the plan. Gives where to go on.
     pub(crate) fn refresh(&mut self, from: i64) -> rusqlite::Result<Option<i64>> {
         refresh::slice(self, from)
+    }
+
+    /// Brings up to `most` carts to where they stand between now and the plan. Says how many it moved.
+    pub(crate) fn turn(&mut self, most: usize) -> rusqlite::Result<usize> {
+        due_rows::turn(self, most)
     }
 
     /// Folds in a fact that was written a moment ago, in the same transaction.

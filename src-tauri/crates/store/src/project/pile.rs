@@ -1,5 +1,6 @@
 //! The pile that a cart lies in, and the columns by which lists find and order it.
 
+use super::due_rows::Stage;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::followup::FollowUpState;
@@ -40,6 +41,19 @@ impl Group {
         Self::NotReal,
     ];
 
+    /// The groups in which carts of a status lie.
+    pub(crate) fn of_status(status: CartStatus) -> Vec<Self> {
+        match status {
+            CartStatus::New => vec![Self::New],
+            CartStatus::Contacted => vec![Self::Asked, Self::Contacted],
+            CartStatus::Replied => vec![Self::Replied],
+            CartStatus::Recovered => vec![Self::Recovered],
+            CartStatus::Bought => vec![Self::Bought],
+            CartStatus::Lost => vec![Self::Lost],
+            CartStatus::NotReal => vec![Self::NotReal],
+        }
+    }
+
     fn of(cart: &Cart) -> Self {
         match cart.status {
             CartStatus::New => Self::New,
@@ -77,9 +91,9 @@ pub(super) struct Columns {
     pub(super) total: i64,
     pub(super) worth: i64,
     pub(super) due_at: Option<Timestamp>,
-    pub(super) ready: bool,
+    /// Open, and can't be written to.
+    blocked: bool,
     pub(super) opened_at: Option<Timestamp>,
-    pub(super) tags: String,
     /// Whether the customer can be written to.
     pub(super) reachable: bool,
 }
@@ -105,11 +119,15 @@ impl Columns {
             total: cart.total_minor().unwrap_or(UNKNOWN_TOTAL),
             worth: worth(cart),
             due_at,
-            ready: due_at.is_some() && !blocked,
+            blocked,
             opened_at,
-            tags: tags(&cart.tags),
             reachable,
         }
+    }
+
+    /// Where it stands between now and the plan.
+    pub(super) fn stage(&self, now: Timestamp, updated_at: Timestamp, cart_age: i64) -> Stage {
+        Stage::at(now, self.due_at.filter(|_| !self.blocked), updated_at, cart_age)
     }
 }
 
@@ -130,9 +148,4 @@ fn worth(cart: &Cart) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and the range is far smaller")]
     let worth = ((value.log2() + age) * STEP) as i64;
     worth
-}
-
-/// Tags in one text in which each can be found: every one between two bars.
-pub(crate) fn tags(tags: &[String]) -> String {
-    if tags.is_empty() { String::new() } else { format!("\u{1f}{}\u{1f}", tags.join("\u{1f}")) }
 }

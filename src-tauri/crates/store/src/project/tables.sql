@@ -85,9 +85,13 @@ CREATE TABLE carts (
     currency    TEXT NOT NULL,
     -- By the plan, and not before the customer may be written to again.
     due_at      INTEGER,
-    ready       INTEGER NOT NULL,
+    -- Where it stands between now and the plan: 1 it is due later, 2 it is due, 3 it is too old, else 0.
+    stage       INTEGER NOT NULL,
     opened_at   INTEGER,
-    tags        TEXT NOT NULL,
+    -- Messages that count.
+    contacted   INTEGER NOT NULL,
+    reason      TEXT,
+    campaign    INTEGER,
     -- Whether its customer can be written to, however it stands.
     reachable   INTEGER NOT NULL,
     messaged_at INTEGER,
@@ -99,20 +103,47 @@ CREATE TABLE carts (
     born        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX carts_received ON carts (shop, pile, received_at, id);
-CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id);
-CREATE INDEX carts_total ON carts (shop, pile, total, id);
-CREATE INDEX carts_worth ON carts (shop, pile, worth, id);
+-- Each order's index ends in what filters test: a walk along it needs no other page.
+CREATE INDEX carts_received ON carts (shop, pile, received_at, id, total, contacted, reason, campaign);
+CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id, received_at, total, contacted, reason, campaign);
+CREATE INDEX carts_total ON carts (shop, pile, total, id, received_at, contacted, reason, campaign);
+CREATE INDEX carts_worth ON carts (shop, pile, worth, id, received_at, total, contacted, reason, campaign);
 CREATE INDEX carts_person ON carts (person, pile, shop);
+-- What a filter may name that few carts have. A large campaign is walked along its own index, newest first.
+CREATE INDEX carts_campaign ON carts (campaign, shop, pile, received_at, id, total, contacted, reason)
+    WHERE campaign IS NOT NULL;
+CREATE INDEX carts_contacted ON carts (contacted) WHERE contacted > 0;
+CREATE INDEX carts_reason ON carts (reason) WHERE reason IS NOT NULL;
 CREATE INDEX carts_connection ON carts (connection);
 CREATE INDEX carts_messaged ON carts (messaged_at) WHERE messaged_at IS NOT NULL;
 CREATE INDEX carts_bought ON carts (bought_at) WHERE bought_at IS NOT NULL;
--- Holds all columns of a list's row: what is due is gathered from here alone.
-CREATE INDEX carts_ready ON carts (
-    updated_at, due_at, id, shop, pile, person, received_at, total, worth, ready, currency, opened_at
-) WHERE ready = 1;
--- Those that wait for a time of their own, by that time. New carts, due at once, are not among them.
-CREATE INDEX carts_coming ON carts (due_at) WHERE ready = 1 AND due_at > updated_at;
+CREATE INDEX carts_stage ON carts (stage, due_at) WHERE stage > 0;
+CREATE INDEX carts_over ON carts (updated_at) WHERE stage = 3;
+-- Holds all columns of a list's row: what is due and fits a filter is gathered from here alone.
+CREATE INDEX carts_due ON carts (
+    updated_at, due_at, id, shop, pile, person, received_at, total, worth, stage, currency, opened_at,
+    contacted, reason, campaign
+) WHERE stage = 2;
+CREATE INDEX carts_due_person ON carts (person, updated_at, id, shop) WHERE stage = 2;
+
+-- Who is due now, of all shops (scope 0) and of each: the customer's newest cart that is due, and how many are.
+CREATE TABLE due (
+    scope       INTEGER NOT NULL,
+    person      INTEGER NOT NULL,
+    cart        INTEGER NOT NULL,
+    carts       INTEGER NOT NULL,
+    id          TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    total       INTEGER NOT NULL,
+    worth       INTEGER NOT NULL,
+    currency    TEXT NOT NULL,
+    PRIMARY KEY (scope, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX due_received ON due (scope, received_at, id);
+CREATE INDEX due_updated ON due (scope, updated_at, id);
+CREATE INDEX due_total ON due (scope, total, id);
+CREATE INDEX due_worth ON due (scope, worth, id);
 
 CREATE TABLE cart_docs (
     number INTEGER PRIMARY KEY,
@@ -127,6 +158,22 @@ CREATE TABLE cart_keys (
     PRIMARY KEY (shop, kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cart_keys_cart ON cart_keys (cart);
+
+-- The campaigns and tags that carts carry, with how many.
+CREATE TABLE labels (
+    number INTEGER PRIMARY KEY,
+    kind   TEXT NOT NULL CHECK (kind IN ('campaign', 'tag')),
+    label  TEXT NOT NULL,
+    carts  INTEGER NOT NULL,
+    UNIQUE (kind, label)
+) STRICT;
+CREATE INDEX labels_most ON labels (kind, carts);
+
+CREATE TABLE cart_tags (
+    tag  INTEGER NOT NULL,
+    cart INTEGER NOT NULL,
+    PRIMARY KEY (tag, cart)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE timeline (
     cart  INTEGER NOT NULL,
@@ -225,9 +272,10 @@ CREATE TABLE shares (
     PRIMARY KEY (shop, division, day, name, entry, currency)
 ) STRICT, WITHOUT ROWID;
 
--- Marks count as letters, or Hindi words would break at every vowel sign.
+-- Marks count as letters, or Hindi words would break at every vowel sign. What is typed is the beginning
+-- of a word; short beginnings have lists of their own, so that the newest carts come without reading all.
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, content = '', contentless_delete = 1,
+    words, content = '', contentless_delete = 1, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
 CREATE VIRTUAL TABLE digits USING fts5 (

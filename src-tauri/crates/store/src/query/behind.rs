@@ -1,14 +1,14 @@
 //! The carts behind a figure of the account: the same ones that the figure counts.
 
-use super::candidates::by_number;
-use super::lanes::{FIXED, Narrow};
+use super::narrow::Narrow;
 use super::slim::{COLUMNS, Slim, tiers};
+use super::sql::Sql;
 use super::wordings;
 use crate::carts::View;
 use crate::figures::Behind;
-use crate::project::{load_cart, terms};
+use crate::project::{Sought, load_cart};
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, params};
 use wapas_domain::account::{self, Column, Division};
 
 /// When a cart is entered in a column, and whether it stands in it, as SQL: what
@@ -32,8 +32,8 @@ pub(super) fn test(column: Column) -> (&'static str, &'static str) {
     }
 }
 
-/// The rows, where they have to be gathered; `None` where a lane finds them by when they were received.
-pub(super) fn rows(
+/// The rows that no column of theirs tells of: those of a wording, and of a name of a division.
+pub(super) fn named(
     conn: &Connection,
     behind: &Behind,
     shops: &[i64],
@@ -41,23 +41,38 @@ pub(super) fn rows(
 ) -> rusqlite::Result<Option<Vec<Slim>>> {
     if let Some((template, language)) = &behind.wording {
         let numbers = wordings::numbers(conn, shops, behind, template, *language)?;
-        return by_number(conn, numbers, narrow).map(Some);
+        return by_number(conn, &numbers, narrow).map(Some);
     }
-    if let Some((division, name)) = &behind.share {
-        return named(conn, behind, *division, name, narrow).map(Some);
+    match &behind.share {
+        Some((division, name)) => under(conn, behind, *division, name, narrow).map(Some),
+        None => Ok(None),
     }
+}
+
+/// The rows by the index of when they were entered in the column; `None` where that is when they were
+/// received, which a walk sees to.
+pub(super) fn entered(
+    conn: &Connection,
+    behind: &Behind,
+    lanes: &[(i64, i64)],
+    narrow: &Narrow,
+) -> rusqlite::Result<Option<Vec<Slim>>> {
+    let by_index = |index: &str, holds: &str, lane: &[i64]| {
+        Sql::new(&format!("SELECT {COLUMNS} FROM carts INDEXED BY {index} WHERE {holds}"))
+            .add("", lane.iter().copied().map(Value::Integer))
+            .then(&narrow.tests(None))
+            .all(conn, Slim::from)
+    };
     match behind.column {
-        Column::Messaged => by_index(conn, "carts_messaged", "messaged_at IS NOT NULL", narrow).map(Some),
+        Column::Messaged => by_index("carts_messaged", "messaged_at IS NOT NULL", &[]).map(Some),
         Column::Bought | Column::BroughtBack => {
-            by_index(conn, "carts_bought", "bought_at IS NOT NULL", narrow).map(Some)
+            by_index("carts_bought", "bought_at IS NOT NULL", &[]).map(Some)
         }
         Column::CanComeBack => {
+            let open = tiers(View::Due).concat();
             let mut rows = Vec::new();
-            for shop in shops {
-                for pile in tiers(View::Due).concat() {
-                    let lane = format!("shop = {shop} AND pile = {pile}");
-                    rows.extend(by_index(conn, "carts_updated", &lane, narrow)?);
-                }
+            for (shop, pile) in lanes.iter().filter(|(_, pile)| open.contains(pile)) {
+                rows.extend(by_index("carts_updated", "shop = ? AND pile = ?", &[*shop, *pile])?);
             }
             Ok(Some(rows))
         }
@@ -65,26 +80,26 @@ pub(super) fn rows(
     }
 }
 
-/// All rows of an index that a narrowed range of it holds.
-fn by_index(conn: &Connection, index: &str, holds: &str, narrow: &Narrow) -> rusqlite::Result<Vec<Slim>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM carts INDEXED BY {index} WHERE {holds}
-            AND ?1 IS NULL AND ?2 IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND ?6 IS NULL{}",
-        narrow.sql()
-    );
-    let values = vec![Value::Null; FIXED].into_iter().chain(narrow.values());
-    conn.prepare_cached(&sql)?.query_map(params_from_iter(values), Slim::from)?.collect()
+/// The carts with these numbers.
+fn by_number(conn: &Connection, numbers: &[i64], narrow: &Narrow) -> rusqlite::Result<Vec<Slim>> {
+    let lookup = Sql::new(&format!("SELECT {COLUMNS} FROM carts WHERE number = ?"));
+    let mut rows = Vec::new();
+    for number in numbers {
+        let sql = lookup.clone().add("", [Value::Integer(*number)]).then(&narrow.tests(None));
+        rows.extend(sql.all(conn, Slim::from)?);
+    }
+    Ok(rows)
 }
 
 /// Carts under one name of a division. The search finds most; each is then read.
-fn named(
+fn under(
     conn: &Connection,
     behind: &Behind,
     division: Division,
     name: &str,
     narrow: &Narrow,
 ) -> rusqlite::Result<Vec<Slim>> {
-    let words = terms(name);
+    let words = Sought::read(name).map(|sought| sought.words).unwrap_or_default();
     let numbers: Vec<i64> = if words.is_empty() || division == Division::Campaign {
         conn.prepare_cached("SELECT number FROM carts WHERE received_at >= ?1 AND received_at < ?2")?
             .query_map(params![behind.from.0, behind.to.0], |row| row.get(0))?
@@ -95,7 +110,7 @@ fn named(
             .query_map([format!("\"{}\" *", words.join(" "))], |row| row.get(0))?
             .collect::<Result<_, _>>()?
     };
-    let mut rows = by_number(conn, numbers, narrow)?;
+    let mut rows = by_number(conn, &numbers, narrow)?;
     let mut kept = Vec::new();
     for row in rows.drain(..) {
         let cart = load_cart(conn, row.number)?;

@@ -1,17 +1,15 @@
 //! The carts of a choice, found anew: nothing is taken from what a screen has loaded.
 
-use super::candidates;
-use super::cart_page::{gather, scope, whole_view};
-use super::lanes::Narrow;
-use super::slim::{COLUMNS, Slim, tiers};
-use crate::carts::{CartFilters, CartQuery, View};
+use super::asked::{Asked, WHOLE};
+use super::slim::{COLUMNS, Slim};
+use crate::carts::{CartQuery, View};
 use crate::choice::{Choice, Chosen, MOST_FOUND, Meant, Moment};
 use crate::error::ReadError;
 use crate::{project, settings};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 use wapas_domain::Timestamp;
-use wapas_domain::ids::{CartId, PersonId};
+use wapas_domain::ids::CartId;
 
 /// Finds what a choice comes to.
 pub(crate) fn choose(conn: &Connection, now: Timestamp, choice: &Choice) -> Result<Chosen, ReadError> {
@@ -21,7 +19,7 @@ pub(crate) fn choose(conn: &Connection, now: Timestamp, choice: &Choice) -> Resu
         Meant::These(ids) => (these(conn, ids)?, present, false),
         Meant::Found(query, moment) => {
             let moment = moment.unwrap_or(present);
-            let rows = found(conn, query, moment, cart_age)?;
+            let rows = found(conn, query, moment)?;
             (rows, moment, choice.with_due || query.view == View::Due)
         }
     };
@@ -53,23 +51,16 @@ fn these(conn: &Connection, ids: &[CartId]) -> rusqlite::Result<Vec<Slim>> {
     Ok(rows)
 }
 
-fn found(
-    conn: &Connection,
-    query: &CartQuery,
-    moment: Moment,
-    cart_age: i64,
-) -> Result<Vec<Slim>, ReadError> {
-    let shops = scope(conn, query.shop.as_ref())?;
-    let mut rows = match gather(conn, moment.at, query, &shops, cart_age)? {
-        Some(rows) => {
-            let piles = tiers(query.view).concat();
-            let inside = |row: &Slim| {
-                let due = query.view != View::Due || row.is_due(moment.at, cart_age);
-                due && shops.contains(&row.shop) && piles.contains(&row.pile)
-            };
-            rows.into_iter().filter(inside).collect()
+fn found(conn: &Connection, query: &CartQuery, moment: Moment) -> Result<Vec<Slim>, ReadError> {
+    let asked = Asked::new(conn, moment.at, query, WHOLE)?;
+    let mut rows = match asked.gathered()? {
+        Some(gathered) => gathered.rows.into_iter().filter(|row| asked.wants(row)).collect(),
+        // A row of Due stands for all carts of its customer that are.
+        None if query.view == View::Due => asked.due()?.into_iter().filter(|row| asked.wants(row)).collect(),
+        None => {
+            let walked = asked.walk().rows(None, MOST_FOUND)?;
+            walked.rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
         }
-        None => whole_view(conn, query, &shops, MOST_FOUND)?,
     };
     let mut born = conn.prepare_cached("SELECT born <= ?2 FROM carts WHERE number = ?1")?;
     let mut was_there = Vec::with_capacity(rows.len());
@@ -88,14 +79,13 @@ fn due_beside(
     now: Timestamp,
     cart_age: i64,
 ) -> rusqlite::Result<Vec<Slim>> {
-    let narrow = Narrow::of(&CartFilters::default());
-    let mut id = conn.prepare_cached("SELECT id FROM persons WHERE number = ?1")?;
+    let mut carts = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM carts WHERE person = ?1"))?;
     let persons: HashSet<i64> = rows.iter().map(|row| row.person).collect();
     let mut due = Vec::new();
     for person in persons {
-        let person = PersonId(id.query_row([person], |row| row.get(0))?);
-        let carts = candidates::of_person(conn, &person, &narrow)?;
-        due.extend(carts.into_iter().filter(|row| row.is_due(now, cart_age)));
+        for row in carts.query_map([person], Slim::from)? {
+            due.extend(Some(row?).filter(|row| row.is_due(now, cart_age)));
+        }
     }
     due.sort_unstable_by_key(|row| row.number);
     Ok(due)

@@ -1,7 +1,8 @@
 //! The figures of a time.
 
 use super::cart_page::scope;
-use super::counts::due_count;
+use super::counts::counts;
+use crate::carts::View;
 use crate::error::ReadError;
 use crate::figures::{Figure, Figures};
 use crate::project::{Group, Pile, UNKNOWN_TOTAL};
@@ -42,7 +43,7 @@ pub(crate) fn figures(
         }
     }
     figures.customers_messaged = messaged(conn, &shops, from, to)?;
-    let due = due_count(conn, now, &shops, cart_age)?;
+    let due = counts(conn, shop)?.remove(&View::Due).unwrap_or_default();
     figures.to_send_now = Figure { count: due.rows, sums: due.sums, uncounted: due.uncounted };
     figures.erased = erased(conn, &shops, from, to)?;
     Ok(figures)

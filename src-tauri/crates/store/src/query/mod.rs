@@ -1,8 +1,8 @@
 //! Everything that can be asked of the file. Only looks, never changes.
 
 mod account;
+mod asked;
 mod behind;
-mod candidates;
 mod cart_page;
 mod cart_whole;
 mod choice;
@@ -10,13 +10,21 @@ mod connections;
 mod counts;
 mod cursor;
 mod deliveries;
+mod due;
 mod figures;
+#[cfg(test)]
+mod filter_tests;
 mod follow_ups;
-mod lanes;
+mod gather;
+mod labels;
+mod narrow;
 mod roll;
+mod search;
 mod shops;
 mod slim;
+mod sql;
 mod turn;
+mod walk;
 mod wordings;
 
 pub(crate) use account::{account, can_come_back, first_entry, shares, waits};
@@ -28,7 +36,8 @@ pub(crate) use counts::counts;
 pub(crate) use deliveries::{kept_aside, page as delivery_page, whole as delivery};
 pub(crate) use figures::figures;
 pub(crate) use follow_ups::{contacts, follow_up, open_questions, unanswered};
+pub(crate) use labels::labels;
 pub(crate) use roll::{called, deliveries_of, messages_to, roll, roll_of};
 pub(crate) use shops::{shop_wordings, shops};
-pub(crate) use turn::next_turn;
+pub(crate) use turn::{is_to_turn, next_turn};
 pub(crate) use wordings::figures as wordings;

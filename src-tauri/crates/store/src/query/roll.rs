@@ -1,13 +1,12 @@
 //! Whole answers: first which carts they hold, then the carts, a few at a time.
 
-use super::cart_page::{arrange, gather, of_person, scope};
+use super::asked::{Asked, WHOLE};
+use super::cart_page::{of_person, scope};
 use super::cart_whole::{Shelf, messages};
-use super::lanes::{self, Narrow};
 use super::slim::{COLUMNS, Slim};
 use crate::carts::{CartQuery, CartRow, View};
 use crate::error::ReadError;
 use crate::roll::Roll;
-use crate::settings;
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::followup::FollowUp;
@@ -15,13 +14,10 @@ use wapas_domain::ids::{CartId, PersonId, Seq};
 
 /// All carts that a question answers.
 pub(crate) fn roll(conn: &Connection, now: Timestamp, query: &CartQuery) -> Result<Roll, ReadError> {
-    let cart_age = settings::load(conn)?.guards.cart_age;
-    let shops = scope(conn, query.shop.as_ref())?;
-    let numbers = if let Some(rows) = gather(conn, now, query, &shops, cart_age)? {
-        let found = arrange(rows, query, &shops, None, now, cart_age);
-        found.into_iter().map(|(_, slim, _)| slim.number).collect()
-    } else {
-        lanes::numbers(conn, query.view, query.sort, &shops, &Narrow::of(&query.filters))?
+    let asked = Asked::new(conn, now, query, WHOLE)?;
+    let numbers = match asked.gathered()? {
+        Some(gathered) => asked.arrange(gathered.rows).into_iter().map(|(_, slim, _)| slim.number).collect(),
+        None => asked.walk().numbers()?,
     };
     Ok(Roll::new(numbers, now))
 }

@@ -2,11 +2,11 @@
 
 use crate::carts::{Sort, View};
 use crate::project::{Group, Pile, UNKNOWN_TOTAL};
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 use wapas_domain::Timestamp;
 
 /// The columns, in the order in which [`Slim::from`] reads them.
-pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, ready, currency, opened_at";
+pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, stage, currency, opened_at";
 
 /// A cart's row without the cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +39,16 @@ impl Slim {
             total: row.get(7)?,
             worth: row.get(8)?,
             due_at: row.get(9)?,
-            ready: row.get(10)?,
+            ready: row.get::<_, i64>(10)? > 0,
             currency: row.get(11)?,
             opened_at: row.get(12)?,
         })
+    }
+
+    /// The row with a number.
+    pub(super) fn load(conn: &Connection, number: i64) -> rusqlite::Result<Self> {
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM carts WHERE number = ?1"))?
+            .query_row([number], Self::from)
     }
 
     /// Whether it can be written to now.
@@ -69,9 +75,21 @@ impl Slim {
     }
 }
 
-/// Whether smaller keys come first.
-pub(super) fn is_ascending(sort: Sort) -> bool {
-    matches!(sort, Sort::ReceivedOldest | Sort::TotalLowest)
+impl Sort {
+    /// The column that holds its keys.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::ReceivedNewest | Self::ReceivedOldest => "received_at",
+            Self::UpdatedNewest => "updated_at",
+            Self::TotalHighest | Self::TotalLowest => "total",
+            Self::Due => "worth",
+        }
+    }
+
+    /// Whether smaller keys come first.
+    pub(super) fn is_ascending(self) -> bool {
+        matches!(self, Self::ReceivedOldest | Self::TotalLowest)
+    }
 }
 
 /// The piles of a view, in tiers that come one after the other. Due carts may lie in any open pile.

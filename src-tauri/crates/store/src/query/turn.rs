@@ -1,10 +1,16 @@
 //! The next moment at which something changes though nobody does anything.
 
 use crate::error::ReadError;
-use crate::settings;
+use crate::{project, settings};
 use rusqlite::{Connection, params};
 use wapas_domain::Timestamp;
 use wapas_domain::time::DAY;
+
+/// Whether who is due has to be brought up to the moment.
+pub(crate) fn is_to_turn(conn: &Connection, now: Timestamp) -> Result<bool, ReadError> {
+    let cart_age = settings::load(conn)?.guards.cart_age;
+    Ok(project::is_to_turn(conn, now, cart_age)?)
+}
 
 /// When, after a moment, the next cart becomes due, the next one is too old, or the next opening that
 /// nobody answered for is unknown. Each is the first entry of an index.
@@ -13,14 +19,18 @@ pub(crate) fn next_turn(conn: &Connection, after: Timestamp) -> Result<Option<Ti
     let first = |sql: &str, from: i64| -> rusqlite::Result<Option<i64>> {
         conn.prepare_cached(sql)?.query_row(params![from], |row| row.get(0))
     };
-    let due = first(
-        "SELECT min(due_at) FROM carts WHERE ready = 1 AND due_at > updated_at AND due_at > ?1",
-        after.0,
-    )?;
-    let oldest = first(
-        "SELECT min(updated_at) FROM carts WHERE ready = 1 AND updated_at > ?1",
-        after.0.saturating_sub(cart_age),
-    )?;
+    // What has turned since that moment may have been brought up to the present already.
+    let [mut due, mut oldest] = [None, None];
+    for stage in ["stage = 1", "stage = 2"] {
+        let sql = format!(
+            "SELECT min(due_at) FROM carts WHERE stage > 0 AND {stage} AND due_at > ?1 AND due_at > updated_at"
+        );
+        due = due.into_iter().chain(first(&sql, after.0)?).min();
+    }
+    for stage in ["stage = 2", "stage = 3"] {
+        let sql = format!("SELECT min(updated_at) FROM carts WHERE {stage} AND updated_at > ?1");
+        oldest = oldest.into_iter().chain(first(&sql, after.0.saturating_sub(cart_age))?).min();
+    }
     // An opening is unknown once it is more than a day old.
     let opened = first(
         "SELECT min(created_at) FROM follow_ups WHERE state = 'opened' AND created_at >= ?1",

@@ -8,11 +8,11 @@ use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::checkout::Checkout;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{FollowUpState, Outcome};
-use wapas_domain::ids::CartId;
+use wapas_domain::ids::{CartId, ShopId};
 use wapas_domain::phone::Phone;
 use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::time::{DAY, HOUR, MINUTE};
-use wapas_store::{CartQuery, Store, View};
+use wapas_store::{CartQuery, Sort, Store, View};
 
 /// The rows of the due view: the sender's id of the shown cart, and how many of the customer's are due.
 async fn due(store: &Store) -> Vec<(String, u32)> {
@@ -248,4 +248,64 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(check(events));
     }
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_wrong_and_another_age_bring_everybody_back() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    let later = Fact::CartSnoozed { cart: id_of(&store, "1").await, until: Some(house.now().plus(HOUR)) };
+    store.record(later).await.unwrap();
+    assert_eq!(due(&store).await, []);
+    let aged = Settings::default().guards.cart_age;
+    for (forward, is_due) in
+        [(HOUR, true), (365 * DAY, false), (-365 * DAY, true), (-HOUR, false), (HOUR, true), (aged, false)]
+    {
+        house.clock.forward(forward);
+        assert_eq!(due(&store).await.len(), usize::from(is_due), "after {forward} ms");
+    }
+    let guards = Guards { cart_age: 2 * aged, ..Guards::default() };
+    store.set_settings(Settings { guards, ..Settings::default() }).await.unwrap();
+    assert_eq!(due(&store).await, [row("1", 1)], "a longer age");
+    store.set_settings(Settings::default()).await.unwrap();
+    assert_eq!(due(&store).await, []);
+}
+
+#[tokio::test]
+async fn a_customer_of_two_shops_is_one_row_of_all_and_one_of_each() {
+    let house = House::new();
+    let store = house.create().await;
+    for (cart_id, host) in [("1", "sarees.in"), ("2", "gifts.in"), ("3", "gifts.in")] {
+        let left = Checkout { store_host: Some(host.to_owned()), ..checkout(cart_id) };
+        send(&house, &store, &left).await;
+        house.clock.forward(MINUTE);
+    }
+    let rows = async |shop: Option<&str>, sort| {
+        let query = CartQuery {
+            view: View::Due,
+            shop: shop.map(ShopId::from),
+            sort,
+            limit: Some(1),
+            ..CartQuery::default()
+        };
+        let page = store.cart_page(query).await.unwrap();
+        assert_eq!((page.counts[&View::Due].rows, page.next), (1, None));
+        let row = &page.rows[0];
+        (row.cart.cart_id.clone().unwrap(), row.carts_of_person)
+    };
+    for sort in [Sort::Due, Sort::ReceivedOldest, Sort::UpdatedNewest, Sort::TotalHighest, Sort::TotalLowest]
+    {
+        assert_eq!(rows(None, sort).await, row("3", 3));
+        assert_eq!(rows(Some("gifts.in"), sort).await, row("3", 2));
+        assert_eq!(rows(Some("sarees.in"), sort).await, row("1", 1));
+    }
+    store
+        .record(Fact::CartStatus { cart: id_of(&store, "3").await, status: CartStatus::Lost, reason: None })
+        .await
+        .unwrap();
+    assert_eq!(rows(None, Sort::Due).await, row("2", 2));
+    let nowhere = CartQuery { view: View::Due, shop: Some("nowhere.in".into()), ..CartQuery::default() };
+    let page = store.cart_page(nowhere).await.unwrap();
+    assert_eq!((page.rows.len(), page.counts[&View::Due].rows), (0, 0));
 }

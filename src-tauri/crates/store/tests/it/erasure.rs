@@ -3,7 +3,6 @@
 use crate::bytes;
 use crate::house::{self, BEGIN, House, carts, checkout, intent, only_cart, raw_arrival, send, settle};
 use std::fs;
-use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::checkout::{Address, Checkout};
 use wapas_domain::connection::Verdict;
@@ -11,7 +10,9 @@ use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::name::Name;
 use wapas_domain::phone::Phone;
+use wapas_domain::settings::{SavedView, Settings};
 use wapas_domain::time::{DAY, HOUR};
+use wapas_domain::{Secret, Timestamp};
 use wapas_store::{Aside, RecordError, Store};
 
 /// What nobody may find of Zarathustra Quxwala. The index keeps only the ends of words that begin alike.
@@ -99,6 +100,26 @@ async fn no_page_keeps_anything_of_an_erased_customer() {
     let message =
         wapas_store::FollowUpIntent { text: message, override_reason: because, ..intent("f1", &cart.id) };
     store.open_follow_up(message).await.unwrap();
+    // What the merchant looked for, under names of their own.
+    let view = |name: &str, search: &str, tag: &str| SavedView {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        view: "all".to_owned(),
+        search: search.to_owned(),
+        filters: [("tag".to_owned(), tag.to_owned()), ("total_from".to_owned(), "98111".to_owned())].into(),
+        ..SavedView::default()
+    };
+    let views = [
+        view("a", "ZARATHUSTRA", ""),
+        view("b", "saree quxw", ""),
+        view("c", "98111-22233", ""),
+        view("d", "zara@quxmail.in", ""),
+        view("e", "", "Quxwala"),
+        view("Zarathustra's", "", ""),
+        view("others", "sunita 98761", "vip"),
+    ];
+    store.set_settings(Settings { saved_views: views.to_vec(), ..Settings::default() }).await.unwrap();
+    store.keep_bookmark(Secret::new(r#"{"search":"Zarathustra Quxwala"}"#.to_owned())).await.unwrap();
     // Kept aside: what can be read, and what only has the number or the address in it.
     keep(&house, &store, Verdict::Held, &text(&zarathustra("held"))).await;
     keep(&house, &store, Verdict::Unverified, &text(&zarathustra("unverified"))).await;
@@ -120,6 +141,11 @@ async fn no_page_keeps_anything_of_an_erased_customer() {
     settle(&store).await;
     assert!(bytes::found(&bytes::of_folder(&house.folder()), &TRACES).is_empty(), "while it is open");
     assert_eq!(others(&store).await, before, "everybody else is as they were");
+    let views: Vec<String> =
+        store.settings().await.unwrap().saved_views.into_iter().map(|view| view.name).collect();
+    assert_eq!(views, ["others"], "only what tells of the customer goes");
+    assert!(store.bookmark().await.unwrap().is_none());
+    assert!(store.labels().await.unwrap().tags.is_empty(), "the tag was only theirs");
     let kept = store.kept_aside(Aside::Connection("main".into()), None, 50).await.unwrap();
     assert_eq!(kept.iter().map(|row| row.seq).collect::<Vec<_>>(), [stranger]);
     assert_eq!(store.erase(cart.person.clone(), false).await.unwrap_err(), RecordError::NotFound);

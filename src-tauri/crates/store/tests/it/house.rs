@@ -184,6 +184,8 @@ pub(crate) async fn refreshed(house: &House, store: &Store) {
         let left: Option<i64> =
             raw(&house.file()).query_row("SELECT refresh FROM fold_state", [], |row| row.get(0)).unwrap();
         if left.is_none() {
+            // Who is due is brought up to the moment by whoever asks.
+            store.counts(None).await.unwrap();
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(2)).await;

@@ -41,11 +41,22 @@ function page(carts: readonly CartWhole[], { view = "all", search = "", sort, fi
     .filter(({ status }) => filters?.status === undefined || filters.status === status)
     .filter(({ total_minor: total }) => (total ?? 0) >= (filters?.total_from ?? 0))
     .filter(({ total_minor: total }) => (total ?? 0) <= (filters?.total_to ?? Infinity))
-    .filter(({ received_at: at }) => at >= (filters?.received_from ?? 0) && at <= (filters?.received_to ?? Infinity))
+    .filter(({ received_at: at }) => at >= (filters?.received_from ?? 0) && at < (filters?.received_to ?? Infinity))
+    .filter(({ contacted: n }) => n >= (filters?.contacted_from ?? 0) && n <= (filters?.contacted_to ?? Infinity))
+    .filter(({ lost_reason: reason }) => filters?.lost_reason === undefined || filters.lost_reason === reason)
+    .filter(({ utm }) => filters?.campaign === undefined || utm["utm_campaign"] === filters.campaign)
     .filter(({ tags }) => filters?.tag === undefined || tags.includes(filters.tag))
     .toSorted((one, other) => inOrder(sort, one, other));
   const counts = Object.fromEntries(Object.entries(totals).map(([name, { rows }]) => [name, rows]));
-  return { items, next: null, counts, totals };
+  const sum = items.reduce((all, cart) => all + (cart.total_minor ?? 0), 0);
+  return {
+    items,
+    next: null,
+    found: { rows: items.length, sums: { INR: sum }, uncounted: 0 },
+    partial: false,
+    counts,
+    totals,
+  };
 }
 
 /** A host for the list of samples; whatever else it is asked it refuses. */

@@ -95,7 +95,10 @@ export const customer = {
     en: { one: "Your notes and tags on {n} cart", other: "Your notes and tags on {n} carts" },
     hi: { one: "{n} कार्ट पर आपके नोट और टैग", other: "{n} कार्ट पर आपके नोट और टैग" },
   },
-  goesSearch: { en: "Everything that search finds of them", hi: "खोज में इनका सब कुछ" },
+  goesSearch: {
+    en: "Everything that search finds of them, and saved views that name them",
+    hi: "खोज में इनका सब कुछ, और सेव किए वे पन्ने जिनमें इनका नाम या नंबर है",
+  },
   stays: { en: "This stays", hi: "यह रहेगा" },
   staysSums: {
     en: "How many carts there were, their amounts and days, without a name",

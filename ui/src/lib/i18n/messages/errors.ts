@@ -10,6 +10,7 @@ export const errors = {
   conflict: { en: "It has changed meanwhile. Look again and repeat.", hi: "इस बीच यह बदल गया है। फिर देखकर दोहराएँ।" },
   blocked: { en: "This is not allowed now.", hi: "अभी यह नहीं हो सकता।" },
   invalid: { en: "This cannot be taken. Please look at it again.", hi: "यह नहीं लिया जा सकता। एक बार फिर देखें।" },
+  overtaken: { en: "A newer search took its place.", hi: "इसकी जगह नई खोज चल रही है।" },
   locked: {
     en: "Your carts are locked. Unlock them first.",
     hi: "आपके कार्ट पर ताला है। पहले खोलें।",

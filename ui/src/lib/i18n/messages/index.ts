@@ -17,6 +17,7 @@ import { many } from "./many";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
 import { nothing } from "./nothing";
+import { saved } from "./saved";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -44,6 +45,7 @@ export const messages = {
   messages: messagesArea,
   more,
   nothing,
+  saved,
   session,
   settings,
   setup,

@@ -54,6 +54,7 @@ export const nothing = {
     hi: { one: "{n} छिपा है।", other: "{n} छिपे हैं।" },
   },
   notFound: { en: 'Nothing found for "{text}".', hi: '"{text}" नहीं मिला।' },
+  searchAll: { en: "Search all carts", hi: "सब कार्ट में खोजें" },
   notFoundDo: {
     en: "Try the last four digits of the number.",
     hi: "नंबर के आखिरी चार अंक लिखकर देखें।",

@@ -61,6 +61,12 @@ export const shops = {
     en: "It holds for every shop that has no plan of its own.",
     hi: "जिस दुकान की अपनी योजना नहीं, उस पर यही चलेगी।",
   },
+  planMore: { en: "Add a message", hi: "एक संदेश और" },
+  planLess: { en: "Take the last one out", hi: "आखिरी वाला हटाएँ" },
+  planCapped: {
+    en: "A cart never gets more than {n} messages: that limit is under “Guards” in Settings. What stands here beyond it is not proposed.",
+    hi: "एक कार्ट को {n} से ज़्यादा संदेश नहीं जाते: यह सीमा सेटिंग में “रोक-टोक” के नीचे है। उससे आगे का यहाँ सुझाया नहीं जाएगा।",
+  },
   planSaved: { en: "The plan is saved. Due times follow.", hi: "योजना सेव है। समय उसी से चलेंगे।" },
   planCoupon: { en: "The last message may carry the coupon", hi: "आखिरी संदेश में कूपन दे सकते हैं" },
   planCouponYes: {
