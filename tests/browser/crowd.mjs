@@ -5,12 +5,28 @@ import { KEY, until } from "./shop.mjs";
 /** Deliveries under way at once. */
 const AT_ONCE = 64;
 
-/** A number that is nobody's neighbour: the n-th of 98000 00000 and up. */
-const phone = (n) => `+9198${String(n).padStart(8, "0")}`;
+const NAMES = ["Priya", "Kavita", "Arjun", "Meera", "Fatima", "Rohan", "Lakshmi", "Imran", "Harpreet", "सुनीता"];
+const PRODUCTS = ["Silk Saree - Maroon", "Wall Clock - Walnut", "Copper Bottle - 1 L", "Leather Bag - Tan"];
+const CITIES = ["Jaipur", "Indore", "Pune", "Surat", "Kochi"];
 
 /**
- * Delivers `count` carts, each of a customer of its own unless `over(n)` says otherwise, and waits until
- * all are in the list. Gives the seconds it took.
+ * The n-th of a crowd: a customer of its own, whose number is nobody's neighbour (98000 00000 and up).
+ * Every hundredth came by a campaign; one left a Hindi product.
+ */
+export const someone = (n) => ({
+  cart_id: `crowd_${n}`,
+  cart_token: `crowd${n}`,
+  email: `crowd${n}@mail.test`,
+  phone: `+9198${String(n).padStart(8, "0")}`,
+  total_price: 100 + (n % 9000),
+  line_items: [{ title: n === 4321 ? "चन्दन अगरबत्ती" : PRODUCTS[n % PRODUCTS.length], sku: `SKU${n}`, quantity: 1 }],
+  customer: { first_name: NAMES[n % NAMES.length], shipping_address: { city: CITIES[n % CITIES.length], country_code: "IN" } },
+  ...(n % 100 === 0 ? { utm_parameters: { utm_campaign: "summer_sale" } } : {}),
+});
+
+/**
+ * Delivers `count` carts, as they are unless `over(n)` says otherwise, and waits until all are in the
+ * list. Gives the seconds it took.
  */
 export async function deliverCrowd(hub, path, count, over = () => ({})) {
   const begin = Date.now();
@@ -19,9 +35,9 @@ export async function deliverCrowd(hub, path, count, over = () => ({})) {
   const sender = async () => {
     while (next < count) {
       const n = next++;
-      const own = { cart_id: `crowd_${n}`, cart_token: `crowd${n}`, email: `crowd${n}@mail.test`, phone: phone(n) };
-      const status = await hub.deliver(path, KEY, cart(n, { ...own, ...over(n) }));
-      if (status === 503) await hub.deliver(path, KEY, cart(n, { ...own, ...over(n) }));
+      const one = cart(n, { ...someone(n), ...over(n) });
+      const status = await hub.deliver(path, KEY, one);
+      if (status === 503) await hub.deliver(path, KEY, one);
       else if (status !== 200) throw new Error(`delivery ${n}: ${status}`);
     }
   };
