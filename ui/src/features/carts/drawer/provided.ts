@@ -14,7 +14,7 @@ export function sayRefused({ state, code }: FollowupView): string | null {
     case "unreachable":
       return t("channels.unreachable");
     case "failed":
-      return code === null ? t("channels.notReached") : t("channels.failed", { code });
+      return code === null ? t("channels.notReached") : t("channels.failed", { code: String(code) });
     default:
       return null;
   }
