@@ -1,6 +1,6 @@
 //! Meta's WhatsApp callbacks: how far messages have come, replies, and stops.
 //!
-//! Sources: Meta, "webhooks/reference/messages/status", "messages", "user_preferences". The number may
+//! Sources: Meta, "webhooks/reference": messages, status, `user_preferences`. The number may
 //! be missing where the customer has a user name.
 
 use crate::json::{self, Node};
@@ -126,9 +126,15 @@ fn strike(node: &mut Node<'_>, digits: &str) {
     match node {
         Node::List(entries) => {
             entries.retain(|entry| holds_updates(entry) || !names(entry, digits));
-            entries.iter_mut().for_each(|entry| strike(entry, digits));
+            for entry in entries.iter_mut() {
+                strike(entry, digits);
+            }
         }
-        Node::Object(members) => members.iter_mut().for_each(|(_, value)| strike(value, digits)),
+        Node::Object(members) => {
+            for (_, value) in members.iter_mut() {
+                strike(value, digits);
+            }
+        }
         _ => {}
     }
 }
