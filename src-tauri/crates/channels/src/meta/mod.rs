@@ -1,6 +1,6 @@
 //! The WhatsApp Business Cloud API of Meta.
 //!
-//! Sources: Meta's OpenAPI description of the business messaging API, "support/error-codes",
+//! Sources: Meta's own description of the business messaging API, "support/error-codes",
 //! "templates/marketing-templates".
 
 mod errors;
