@@ -29,6 +29,10 @@ fn connect_sync_send_delivered_read_stop_and_refused() {
     let cart = program.leave_cart(&desk, &paths.shop, 1, PHONE);
     let refused = program.call("followup_prepare", &message(&cart));
     assert_eq!(refused["blocked"][0]["guard"], "consent", "a provider needs a basis of consent");
+    let shop = program.call("shop_list", &json!({}))["items"][0]["id"].clone();
+    program.call("shop_update", &json!({ "id": shop, "consent_basis": "Not yet" }));
+    let refused = program.call("followup_prepare", &message(&cart));
+    assert_eq!(refused["blocked"][0]["guard"], "consent", "not yet is no basis for a provider");
     program.agree();
     let prepared = program.call("followup_prepare", &message(&cart));
     assert_eq!((&prepared["blocked"], &prepared["warnings"]), (&json!([]), &json!([])));

@@ -5,6 +5,7 @@ import type { FollowUpState } from "$host/contract";
 import { channel } from "../support/channels";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
+import { shopView } from "../support/shops";
 import { cartHost, message, prepared, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
@@ -55,6 +56,26 @@ test("a refusal is said with the provider's code, and the cart stays", async () 
   await user.click(send);
   expect(await screen.findByText(/did not take the message \(code 132001\)/)).toBeTruthy();
   expect(onsettled).not.toHaveBeenCalled();
+});
+
+test("a provider is asked only once the shop has said how its customers agreed", async () => {
+  const user = userEvent.setup();
+  let basis = false;
+  const unsaid = { guard: "consent", reason: "", overridable: true, facts: { said: "unknown" } } as const;
+  const host = cartHost(whole, {
+    ...connected,
+    followup_prepare: () => prepared("en", { blocked: basis ? [] : [unsaid] }),
+    shop_update: () => ((basis = true), shopView("my-store.myshopify.com", {})),
+    followup_open: () => byApi("accepted"),
+  });
+  showDrawer(host);
+  const send = await button("Send message");
+  await waitFor(() => expect((send as HTMLButtonElement).disabled).toBe(false));
+  await user.click(send);
+  await user.click(await screen.findByLabelText("My checkout or privacy page says it"));
+  expect(host.last("followup_open")).toBeUndefined();
+  await user.click(await button("Save and go on"));
+  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", channel: "meta_cloud" }));
 });
 
 test("what may have gone is asked about, and not opened again", async () => {

@@ -202,6 +202,7 @@ fn consent(at: &Situation<'_>) -> Option<Objection> {
     let open = match said {
         Consent::Yes => false,
         Consent::No => true,
+        Consent::Unknown if at.channel.is_api() => !at.shop.has_basis_for_provider(),
         Consent::Unknown => at.shop.basis().is_none(),
     };
     let said = if said == Consent::No { "no" } else { "unknown" };
