@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tauri::{AppHandle, Emitter as _, Manager as _};
-use wapas_engine::{Engine, EngineSetup, OsRandom, PassphraseCost, SystemClock};
+use wapas_engine::{Engine, EngineSetup, OsRandom, PassphraseCost, SystemClock, Wire};
 
 /// Runs the app until it is quit.
 pub fn run() -> ExitCode {
@@ -60,6 +60,7 @@ fn engine(data: &Path, host: Arc<DesktopHost>) -> Engine {
         keychain: Some(wapas_engine::os_keychain()),
         passphrase_cost: PassphraseCost::STANDARD,
         hooks: None::<SocketAddr>,
+        wire: Wire::new(),
     })
 }
 

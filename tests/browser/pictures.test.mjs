@@ -18,6 +18,7 @@ const SCREENS = {
   incoming: "#/more/incoming",
   address: "#/more/address",
   sources: "#/more/sources",
+  channels: "#/more/channels",
   words: "#/more/words",
   settings: "#/more/settings",
   health: "#/more/health",

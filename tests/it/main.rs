@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails where it stands, in its support code too"
 )]
 
+mod channels;
 mod contract;
 mod exporting;
 mod house;

@@ -27,6 +27,8 @@ const MAY_USE: &[(&str, &[&str], &str)] = &[
     ("libsqlite3-sys", &["wapas-store"], "only the store speaks SQL"),
     ("axum", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
     ("hyper", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
+    ("reqwest", &["wapas-channels"], "only the channels call somebody outside"),
+    ("rustls", &["wapas-channels"], "only the channels call somebody outside"),
     ("ts-rs", &["wapas-engine"], "the types that travel live in the engine"),
 ];
 

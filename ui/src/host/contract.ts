@@ -8,7 +8,7 @@ export type Consent = "yes" | "no" | "unknown";
 export type ConnectionKind = "ecom360" | "cashfree_occ" | "cashfree_payments" | "shopify_orders" | "shopify_checkouts" | "razorpay_magic" | "generic" | "meta_whatsapp" | "gupshup" | "test";
 export type ConnectionState = "awaiting_key" | "waiting" | "live" | "failing";
 export type Verdict = "accepted" | "duplicate" | "undecodable" | "held" | "unverified" | "bad_signature" | "too_large" | "ping" | "probe";
-export type Channel = "click_to_chat";
+export type Channel = "click_to_chat" | "meta_cloud";
 export type FollowUpState = "opened" | "unknown" | "accepted" | "sent" | "delivered" | "read" | "failed" | "not_sent" | "capped" | "opted_out" | "unreachable";
 export type Outcome = "sent" | "not_sent" | "not_on_whatsapp";
 export type Guard = "do_not_contact" | "bought" | "no_phone" | "too_soon" | "person_cap" | "cart_cap" | "cart_age" | "quiet_hours" | "consent" | "missing_variable" | "unsafe_link" | "other_sender" | "pacing";
@@ -17,7 +17,7 @@ export type Division = "product" | "campaign" | "city";
 export type Unit = "major" | "minor";
 export type Language = "en" | "hi" | "hinglish";
 export type Variable = "first_name" | "store_name" | "items" | "checkout_link" | "coupon_code" | "coupon_value" | "coupon_until" | "product" | "item_count" | "cart_total" | "discount" | "support_phone";
-export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "follow_up_outcome" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact" | "consent_noted";
+export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "follow_up_outcome" | "replied" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact" | "consent_noted";
 export interface Guards {
   too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
   quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
@@ -1896,7 +1896,11 @@ sent_by: string | null,
 /**
  * Whether an unanswered opening was opened once more.
  */
-reopened: boolean, };
+reopened: boolean, 
+/**
+ * The provider's code, where it refused or failed.
+ */
+code: number | null, };
 export type FollowupConfirm = { 
 /**
  * The follow-up.
@@ -1940,6 +1944,259 @@ rows: Array<string>,
  * Whether the text did not fit and the code opens the chat only.
  */
 chat_only: boolean, };
+export type ChannelAsk = { 
+/**
+ * The channel.
+ */
+channel: Channel, };
+export type ChannelConnect = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The provider's id of the number that sends.
+ */
+sender: string, 
+/**
+ * The provider's id of the business that owns the templates.
+ */
+business: string, 
+/**
+ * The token; the one that is kept where missing.
+ */
+token?: string, 
+/**
+ * The secret that signs callbacks; the one that is kept where missing.
+ */
+app_secret?: string, 
+/**
+ * The version of the API; the preset where missing.
+ */
+version?: string, };
+export type ChannelMap = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The merchant's message.
+ */
+template: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * What stands for it.
+ */
+mapping: MappingView | null, };
+export type MappingView = { 
+/**
+ * The message; ignored where it is set.
+ */
+template: string, 
+/**
+ * Its language; ignored where it is set.
+ */
+language: Language, 
+/**
+ * The provider's template.
+ */
+name: string, 
+/**
+ * The provider's code of its language.
+ */
+code: string, 
+/**
+ * What fills its places.
+ */
+fills: Array<FillView>, 
+/**
+ * The address of the picture, where it has one.
+ */
+image: string | null, };
+export type FillView = { 
+/**
+ * The place, as in the template's `places`.
+ */
+place: string, 
+/**
+ * The value.
+ */
+variable: Variable, 
+/**
+ * What stands in where it gives nothing.
+ */
+fallback: string, };
+export type ChannelTry = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The message.
+ */
+template: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * The number, with its country's code.
+ */
+to: string, };
+export type ChannelTried = { 
+/**
+ * Accepted, unknown, or how it was refused.
+ */
+state: FollowUpState, 
+/**
+ * The provider's code of its refusal.
+ */
+code: number | null, };
+export type VersionView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it ends, in ms UTC, where that is known.
+ */
+ends_at: number | null, };
+export type HaltView = { 
+/**
+ * The provider's code.
+ */
+code: number, 
+/**
+ * Since when, in ms UTC.
+ */
+at: number, };
+export type ProblemKind = "unreachable" | "silent" | "busy" | "account" | "request";
+export type ChannelProblem = { 
+/**
+ * What.
+ */
+kind: ProblemKind, 
+/**
+ * The provider's code.
+ */
+code: number | null, };
+export type ProviderTemplateView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The provider's code of its language.
+ */
+language: string, 
+/**
+ * `approved`, `pending`, `rejected`, `paused`, `disabled` or `other`.
+ */
+status: string, 
+/**
+ * What the provider files it under.
+ */
+category: string, 
+/**
+ * Why it was refused.
+ */
+reason: string | null, 
+/**
+ * Its text, places in double braces, header and buttons included.
+ */
+text: string, 
+/**
+ * The places to fill.
+ */
+places: Array<string>, 
+/**
+ * Whether it needs the address of a picture.
+ */
+needs_image: boolean, 
+/**
+ * What its button's address begins with, where the checkout link goes into it.
+ */
+link_base: string | null, 
+/**
+ * Whether Wapas can send it.
+ */
+usable: boolean, };
+export type ChannelView = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The provider's id of the number that sends.
+ */
+sender: string, 
+/**
+ * The provider's id of the business.
+ */
+business: string, 
+/**
+ * The version of the API.
+ */
+version: string, 
+/**
+ * The versions that can be chosen.
+ */
+versions: Array<VersionView>, 
+/**
+ * When the version ends, where that is within 90 days or past.
+ */
+version_ends_at: number | null, 
+/**
+ * The number, as the provider writes it.
+ */
+number: string | null, 
+/**
+ * The name that customers see.
+ */
+name: string | null, 
+/**
+ * When the provider last accepted the account.
+ */
+tested_at: number | null, 
+/**
+ * Why nothing may be sent.
+ */
+halted: HaltView | null, 
+/**
+ * When the templates were last fetched.
+ */
+synced_at: number | null, 
+/**
+ * The provider's templates.
+ */
+templates: Array<ProviderTemplateView>, 
+/**
+ * What stands for which message.
+ */
+mappings: Array<MappingView>, 
+/**
+ * The path that callbacks come to.
+ */
+callback_path: string, 
+/**
+ * The address that callbacks come to, where there is one.
+ */
+callback_url: string | null, 
+/**
+ * The word by which the provider tries that address.
+ */
+verify_word: string, 
+/**
+ * Whether callbacks can be verified.
+ */
+has_app_secret: boolean, 
+/**
+ * What went wrong in the call that gave this.
+ */
+problem: ChannelProblem | null, };
 export type PlanView = { 
 /**
  * When the first, second and third message are due, in ms after the cart's last update.
@@ -2650,6 +2907,13 @@ export interface Commands {
   followup_confirm: [FollowupConfirm, FollowupView];
   followup_questions: [Nothing, Items<Question>];
   followup_code: [ById, ScanCode];
+  channel_list: [Nothing, Items<ChannelView>];
+  channel_connect: [ChannelConnect, ChannelView];
+  channel_test: [ChannelAsk, ChannelView];
+  channel_sync: [ChannelAsk, ChannelView];
+  channel_map: [ChannelMap, ChannelView];
+  channel_try: [ChannelTry, ChannelTried];
+  channel_remove: [ChannelAsk, Done];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];

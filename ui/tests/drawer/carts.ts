@@ -164,6 +164,7 @@ export function message(state: FollowUpState = "opened", more: Partial<FollowupV
     created_at: Date.now() - MINUTE,
     sent_by: null,
     reopened: false,
+    code: null,
     ...more,
   };
 }

@@ -100,6 +100,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     bookmark_get: () => ({ text: null }),
     bookmark_set: () => ({ ok: true }),
     followup_questions: () => ({ items: [] }),
+    channel_list: () => ({ items: [] }),
     export_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),

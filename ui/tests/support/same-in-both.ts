@@ -8,4 +8,12 @@ export const SAME: ReadonlySet<string> = new Set([
   "Webhook key",
   "Key",
   "{source}: {state}",
+  // Meta's pages show these in English.
+  "WhatsApp Business: {number}",
+  "WhatsApp Business API",
+  "Phone number ID",
+  "WhatsApp Business Account ID",
+  "Access token",
+  "App secret",
+  "Verify token",
 ]);

@@ -1,7 +1,11 @@
-//! Ways to reach a shopper on WhatsApp.
+//! WhatsApp channels: links that open a chat, and providers that send over an API.
 //!
-//! This room turns a number and a text into something that can be opened or scanned. It only sends
-//! or prepares to send; it must never decide whether a message may go, and never keep anything.
+//! This room owns the addresses, codes and requests that lead to a chat. It must never decide whether
+//! a message may go, nor keep anything. What a provider said is told by its code alone: its words may
+//! hold a customer's number.
 
 pub mod chat_link;
+mod meta;
+pub mod provider;
 pub mod scan_code;
+pub mod wire;

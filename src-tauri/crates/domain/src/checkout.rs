@@ -1,8 +1,10 @@
 //! What a decoded webhook says: an abandoned checkout in plain nouns, whoever sent it.
 
+use crate::callback::Callback;
 use crate::connection::ConnectionKind;
 use crate::money::Amount;
 use crate::name::Name;
+use crate::phone::Phone;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,6 +14,10 @@ pub trait Reader: Send + Sync + 'static {
     /// Reads one delivery of a connection of this kind. Header names are in lower case. The same
     /// bytes always give the same outcome.
     fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded;
+
+    /// The body of callbacks without what it tells of one number, where other people are in it too;
+    /// `None` where nothing is left that is worth keeping.
+    fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>>;
 }
 
 /// The outcome of reading one authentic delivery.
@@ -20,6 +26,8 @@ pub trait Reader: Send + Sync + 'static {
 pub enum Decoded {
     /// A shopper left a checkout.
     Checkout(Box<Checkout>),
+    /// A provider told of messages; empty where it told nothing that Wapas keeps.
+    Callbacks(Vec<Callback>),
     /// The sender only tried the address.
     Ping,
     /// Wapas tried its own address.

@@ -4,7 +4,7 @@
 use crate::cart::{CartStatus, LostReason};
 use crate::coupon::Coupon;
 use crate::erasure::ErasedCart;
-use crate::followup::{Channel, Outcome};
+use crate::followup::{Channel, FollowUpState, Outcome};
 use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
 use crate::money::Unit;
 use crate::phone::Phone;
@@ -148,6 +148,19 @@ pub enum Fact {
         /// The follow-up.
         id: FollowUpId,
     },
+    /// A message was handed to a provider; this is what came of it.
+    FollowUpHanded {
+        /// The follow-up.
+        id: FollowUpId,
+        /// Accepted, unknown, or how it was refused.
+        state: FollowUpState,
+        /// The provider's id of the message.
+        #[serde(default)]
+        provider_id: Option<String>,
+        /// The provider's code of its refusal.
+        #[serde(default)]
+        code: Option<i64>,
+    },
     /// The merchant's answer; `None` takes the answer back.
     FollowUpOutcome {
         /// The follow-up.
@@ -229,6 +242,8 @@ impl Fact {
                 *override_reason = None;
             }
             Self::ConsentNoted { how, .. } => *how = None,
+            // Meta's ids hold the number.
+            Self::FollowUpHanded { provider_id, .. } => *provider_id = None,
             Self::DeliveryApplied { .. }
             | Self::CartStatus { .. }
             | Self::CartMoments { .. }
@@ -275,6 +290,12 @@ mod tests {
             Fact::CartTags { cart: "c".into(), tags: vec![typed()] },
             Fact::PhoneRepaired { cart: "c".into(), phone: Phone::parse("+919812345678") },
             Fact::ConsentNoted { person: "p".into(), agreed: Some(true), how: Some(typed()), by: None },
+            Fact::FollowUpHanded {
+                id: "f".into(),
+                state: FollowUpState::Accepted,
+                provider_id: Some(typed()),
+                code: None,
+            },
             Fact::FollowUpOpened {
                 id: "f".into(),
                 cart: "c".into(),

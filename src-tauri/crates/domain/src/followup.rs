@@ -12,7 +12,20 @@ pub enum Channel {
     /// WhatsApp opens with the text ready; the merchant presses send there.
     #[default]
     ClickToChat,
+    /// Meta's WhatsApp Business Cloud API.
+    MetaCloud,
 }
+
+impl Channel {
+    /// Whether the message is sent by a provider, and not by the merchant in WhatsApp.
+    pub fn is_api(self) -> bool {
+        self != Self::ClickToChat
+    }
+}
+
+/// How long handing a message to a provider may take, tries and all. An intent older than that whose
+/// outcome is not on disk was cut off by a crash.
+pub const LONGEST_CALL: i64 = 3 * time::MINUTE;
 
 /// How far a follow-up has come. Opened is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,6 +67,35 @@ impl FollowUpState {
     /// Whether the merchant has not yet said what became of it.
     pub fn is_open_question(self) -> bool {
         matches!(self, Self::Opened | Self::Unknown)
+    }
+
+    /// What WhatsApp's code of a failure makes of a message. Source: Meta, "support/error-codes".
+    pub fn of_whatsapp_code(code: Option<i64>) -> Self {
+        match code {
+            Some(131_049) => Self::Capped,
+            Some(131_050) => Self::OptedOut,
+            Some(131_026) => Self::Unreachable,
+            _ => Self::Failed,
+        }
+    }
+
+    /// The state after a provider said `told`, in whatever order its words come: never back to an
+    /// earlier one, and what arrived did not fail.
+    #[must_use]
+    pub fn told(self, told: Self) -> Self {
+        let is_news = told.rank() > self.rank() || (self == Self::Opened && told == Self::Unknown);
+        if is_news { told } else { self }
+    }
+
+    fn rank(self) -> u8 {
+        match self {
+            Self::Opened | Self::Unknown | Self::NotSent => 0,
+            Self::Accepted => 1,
+            Self::Sent => 2,
+            Self::Failed | Self::Capped | Self::OptedOut | Self::Unreachable => 3,
+            Self::Delivered => 4,
+            Self::Read => 5,
+        }
     }
 
     /// The word used in commands and in the database.
@@ -119,6 +161,12 @@ pub struct FollowUp {
     /// The helper who sends it, where helpers are named.
     #[serde(default)]
     pub sent_by: Option<String>,
+    /// The provider's id of the message.
+    #[serde(default)]
+    pub provider_id: Option<String>,
+    /// The provider's code, where it refused or failed.
+    #[serde(default)]
+    pub code: Option<i64>,
     /// How far it has come.
     pub state: FollowUpState,
     /// When the intent was recorded.
@@ -128,17 +176,49 @@ pub struct FollowUp {
 }
 
 impl FollowUp {
-    /// The state as of `now`: an opening that nobody answered for 24 hours is unknown.
+    /// The state as of `now`: an opening that nobody answered for 24 hours is unknown, and so is an
+    /// intent whose call must have ended since.
     pub fn state_at(&self, now: Timestamp) -> FollowUpState {
-        if self.state == FollowUpState::Opened && now.since(self.created_at) > time::DAY {
+        let patience = if self.channel.is_api() { LONGEST_CALL } else { time::DAY };
+        if self.state == FollowUpState::Opened && now.since(self.created_at) > patience {
             FollowUpState::Unknown
         } else {
             self.state
         }
     }
 
-    /// Whether opening the same cart by the same channel must reopen this one.
+    /// Whether opening the same cart by the same channel must reopen this one. What a provider may have
+    /// sent is never sent again by itself.
     pub fn is_reopened_by(&self, now: Timestamp) -> bool {
-        self.state_at(now) == FollowUpState::Opened
+        !self.channel.is_api() && self.state_at(now) == FollowUpState::Opened
+    }
+
+    /// Whether it was handed to a provider and nobody knows yet what became of it.
+    pub fn is_in_doubt(&self) -> bool {
+        self.channel.is_api() && self.state.is_open_question()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FollowUpState::{Accepted, Capped, Delivered, Failed, Opened, Read, Sent, Unknown};
+
+    #[test]
+    fn a_provider_s_words_only_lead_on() {
+        for (before, told, after) in [
+            (Opened, Accepted, Accepted),
+            (Opened, Unknown, Unknown),
+            (Sent, Unknown, Sent),
+            (Unknown, Delivered, Delivered),
+            (Accepted, Read, Read),
+            (Read, Delivered, Read),
+            (Delivered, Sent, Delivered),
+            (Sent, Failed, Failed),
+            (Failed, Sent, Failed),
+            (Read, Capped, Read),
+            (Capped, Delivered, Delivered),
+        ] {
+            assert_eq!(before.told(told), after, "{before:?} {told:?}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 use crate::caps;
 use crate::cart::{Cart, CartStatus};
 use crate::checkout::Consent;
-use crate::followup::FollowUpState;
+use crate::followup::{Channel, FollowUpState};
 use crate::link::LinkVerdict;
 use crate::person::Person;
 use crate::quiet;
@@ -73,6 +73,8 @@ pub struct Objection {
 /// Everything that the guards look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Situation<'a> {
+    /// The way to send: a provider's is held to more than the merchant's own hand.
+    pub channel: Channel,
     /// The cart.
     pub cart: &'a Cart,
     /// Whom it belongs to.
@@ -95,7 +97,7 @@ pub struct Situation<'a> {
     pub now: Timestamp,
 }
 
-/// All objections to a click-to-chat message, hardest first.
+/// All objections to a message by a channel, hardest first.
 pub fn objections(at: &Situation<'_>) -> Vec<Objection> {
     let mut found: Vec<Objection> = [
         do_not_contact(at),
@@ -116,6 +118,13 @@ pub fn objections(at: &Situation<'_>) -> Vec<Objection> {
     .collect();
     found.sort_by_key(|objection| objection.severity as u8);
     found
+}
+
+impl Situation<'_> {
+    /// How hard a guard stands: `hand` by click-to-chat, `api` where a provider sends.
+    fn severity(&self, hand: Severity, api: Severity) -> Severity {
+        if self.channel.is_api() { api } else { hand }
+    }
 }
 
 fn objection<const N: usize>(guard: Guard, severity: Severity, facts: [(&str, String); N]) -> Objection {
@@ -139,7 +148,7 @@ fn missing_variable(at: &Situation<'_>) -> Option<Objection> {
 
 fn bought(at: &Situation<'_>) -> Option<Objection> {
     matches!(at.cart.status, CartStatus::Bought | CartStatus::Recovered)
-        .then(|| objection(Guard::Bought, Severity::Block, []))
+        .then(|| objection(Guard::Bought, at.severity(Severity::Block, Severity::Never), []))
 }
 
 fn too_soon(at: &Situation<'_>) -> Option<Objection> {
@@ -147,11 +156,16 @@ fn too_soon(at: &Situation<'_>) -> Option<Objection> {
     let until = at.cart.updated_at.plus(at.settings.guards.too_soon);
     (at.now < until && at.cart.status == CartStatus::New).then(|| {
         let facts = [("minutes", (age.max(0) / MINUTE).to_string()), ("until", until.0.to_string())];
-        objection(Guard::TooSoon, Severity::Warn, facts)
+        objection(Guard::TooSoon, at.severity(Severity::Warn, Severity::Block), facts)
     })
 }
 
 fn person_cap(at: &Situation<'_>) -> Option<Objection> {
+    // The provider holds back more than the merchant's own cap, and trying again makes it longer.
+    if let Some(until) = at.person.capped_until.filter(|until| at.channel.is_api() && at.now < *until) {
+        let facts = [("last", until.plus(-DAY).0.to_string()), ("next", until.0.to_string())];
+        return Some(objection(Guard::PersonCap, Severity::Never, facts));
+    }
     let last = *at.contacts.first()?;
     let next = caps::free_again(at.contacts, &at.settings.guards).filter(|next| at.now < *next)?;
     let facts = [("last", last.0.to_string()), ("next", next.0.to_string())];
@@ -180,7 +194,7 @@ fn quiet_hours(at: &Situation<'_>) -> Option<Objection> {
         quiet::Hours { from: guards.quiet_from, to: guards.quiet_to },
     )?;
     let facts = [("time", quiet.local_time), ("zone", quiet.zone), ("until", quiet.until.0.to_string())];
-    Some(objection(Guard::QuietHours, Severity::Warn, facts))
+    Some(objection(Guard::QuietHours, at.severity(Severity::Warn, Severity::Block), facts))
 }
 
 fn consent(at: &Situation<'_>) -> Option<Objection> {
@@ -188,10 +202,12 @@ fn consent(at: &Situation<'_>) -> Option<Objection> {
     let open = match said {
         Consent::Yes => false,
         Consent::No => true,
+        Consent::Unknown if at.channel.is_api() => !at.shop.has_basis_for_provider(),
         Consent::Unknown => at.shop.basis().is_none(),
     };
     let said = if said == Consent::No { "no" } else { "unknown" };
-    open.then(|| objection(Guard::Consent, Severity::Warn, [("said", said.to_owned())]))
+    let severity = at.severity(Severity::Warn, Severity::Block);
+    open.then(|| objection(Guard::Consent, severity, [("said", said.to_owned())]))
 }
 
 fn unsafe_link(at: &Situation<'_>) -> Option<Objection> {
@@ -208,6 +224,6 @@ fn pacing(at: &Situation<'_>) -> Option<Objection> {
     let (day, month) = at.unanswered;
     (day >= guards.pacing_per_day || month >= guards.pacing_per_month).then(|| {
         let facts = [("day", day.to_string()), ("month", month.to_string())];
-        objection(Guard::Pacing, Severity::Warn, facts)
+        objection(Guard::Pacing, at.severity(Severity::Warn, Severity::Block), facts)
     })
 }

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod calendar;
+pub mod callback;
 pub mod caps;
 pub mod cart;
 pub mod checkout;
@@ -25,11 +26,13 @@ pub mod name;
 pub mod person;
 pub mod phone;
 pub mod plan;
+pub mod provider;
 pub mod quiet;
 pub mod secret;
 pub mod settings;
 pub mod shop;
 pub mod starters;
+pub mod stop_words;
 pub mod template;
 pub mod time;
 pub mod timeline;

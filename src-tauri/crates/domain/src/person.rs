@@ -1,5 +1,6 @@
 //! Who carts belong to.
 
+use crate::callback::StopOrigin;
 use crate::checkout::Consent;
 use crate::ids::PersonId;
 use crate::name::Name;
@@ -29,6 +30,12 @@ pub struct Person {
     /// The helper who wrote that down, where helpers are named.
     #[serde(default)]
     pub stopped_by: Option<String>,
+    /// Who wrote that down: it decides what may lift it.
+    #[serde(default)]
+    pub stop_origin: StopOrigin,
+    /// Until when the provider takes no message to this customer.
+    #[serde(default)]
+    pub capped_until: Option<Timestamp>,
     /// When the customer was erased; what is known came after that.
     #[serde(default)]
     pub erased_at: Option<Timestamp>,
@@ -102,6 +109,8 @@ mod tests {
             consent_note: None,
             do_not_contact: None,
             stopped_by: None,
+            stop_origin: StopOrigin::default(),
+            capped_until: None,
             erased_at: None,
             language: None,
             first_seen_at: at,

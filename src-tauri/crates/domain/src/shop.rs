@@ -8,6 +8,9 @@ use crate::settings::Settings;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// What the screen writes where the merchant says that customers have not agreed yet.
+const NOT_YET: &str = "Not yet";
+
 /// The currency of a shop that has said nothing.
 const CURRENCY: &str = "INR";
 
@@ -73,6 +76,12 @@ impl Shop {
     /// How its customers agree to messages, where the merchant has said so.
     pub fn basis(&self) -> Option<&str> {
         self.consent_basis.as_deref().filter(|basis| !basis.is_empty())
+    }
+
+    /// Whether it has a basis that a provider can be asked on: "not yet" ends the warning to the own hand,
+    /// and is none.
+    pub fn has_basis_for_provider(&self) -> bool {
+        self.basis().is_some_and(|basis| basis != NOT_YET)
     }
 
     /// Its phone as offered in messages.

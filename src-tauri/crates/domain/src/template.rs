@@ -279,7 +279,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     found
 }
 
-fn clean_value(value: &str) -> String {
+/// A value without control and direction marks, its white space single spaces.
+pub fn clean_value(value: &str) -> String {
     let spaced: String =
         value.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_mark(*c)).collect();
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")

@@ -33,8 +33,10 @@ pub enum TimelineEvent {
     AbandonedAgain,
     /// A chat was opened; the detail is the template's id.
     FollowUpOpened,
-    /// The merchant said what became of a message; the detail is the follow-up's state.
+    /// The merchant or a provider said what became of a message; the detail is the follow-up's state.
     FollowUpOutcome,
+    /// The customer wrote in answer.
+    Replied,
     /// A person changed the status; the detail is the new status.
     StatusChanged,
     /// A note was written.

@@ -13,6 +13,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use wapas_channels::wire::Wire;
 use wapas_domain::{Clock, Timestamp};
 use wapas_vault::{KeychainThread, PassphraseCost, Random, SecretStore, Vault};
 
@@ -37,6 +38,8 @@ pub struct EngineSetup {
     pub passphrase_cost: PassphraseCost,
     /// Where to receive; `None` takes the merchant's port on loopback.
     pub hooks: Option<SocketAddr>,
+    /// The line to providers that send over an API.
+    pub wire: Wire,
 }
 
 /// The application. Clones are the same engine.
@@ -61,6 +64,11 @@ pub(crate) struct Inner {
     pub(crate) exports: ExportDesk,
     /// Who asks for lists at present.
     pub(crate) askers: Askers,
+    pub(crate) wire: Wire,
+    /// Held from the guards to the intent on disk, so that two messages at once both count.
+    pub(crate) sending: tokio::sync::Mutex<()>,
+    /// Held from reading a provider's account to writing it.
+    pub(crate) providing: tokio::sync::Mutex<()>,
     /// Held while the file is being opened.
     pub(crate) opening: tokio::sync::Mutex<()>,
 }
@@ -86,6 +94,9 @@ impl Engine {
             exports: ExportDesk::new(changes.clone()),
             changes,
             askers: Askers::default(),
+            wire: setup.wire,
+            sending: tokio::sync::Mutex::default(),
+            providing: tokio::sync::Mutex::default(),
             opening: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
 use wapas_domain::coupon::Coupon;
+use wapas_domain::followup::Channel;
 use wapas_domain::guard::{self, Objection, Situation};
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::money;
@@ -23,6 +24,7 @@ pub(crate) struct Writing<'a> {
     pub(crate) contacts: &'a [Timestamp],
     pub(crate) unanswered: (u32, u32),
     pub(crate) now: Timestamp,
+    pub(crate) channel: Channel,
 }
 
 /// A message as it would go.
@@ -37,24 +39,35 @@ impl Writing<'_> {
         let link = link::judge(self.cart.resume_url.as_deref(), self.shop);
         let rendered = wording.render(&self.values(&link));
         let uses_link = wording.variables().contains(&Variable::CheckoutLink);
-        let objections = guard::objections(&Situation {
+        let objections = self.objections(&link, uses_link, &rendered.missing);
+        Written { rendered, objections }
+    }
+
+    /// What the guards say.
+    pub(crate) fn objections(
+        &self,
+        link: &LinkVerdict,
+        uses_link: bool,
+        missing: &[Variable],
+    ) -> Vec<Objection> {
+        guard::objections(&Situation {
+            channel: self.channel,
             cart: self.cart,
             person: self.person,
             shop: self.shop,
             settings: self.settings,
-            link: &link,
+            link,
             uses_link,
-            missing: &rendered.missing,
+            missing,
             contacts: self.contacts,
             unanswered: self.unanswered,
             now: self.now,
-        });
-        Written { rendered, objections }
+        })
     }
 
     /// A link of a host that nobody approved is still shown, so that the merchant sees what would
     /// go; the guard stops it. One that is no sound address is not passed on at all.
-    fn values(&self, link: &LinkVerdict) -> Values {
+    pub(crate) fn values(&self, link: &LinkVerdict) -> Values {
         let cart = self.cart;
         let titles: Vec<&str> = cart.items.iter().filter_map(|item| item.title.as_deref()).collect();
         let coupon = Coupon::of(self.shop, self.settings);

@@ -2,6 +2,7 @@
 
 use wapas_domain::checkout::{Decoded, Reader};
 use wapas_domain::connection::ConnectionKind;
+use wapas_domain::phone::Phone;
 use wapas_sources::Headers;
 
 /// Reads every kind that the sources room knows.
@@ -12,5 +13,9 @@ impl Reader for SourceReader {
         let headers =
             Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
         wapas_sources::decode(kind, &headers, body)
+    }
+
+    fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
+        wapas_sources::without(kind, body, who)
     }
 }

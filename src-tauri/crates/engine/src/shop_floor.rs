@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use wapas_domain::connection::{Arrival, Receipt};
 use wapas_domain::ids::ConnectionId;
+use wapas_domain::provider::ProviderAccount;
 use wapas_domain::settings::Settings;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_receiver::{Lookup, Refusal, Target};
@@ -56,13 +57,15 @@ impl Floor {
         for copy in copies.iter().filter(|copy| copy.expires_at.is_none_or(|end| end > now)) {
             keys.entry(copy.connection.clone()).or_default().push(self.working_copy(copy).await);
         }
+        let words: HashMap<ConnectionId, Secret<String>> =
+            self.store.challenges().await.map_err(errors::read)?.into_iter().collect();
         let mut paths = HashMap::new();
         for known in self.store.targets().await.map_err(errors::read)? {
             let target = Target {
                 secrets: keys.get(&known.connection).cloned().unwrap_or_default(),
+                challenge_token: words.get(&known.connection).cloned(),
                 connection: known.connection,
                 kind: known.kind,
-                challenge_token: None,
             };
             let path = Path { target: Arc::new(target), expires_at: known.expires_at };
             paths.insert(known.token.expose().clone(), path);
@@ -89,6 +92,26 @@ impl Floor {
                 tracing::warn!(%error, "the keychain did not give a webhook key; its copy stands in");
                 copy.secret.clone()
             }
+        }
+    }
+
+    /// The token that an account sends with, as the keychain holds it, else its copy.
+    pub(crate) async fn token(&self, account: &ProviderAccount) -> Result<Secret<String>, ApiError> {
+        if let Some(secrets) = &self.secrets
+            && let Ok(Some(token)) = secrets.get(&SecretName::channel(&account.connection, 0)).await
+        {
+            return Ok(token);
+        }
+        let copy = self.store.provider_secrets(account.channel).await.map_err(errors::read)?;
+        copy.map(|copy| copy.token).ok_or_else(|| ApiError::not_found("channel"))
+    }
+
+    /// Takes the token of an account that was removed out of the keychain.
+    pub(crate) async fn forget_token(&self, connection: &ConnectionId) {
+        if let Some(secrets) = &self.secrets
+            && let Err(error) = secrets.delete(&SecretName::channel(connection, 0)).await
+        {
+            tracing::warn!(%error, "a token could not be taken out of the keychain");
         }
     }
 

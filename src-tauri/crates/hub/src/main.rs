@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use wapas_engine::{Engine, EngineSetup, OsRandom, Secret, SystemClock};
+use wapas_engine::{Engine, EngineSetup, OsRandom, Secret, SystemClock, Wire};
 
 /// How long requests in flight may take at the end.
 const DRAIN: Duration = Duration::from_secs(5);
@@ -61,6 +61,7 @@ async fn run(serve: Serve) -> Result<(), String> {
         keychain: None,
         passphrase_cost: wapas_engine::PassphraseCost::STANDARD,
         hooks: Some(serve.hooks),
+        wire: Wire::new(),
     });
     engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?;
     let hooks = engine.listen().await.map_err(|error| error.message)?;

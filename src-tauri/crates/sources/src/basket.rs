@@ -1,9 +1,12 @@
 //! Reads what is in a cart: its lines and its promotion codes.
 
 use crate::fields::{Fields, Oddities, is_nothing};
-use crate::json::{LONGEST, Node};
+use crate::json::Node;
 use crate::read;
 use wapas_domain::checkout::{Code, Item};
+
+/// Lines of one cart that are read. Carts with more are bots.
+const MOST_LINES: usize = 500;
 
 /// Promotion codes that are kept.
 const MOST_CODES: usize = 50;
@@ -14,11 +17,11 @@ pub(crate) fn items(fields: &mut Fields<'_, '_>, odd: &mut Oddities) -> Vec<Item
         ["line_items", "items", "products"].iter().flat_map(|name| fields.all(name)).collect();
     for list in lists {
         let entries = entries(list);
-        if entries.len() >= LONGEST {
+        if entries.len() >= MOST_LINES {
             odd.note("line_items were cut at 500");
         }
         let items: Vec<Item> =
-            entries.into_iter().take(LONGEST).filter_map(|entry| item(entry, odd)).collect();
+            entries.into_iter().take(MOST_LINES).filter_map(|entry| item(entry, odd)).collect();
         if !items.is_empty() {
             return items;
         }

@@ -4,6 +4,7 @@ use crate::ecom360;
 use crate::fields::{Fields, Oddities};
 use crate::headers::Headers;
 use crate::json::{self, Node};
+use crate::meta;
 use std::borrow::Cow;
 use wapas_domain::checkout::Decoded;
 use wapas_domain::connection::ConnectionKind;
@@ -13,7 +14,7 @@ pub(crate) const PROBE: &str = "WAPAS_PROBE";
 
 /// Reads a raw body, leniently: one bad field never costs the cart.
 ///
-/// `ecom360` and `test` are read as carts. For every other kind this version only knows pings and its
+/// `ecom360` and `test` are read as carts, `meta_whatsapp` as callbacks. For every other kind this version only knows pings and its
 /// own probes; the rest is `Undecodable`, which is kept and can be replayed by a version that reads it.
 pub fn decode(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Decoded {
     let mut odd = Oddities::default();
@@ -42,6 +43,11 @@ fn of_root(kind: ConnectionKind, headers: &Headers, root: &Node<'_>, mut odd: Od
     }
     if event(root).is_some_and(|event| event == PROBE) {
         return Decoded::Probe;
+    }
+    if kind == ConnectionKind::MetaWhatsapp
+        && let Some(callbacks) = meta::callbacks(root)
+    {
+        return Decoded::Callbacks(callbacks);
     }
     let cart = match kind {
         ConnectionKind::Ecom360 | ConnectionKind::Test => ecom360::checkout(headers, root, odd),
@@ -77,6 +83,7 @@ fn why_not(kind: ConnectionKind, root: &Node<'_>) -> &'static str {
             "nothing in the body can be read as a cart"
         }
         (ConnectionKind::Ecom360 | ConnectionKind::Test, _) => "the body is not a JSON object",
+        (ConnectionKind::MetaWhatsapp, _) => "nothing in the body can be read as a callback",
         _ => "this kind of sender is not read yet by this version",
     }
 }

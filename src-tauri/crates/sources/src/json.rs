@@ -12,8 +12,8 @@ use std::fmt;
 
 /// Levels that are read; what lies deeper counts as null.
 const DEEPEST: usize = 16;
-/// Entries of one list that are read. Carts with more lines are bots.
-pub(crate) const LONGEST: usize = 500;
+/// Entries of one list that are read: Meta sends up to 1,000 updates at once.
+pub(crate) const LONGEST: usize = 1000;
 /// Fields of one object that are read.
 const WIDEST: usize = 500;
 

@@ -23,6 +23,7 @@ pub fn judge(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Judgement 
     }
     let (verdict, reason) = match decode(kind, headers, body) {
         Decoded::Checkout(checkout) => return judge_cart(headers, checkout.store_host.as_deref()),
+        Decoded::Callbacks(_) => (Verdict::Accepted, None),
         Decoded::Ping => (Verdict::Ping, None),
         Decoded::Probe => (Verdict::Probe, None),
         Decoded::Undecodable(reason) => (Verdict::Undecodable, Some(reason)),

@@ -154,16 +154,9 @@ fn what_is_no_cart_is_undecodable_with_a_reason_that_holds_no_data() {
 
 #[test]
 fn kinds_without_a_decoder_are_kept_for_later() {
-    for kind in [
-        CashfreeOcc,
-        CashfreePayments,
-        ShopifyOrders,
-        ShopifyCheckouts,
-        RazorpayMagic,
-        Generic,
-        MetaWhatsapp,
-        Gupshup,
-    ] {
+    for kind in
+        [CashfreeOcc, CashfreePayments, ShopifyOrders, ShopifyCheckouts, RazorpayMagic, Generic, Gupshup]
+    {
         let judgement = judged(kind, &[], PRETTY);
         assert_eq!(judgement.verdict, Verdict::Undecodable, "{kind:?}");
         assert!(judgement.reason.unwrap().contains("not read yet"));

@@ -112,7 +112,7 @@ impl Desk {
         let (at, seq) = (self.clock.now(), Seq(self.last.0 + 1));
         let carts = self.fold(true, |fold| {
             let trail = Trail::of(fold, person)?;
-            trail.blank(fold.conn)?;
+            trail.blank(fold)?;
             if known::forget(fold.conn, &Known::of(&trail))? {
                 fold.changed.add("settings");
             }

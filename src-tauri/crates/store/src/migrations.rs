@@ -14,8 +14,10 @@ pub(crate) struct Migration {
 }
 
 /// All steps in order.
-pub(crate) const ALL: &[Migration] =
-    &[Migration { number: 1, name: "truth", sql: include_str!("../migrations/0001_truth.sql") }];
+pub(crate) const ALL: &[Migration] = &[
+    Migration { number: 1, name: "truth", sql: include_str!("../migrations/0001_truth.sql") },
+    Migration { number: 2, name: "providers", sql: include_str!("../migrations/0002_providers.sql") },
+];
 
 impl Migration {
     /// The digest kept beside an applied step. Line ends don't count: a checkout may turn them.

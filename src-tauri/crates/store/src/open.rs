@@ -99,8 +99,10 @@ fn open_with(
 
 /// Brings the truth to the newest schema; a file that holds something is backed up before each step.
 fn migrate(conn: &mut Connection, opening: &Opening, steps: &[Migration]) -> Result<(), OpenError> {
-    for migration in migrations::pending(conn, steps)? {
-        if migration.number > 1 {
+    let pending = migrations::pending(conn, steps)?;
+    let is_new = pending.first().is_some_and(|migration| migration.number == 1);
+    for migration in pending {
+        if !is_new {
             (opening.progress)(Progress::BackingUp);
             let now = opening.clock.now();
             backup::before_migration(conn, &opening.dir, &opening.key, migration.number, now)?;
@@ -165,16 +167,18 @@ mod tests {
 
     const LATER: &[Migration] = &[
         migrations::ALL[0],
+        migrations::ALL[1],
         Migration {
-            number: 2,
+            number: 3,
             name: "later",
             sql: "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO later VALUES (4711)",
         },
     ];
     const BROKEN: &[Migration] = &[
         migrations::ALL[0],
+        migrations::ALL[1],
         Migration {
-            number: 2,
+            number: 3,
             name: "broken",
             sql: "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
         },
@@ -199,7 +203,7 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ["001760000000000-before-2.db", "001760000000000-before-2.keys.json"]);
+        assert_eq!(names, ["001760000000000-before-3.db", "001760000000000-before-3.keys.json"]);
         let path = backups.join(&names[0]);
         assert!(!disk::is_plain(&path).unwrap());
         let copy = key::connect(&path, &opening.key, Role::Reader).unwrap();
@@ -211,7 +215,7 @@ mod tests {
         assert_eq!(wrong.unwrap_err(), OpenError::WrongKeyOrDamaged);
         // A version that does not know the step refuses the file.
         let older = open(&opening, false, Announcer::new());
-        assert_eq!(older.err(), Some(OpenError::Newer { found: 2, known: 1 }));
+        assert_eq!(older.err(), Some(OpenError::Newer { found: 3, known: 2 }));
     }
 
     #[tokio::test]

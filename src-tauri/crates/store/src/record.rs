@@ -47,6 +47,9 @@ impl Desk {
 
     pub(crate) fn open_follow_up(&mut self, intent: FollowUpIntent) -> Result<OpenedFollowUp, RecordError> {
         self.with_facts(|fold, facts| {
+            if project::is_in_doubt(fold.conn, &intent.cart, intent.channel)? {
+                return Err(RecordError::Exists);
+            }
             let open = project::unanswered_opening(fold.conn, &intent.cart, intent.channel, facts.at)?;
             let reopened = open.is_some();
             let (id, fact) = if let Some(open) = open {
@@ -143,9 +146,9 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         Fact::DoNotContact { person, .. }
         | Fact::ConsentNoted { person, .. }
         | Fact::PersonLanguage { person, .. } => project::person_exists(conn, person)?,
-        Fact::FollowUpReopened { id } | Fact::FollowUpOutcome { id, .. } => {
-            project::follow_up_exists(conn, id)?
-        }
+        Fact::FollowUpReopened { id }
+        | Fact::FollowUpHanded { id, .. }
+        | Fact::FollowUpOutcome { id, .. } => project::follow_up_exists(conn, id)?,
         Fact::UnitChosen { connection, .. } => fold.sources.values().any(|source| source.id == *connection),
         Fact::HostJudged { shop, .. }
         | Fact::ShopDescribed { shop, .. }

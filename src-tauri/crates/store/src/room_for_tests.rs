@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use wapas_domain::checkout::{Decoded, Reader};
 use wapas_domain::connection::{Arrival, ConnectionKind, Verdict};
+use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
 
 struct Still;
@@ -21,6 +22,10 @@ struct Blind;
 impl Reader for Blind {
     fn read(&self, _: ConnectionKind, _: &[(String, String)], _: &[u8]) -> Decoded {
         Decoded::Undecodable("not read here".to_owned())
+    }
+
+    fn without(&self, _: ConnectionKind, _: &[u8], _: &Phone) -> Option<Vec<u8>> {
+        None
     }
 }
 

@@ -65,7 +65,8 @@ impl Trail {
         )?;
         let mut deliveries: Vec<i64> = column(
             conn,
-            "SELECT seq FROM incoming WHERE person = ?1 OR cart IN (SELECT value FROM json_each(?2))",
+            "SELECT seq FROM incoming WHERE person = ?1 OR cart IN (SELECT value FROM json_each(?2))
+             UNION SELECT seq FROM told WHERE person = ?1",
             params![id.as_str(), json(&cart_ids)],
         )?;
         deliveries.extend(kept_aside(fold, &person)?);
@@ -81,12 +82,12 @@ impl Trail {
     }
 
     /// Blanks all of it. What is left says that something came or was done, and when.
-    pub(crate) fn blank(&self, conn: &Connection) -> rusqlite::Result<()> {
-        let mut blank = conn.prepare_cached(
-            "UPDATE deliveries SET body = NULL, headers = '[]', reason = ?2 WHERE seq = ?1",
-        )?;
+    pub(crate) fn blank(&self, fold: &Fold<'_>) -> rusqlite::Result<()> {
+        let conn = fold.conn;
+        let mut blank = conn
+            .prepare_cached("UPDATE deliveries SET body = ?3, headers = '[]', reason = ?2 WHERE seq = ?1")?;
         for seq in &self.deliveries {
-            blank.execute(params![seq, BLANK])?;
+            blank.execute(params![seq, BLANK, self.left_of(fold, *seq)?])?;
         }
         let mut statement = conn.prepare_cached(
             "SELECT seq, fact FROM facts WHERE fact ->> '$.cart' IN (SELECT value FROM json_each(?1))
@@ -107,6 +108,20 @@ impl Trail {
             rewrite.execute(params![seq, json(&fact)])?;
         }
         Ok(())
+    }
+}
+
+impl Trail {
+    /// What a delivery tells of others: callbacks come in batches.
+    fn left_of(&self, fold: &Fold<'_>, seq: i64) -> rusqlite::Result<Option<Vec<u8>>> {
+        let Some(phone) = &self.person.phone else { return Ok(None) };
+        let (connection, verdict, body): (i64, String, Option<Vec<u8>>) = fold
+            .conn
+            .prepare_cached("SELECT connection, verdict, body FROM deliveries WHERE seq = ?1")?
+            .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let kind = fold.source(connection)?.kind;
+        let whole = body.filter(|_| verdict == "accepted");
+        Ok(whole.and_then(|body| fold.reader.without(kind, &body, phone)))
     }
 }
 

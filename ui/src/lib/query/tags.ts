@@ -15,6 +15,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   settings: ["settings_get", "shop_list", "stats_home", "health", "followup_prepare"],
   templates: ["template_list", "followup_prepare"],
   followups: ["followup_questions", "followup_prepare", "cart_list", ...ACCOUNT],
+  providers: ["channel_list", "followup_prepare"],
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],

@@ -1,6 +1,7 @@
 // One cart in the drawer, beside a list of one.
 import type { BlockedBy, WarnedBy } from "../../../src/host/contract";
 import { cartHost, code, message, person, prepared, row, templates, whole, written } from "../../drawer/carts";
+import { channel } from "../../support/channels";
 import { settings } from "../../support/fake-host";
 
 const others = { warnings: [], other_carts: 2 };
@@ -42,6 +43,7 @@ const nameless = {
 
 export default {
   plain: () => cartHost(whole, usual),
+  provider: () => cartHost(whole, { ...usual, channel_list: () => ({ items: [channel] }) }),
   notes: () =>
     cartHost(whole, {
       ...usual,

@@ -1,4 +1,5 @@
 // The pages behind More.
+import { channel } from "../../support/channels";
 import { fakeHost, health, settings } from "../../support/fake-host";
 import { shopView } from "../../support/shops";
 import { source } from "../../support/sources";
@@ -33,6 +34,11 @@ const whole = () =>
 
 export default {
   whole,
+  channels: () =>
+    fakeHost({
+      settings_get: () => settings,
+      channel_list: () => ({ items: [{ ...channel, tested_at: Date.now() - DAY, synced_at: Date.now() - DAY }] }),
+    }),
   taken: () =>
     fakeHost({
       health: () => ({ ...health, state: "port_taken", listening: false, unknown_paths: 12 }),

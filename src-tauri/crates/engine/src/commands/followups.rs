@@ -1,5 +1,6 @@
 //! Messages to customers.
 
+use super::sending::Ready;
 use crate::commands::people::helper;
 use crate::contract::followups::{
     BlockedBy, FollowupConfirm, FollowupOpen, FollowupPrepare, FollowupView, Prepared, Question, ScanCode,
@@ -9,15 +10,17 @@ use crate::contract::{ApiError, ById, ErrorCode, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::message::{Writing, Written};
+use crate::provider_message::Filled;
 use crate::reasons;
 use wapas_channels::chat_link::{self, Opener, chat_link};
+use wapas_channels::provider::Unfit;
 use wapas_channels::scan_code::scan_code;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::FollowUp;
-use wapas_domain::guard::{Objection, Severity};
+use wapas_domain::guard::{Guard, Objection, Severity};
 use wapas_domain::ids::{CartId, FollowUpId, TemplateId};
 use wapas_domain::plan::{self, Plan};
 use wapas_domain::settings::{Settings, WhatsappVia};
@@ -26,13 +29,16 @@ use wapas_domain::time::DAY;
 use wapas_store::{CartDetail, CartRow, FollowUpIntent};
 
 /// A message with everything it was made from.
-struct Draft {
-    detail: CartDetail,
-    settings: Settings,
-    template: TemplateId,
-    language: Language,
+pub(crate) struct Draft {
+    pub(crate) detail: CartDetail,
+    pub(crate) settings: Settings,
+    pub(crate) template: TemplateId,
+    pub(crate) language: Language,
     wording: Wording,
-    written: Written,
+    pub(crate) written: Written,
+    /// Where a provider sends: what it is asked with, and what fills its template.
+    pub(crate) ready: Option<Ready>,
+    pub(crate) filled: Option<Filled>,
 }
 
 impl Engine {
@@ -44,15 +50,19 @@ impl Engine {
         let offers_code = draft.wording.variables().contains(&Variable::CouponCode);
         let (blocked, warnings): (Vec<_>, Vec<_>) =
             draft.written.objections.iter().partition(|objection| objection.severity != Severity::Warn);
+        let mut blocked: Vec<BlockedBy> = blocked.into_iter().map(blocked_by).collect();
+        if blocked.iter().all(|stop| stop.overridable) {
+            blocked.extend(unfit(&draft));
+        }
         Ok(Prepared {
             url: cart.number().map(|phone| chat_link(phone, &text, opener(draft.settings.whatsapp_via))),
             parts: parts(&draft.written.rendered.parts),
             template: draft.template.to_string(),
             language: draft.language,
             wording: draft.wording.text.clone(),
-            blocked: blocked.into_iter().map(blocked_by).collect(),
+            blocked,
             warnings: warnings.into_iter().map(warned_by).collect(),
-            too_long: chat_link::is_too_long(&text),
+            too_long: draft.ready.is_none() && chat_link::is_too_long(&text),
             other_carts: u32::try_from(others).unwrap_or(u32::MAX),
             code_on_cart: cart.codes.first().filter(|_| offers_code).map(|code| code.code.clone()),
             text,
@@ -60,6 +70,9 @@ impl Engine {
     }
 
     pub(crate) async fn followup_open(&self, ask: FollowupOpen) -> Result<FollowupView, ApiError> {
+        if ask.channel.unwrap_or_default().is_api() {
+            return self.send_by_provider(ask).await;
+        }
         let prepare = FollowupPrepare {
             cart: ask.cart,
             template: ask.template,
@@ -179,10 +192,11 @@ impl Engine {
             created_at: sent.created_at.0,
             sent_by: sent.sent_by.clone(),
             reopened,
+            code: sent.code,
         }
     }
 
-    async fn draft(&self, ask: &FollowupPrepare) -> Result<Draft, ApiError> {
+    pub(crate) async fn draft(&self, ask: &FollowupPrepare) -> Result<Draft, ApiError> {
         let floor = self.inner.gate.floor()?;
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let detail = self.cart(&CartId(ask.cart.clone())).await?;
@@ -191,6 +205,18 @@ impl Engine {
         let template = ask.template.clone().map_or_else(|| proposed(row, &settings, now), TemplateId);
         let sent = self.template(&template, Some(&row.shop.id)).await?;
         let language = ask.language.or(row.person.language).unwrap_or(settings.message_language);
+        let channel = ask.channel.unwrap_or_default();
+        let ready = if channel.is_api() {
+            if ask.text.is_some() {
+                return Err(ApiError::invalid(
+                    "text",
+                    "An approved template can't be changed for one message.",
+                ));
+            }
+            Some(self.ready(channel, &template, language).await?)
+        } else {
+            None
+        };
         let wording = wording(&sent.template, language, ask.text.as_deref())?;
         let contacts =
             floor.store.contacts(row.person.id.clone(), now.plus(-30 * DAY)).await.map_err(errors::read)?;
@@ -204,9 +230,16 @@ impl Engine {
             contacts: &contacts,
             unanswered,
             now,
+            channel,
         };
-        let written = writing.write(&wording);
-        Ok(Draft { detail, settings, template, language, wording, written })
+        let (written, filled) = match &ready {
+            Some(ready) => {
+                let (written, filled) = writing.write_for_provider(&ready.template, &ready.mapping);
+                (written, Some(filled))
+            }
+            None => (writing.write(&wording), None),
+        };
+        Ok(Draft { detail, settings, template, language, wording, written, ready, filled })
     }
 }
 
@@ -219,7 +252,7 @@ fn proposed(row: &CartRow, settings: &Settings, now: Timestamp) -> TemplateId {
 
 impl Draft {
     /// The exact text, as a chat can show it.
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         chat_link::plain(&self.written.rendered.text())
     }
 }
@@ -235,7 +268,7 @@ fn wording(template: &Template, language: Language, text: Option<&str>) -> Resul
 }
 
 /// Refuses where a guard can't be overridden, or can and was not.
-fn allowed(objections: &[Objection], override_reason: Option<&str>) -> Result<(), ApiError> {
+pub(crate) fn allowed(objections: &[Objection], override_reason: Option<&str>) -> Result<(), ApiError> {
     let given = override_reason.is_some_and(|reason| !reason.trim().is_empty());
     let stops = |objection: &&Objection| match objection.severity {
         Severity::Never => true,
@@ -257,6 +290,21 @@ pub(crate) fn parts(parts: &[Part]) -> Vec<TextPart> {
         .iter()
         .map(|part| TextPart { text: chat_link::plain(&part.text), variable: part.variable })
         .collect()
+}
+
+/// What the provider is known to refuse, where the guards have nothing that can't be overridden.
+fn unfit(draft: &Draft) -> Option<BlockedBy> {
+    let (ready, filled) = (draft.ready.as_ref()?, draft.filled.as_ref()?);
+    let unfit = ready.request(draft, filled, "preview").err()?;
+    let guard = if unfit == Unfit::LinkPrefix { Guard::UnsafeLink } else { Guard::MissingVariable };
+    let place = match &unfit {
+        Unfit::Empty(place) | Unfit::Value(place) => Some(place),
+        _ => None,
+    };
+    let fill = ready.mapping.fills.iter().find(|fill| Some(&fill.place) == place);
+    let mut facts = std::collections::BTreeMap::from([("template".to_owned(), ready.mapping.name.clone())]);
+    facts.extend(fill.map(|fill| ("variable".to_owned(), fill.variable.name().to_owned())));
+    Some(BlockedBy { guard, reason: format!("This can't be sent: {unfit}."), overridable: false, facts })
 }
 
 fn blocked_by(objection: &Objection) -> BlockedBy {

@@ -2,6 +2,7 @@
 
 mod account;
 mod carts;
+mod channels;
 mod check;
 mod connections;
 mod deliveries;
@@ -11,6 +12,7 @@ mod many;
 mod merchant;
 pub(crate) mod people;
 mod preview;
+mod sending;
 mod session;
 mod shops;
 mod templates;

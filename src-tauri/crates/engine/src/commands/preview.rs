@@ -7,6 +7,7 @@ use crate::engine::Engine;
 use crate::errors;
 use crate::message::Writing;
 use wapas_channels::chat_link;
+use wapas_domain::followup::Channel;
 use wapas_domain::ids::{CartId, ShopId};
 use wapas_domain::template::{Language, Rendered, Values, Variable, Wording, items_text};
 use wapas_store::{CartQuery, View};
@@ -57,13 +58,14 @@ impl Engine {
             contacts: &[],
             unanswered: (0, 0),
             now: self.now(),
+            channel: Channel::default(),
         };
         Ok(Some(writing.write(wording).rendered))
     }
 }
 
 /// The sample cart of Cashfree's document, for a preview before the first real one.
-fn sample_values(language: Language) -> Values {
+pub(crate) fn sample_values(language: Language) -> Values {
     let values = [
         (Variable::FirstName, "John".to_owned()),
         (Variable::StoreName, "My Store".to_owned()),

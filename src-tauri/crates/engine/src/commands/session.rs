@@ -11,6 +11,7 @@ use crate::gate::Standing;
 use crate::host::system_name;
 use std::time::Duration;
 use wapas_domain::Secret;
+use wapas_domain::connection::ConnectionKind;
 use wapas_domain::connection::ConnectionState;
 use wapas_domain::settings::{OnClose, Settings};
 use wapas_store::DeliveryQuery;
@@ -154,7 +155,8 @@ impl Engine {
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let newest = DeliveryQuery { limit: Some(1), ..DeliveryQuery::default() };
         let newest = floor.store.delivery_page(newest).await.map_err(errors::read)?;
-        health.last_cart_at = connections.iter().filter_map(|one| one.last_accepted_at).max().map(|at| at.0);
+        let of_carts = connections.iter().filter(|one| one.connection.kind != ConnectionKind::MetaWhatsapp);
+        health.last_cart_at = of_carts.filter_map(|one| one.last_accepted_at).max().map(|at| at.0);
         health.last_mismatch_at =
             connections.iter().filter_map(|one| one.last_mismatch_at).max().map(|at| at.0);
         health.last_delivery_at = newest.rows.first().map(|row| row.received_at.0);

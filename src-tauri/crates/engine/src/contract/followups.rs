@@ -157,6 +157,8 @@ pub struct FollowupView {
     pub sent_by: Option<String>,
     /// Whether an unanswered opening was opened once more.
     pub reopened: bool,
+    /// The provider's code, where it refused or failed.
+    pub code: Option<i64>,
 }
 
 /// The merchant's answer to "Did the message go?"; null takes an answer back.

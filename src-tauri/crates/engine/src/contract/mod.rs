@@ -7,6 +7,7 @@
 //! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
 
 pub mod carts;
+pub mod channels;
 pub mod connections;
 pub mod deliveries;
 pub mod error;
@@ -95,6 +96,13 @@ macro_rules! for_each_command {
             followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,
             followup_questions: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::followups::Question>,
             followup_code: $crate::contract::ById => $crate::contract::followups::ScanCode,
+            channel_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::channels::ChannelView>,
+            channel_connect: $crate::contract::channels::ChannelConnect => $crate::contract::channels::ChannelView,
+            channel_test: $crate::contract::channels::ChannelAsk => $crate::contract::channels::ChannelView,
+            channel_sync: $crate::contract::channels::ChannelAsk => $crate::contract::channels::ChannelView,
+            channel_map: $crate::contract::channels::ChannelMap => $crate::contract::channels::ChannelView,
+            channel_try: $crate::contract::channels::ChannelTry => $crate::contract::channels::ChannelTried,
+            channel_remove: $crate::contract::channels::ChannelAsk => $crate::contract::Done,
             export: $crate::contract::exports::Export => $crate::contract::exports::ExportView,
             export_state: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::exports::ExportView>,
             export_cancel: $crate::contract::ById => $crate::contract::exports::ExportView,

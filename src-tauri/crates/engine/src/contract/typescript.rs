@@ -1,8 +1,8 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, carts, connections, deliveries, error, exports, followups, many, merchant, people,
-    session, shops, stats,
+    ById, Done, Nothing, carts, channels, connections, deliveries, error, exports, followups, many, merchant,
+    people, session, shops, stats,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -134,7 +134,7 @@ fn unions() -> String {
                 V::Probe,
             ],
         ),
-        union("Channel", &[Channel::ClickToChat]),
+        union("Channel", &[Channel::ClickToChat, Channel::MetaCloud]),
         union(
             "FollowUpState",
             &[
@@ -183,6 +183,7 @@ fn unions() -> String {
                 T::AbandonedAgain,
                 T::FollowUpOpened,
                 T::FollowUpOutcome,
+                T::Replied,
                 T::StatusChanged,
                 T::Noted,
                 T::Tagged,
@@ -307,6 +308,19 @@ fn declarations() -> Vec<String> {
         followups::FollowupConfirm,
         followups::Question,
         followups::ScanCode,
+        channels::ChannelAsk,
+        channels::ChannelConnect,
+        channels::ChannelMap,
+        channels::MappingView,
+        channels::FillView,
+        channels::ChannelTry,
+        channels::ChannelTried,
+        channels::VersionView,
+        channels::HaltView,
+        channels::ProblemKind,
+        channels::ChannelProblem,
+        channels::ProviderTemplateView,
+        channels::ChannelView,
         shops::PlanView,
         shops::CouponView,
         shops::ShopView,

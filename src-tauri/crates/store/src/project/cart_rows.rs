@@ -163,9 +163,12 @@ pub(super) fn tell(
     place: i64,
     entry: &TimelineEntry,
 ) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT OR REPLACE INTO timeline (cart, place, entry) VALUES (?1, ?2, ?3)")?
-        .execute(params![number, place, json(entry)])
-        .map(drop)
+    conn.prepare_cached(
+        "INSERT INTO timeline (cart, place, part, entry)
+         SELECT ?1, ?2, count(*), ?3 FROM timeline WHERE cart = ?1 AND place = ?2",
+    )?
+    .execute(params![number, place, json(entry)])
+    .map(drop)
 }
 
 /// Counts a cart's row in (1) or out (-1).

@@ -1,7 +1,8 @@
 //! Folds deliveries in: authentic ones where they were accepted, repeats on the cart they repeat.
 
+use super::fact::Place;
 use super::identity::{self, Sender};
-use super::{Fold, cart_rows, follow_up_rows, person_rows, shop_rows};
+use super::{Fold, callback, cart_rows, follow_up_rows, person_rows, shop_rows};
 use crate::words::{from_json, from_word, word};
 use rusqlite::{OptionalExtension, params};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,7 +78,14 @@ fn load(fold: &Fold<'_>, seq: Seq) -> rusqlite::Result<Option<Row>> {
 /// Gives the cart that was made or changed, and who left it as the sender tells it.
 fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<(CartId, PersonId)>> {
     let source = fold.source(row.connection)?.clone();
-    let Some(checkout) = read(fold, &source, &row.headers, &row.body)? else { return Ok(None) };
+    let checkout = match read(fold, &source, &row.headers, &row.body)? {
+        Some(Decoded::Checkout(checkout)) => checkout,
+        Some(Decoded::Callbacks(told)) => {
+            callback::fold(fold, row.seq, &told, Place { at: row.received_at, seq: place })?;
+            return Ok(None);
+        }
+        _ => return Ok(None),
+    };
     let shop = shop_of(&checkout, &source);
     let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
     let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
@@ -118,20 +126,12 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
     Ok(Some((cart.id, person)))
 }
 
-/// The checkout in a delivery, where there is one.
-fn read(
-    fold: &Fold<'_>,
-    source: &Source,
-    headers: &str,
-    body: &[u8],
-) -> rusqlite::Result<Option<Box<Checkout>>> {
+/// What is in a delivery, where it can be read.
+fn read(fold: &Fold<'_>, source: &Source, headers: &str, body: &[u8]) -> rusqlite::Result<Option<Decoded>> {
     let headers: Vec<(String, String)> = from_json(headers)?;
     // A reader that panics on hostile bytes must not end receiving for everybody.
     let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, body)));
-    Ok(match read {
-        Ok(Decoded::Checkout(checkout)) => Some(checkout),
-        _ => None,
-    })
+    Ok(read.ok())
 }
 
 /// Who left the checkout in a delivery that is not folded in, where it can be read.
@@ -143,7 +143,7 @@ pub(crate) fn left_by(
     body: &[u8],
 ) -> rusqlite::Result<Option<PersonId>> {
     let source = fold.source(connection)?;
-    let Some(checkout) = read(fold, source, headers, body)? else { return Ok(None) };
+    let Some(Decoded::Checkout(checkout)) = read(fold, source, headers, body)? else { return Ok(None) };
     let shop = shop_of(&checkout, source);
     Ok(Some(fold.ids.person(&shop, &fold::person_key(&checkout, seq))))
 }

@@ -1,10 +1,11 @@
 //! Folds in what people did.
 
 use super::pile::UNKNOWN_TOTAL;
-use super::{Fold, cart_rows, delivery, follow_up_rows, person_rows, shop_rows};
+use super::{Fold, callback, cart_rows, delivery, follow_up_rows, person_rows, shop_rows};
 use crate::words::{from_json, word};
 use rusqlite::{OptionalExtension, params};
 use wapas_domain::Timestamp;
+use wapas_domain::callback::StopOrigin;
 use wapas_domain::cart::Cart;
 use wapas_domain::erasure::ErasedCart;
 use wapas_domain::fact::Fact;
@@ -18,13 +19,13 @@ use wapas_domain::timeline::{TimelineEntry, TimelineEvent};
 
 /// When and where in the sequence a fact stands.
 #[derive(Clone, Copy)]
-struct Place {
-    at: Timestamp,
-    seq: Seq,
+pub(super) struct Place {
+    pub(super) at: Timestamp,
+    pub(super) seq: Seq,
 }
 
 impl Place {
-    fn entry(self, event: TimelineEvent, detail: Option<String>) -> TimelineEntry {
+    pub(super) fn entry(self, event: TimelineEvent, detail: Option<String>) -> TimelineEntry {
         TimelineEntry { at: self.at, seq: self.seq, event, detail, by: None }
     }
 }
@@ -69,6 +70,13 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         },
         Fact::FollowUpOpened { .. } => opened(fold, &fact, place),
         Fact::FollowUpReopened { id } => reopened(fold, id, place),
+        Fact::FollowUpHanded { id, state, provider_id, code } => match follow_up_rows::load(fold.conn, id)? {
+            Some(mut row) => {
+                row.provider_id = row.provider_id.or_else(|| provider_id.clone());
+                callback::advance(fold, row, *state, *code, place)
+            }
+            None => Ok(()),
+        },
         Fact::FollowUpOutcome { id, outcome } => answered(fold, id, *outcome, place),
         Fact::UnitChosen { connection, unit } => choose_unit(fold, connection, *unit),
         Fact::HostJudged { shop, host, approved } => judge_host(fold, shop, host, *approved, place.at),
@@ -141,15 +149,16 @@ fn stop(
     place: Place,
 ) -> rusqlite::Result<()> {
     if on {
-        person_rows::stop(fold.conn, id, place.at, by.map(String::as_str))?;
+        person_rows::stop(fold.conn, id, place.at, by.map(String::as_str), StopOrigin::Merchant)?;
     } else {
         person_rows::allow(fold.conn, id)?;
     }
     let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
-    let before = person.do_not_contact.filter(|_| on);
-    if before.is_none() {
-        person.do_not_contact = on.then_some(place.at);
-        person.stopped_by = by.filter(|_| on).cloned();
+    if on {
+        person_rows::stop_person(&mut person, place.at, by, StopOrigin::Merchant);
+    } else {
+        (person.do_not_contact, person.stopped_by) = (None, None);
+        person.stop_origin = StopOrigin::default();
     }
     person_rows::save(fold.conn, &person)?;
     let word = if on { "on" } else { "off" };
@@ -175,7 +184,7 @@ fn note_consent(
 }
 
 /// Puts all carts of a customer in line with what was said of them, and tells their histories.
-fn tell_all(
+pub(super) fn tell_all(
     fold: &mut Fold<'_>,
     id: &PersonId,
     event: TimelineEvent,
@@ -202,7 +211,7 @@ fn erased(
     place: Place,
 ) -> rusqlite::Result<()> {
     if let Some(since) = stopped {
-        person_rows::stop(fold.conn, id, since, None)?;
+        person_rows::stop(fold.conn, id, since, None, StopOrigin::Merchant)?;
     }
     fold.conn
         .prepare_cached("INSERT OR REPLACE INTO erasures (person, at) VALUES (?1, ?2)")?
@@ -243,6 +252,8 @@ fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()
         text: text.clone(),
         override_reason: override_reason.clone(),
         sent_by: sent_by.clone(),
+        provider_id: None,
+        code: None,
         state: FollowUpState::Opened,
         created_at: place.at,
         updated_at: place.at,
@@ -282,7 +293,12 @@ fn answered(
 }
 
 /// Brings a cart in line with its messages.
-fn recount(fold: &mut Fold<'_>, id: &CartId, entry: Option<TimelineEntry>, seq: Seq) -> rusqlite::Result<()> {
+pub(super) fn recount(
+    fold: &mut Fold<'_>,
+    id: &CartId,
+    entry: Option<TimelineEntry>,
+    seq: Seq,
+) -> rusqlite::Result<()> {
     fold.changed.add("followups");
     let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
     let mut cart = before.clone();
@@ -292,7 +308,7 @@ fn recount(fold: &mut Fold<'_>, id: &CartId, entry: Option<TimelineEntry>, seq: 
 }
 
 /// A message about one cart covers its customer: the other carts are due when both allow it.
-fn spread(fold: &mut Fold<'_>, row: &FollowUp) -> rusqlite::Result<()> {
+pub(super) fn spread(fold: &mut Fold<'_>, row: &FollowUp) -> rusqlite::Result<()> {
     let (person, _) = person_rows::number_and_stop(fold.conn, &row.person)?;
     for number in cart_rows::numbers(fold.conn, "person", person)? {
         let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };

@@ -26,9 +26,10 @@ pub(crate) fn is_there(conn: &Connection, id: &FollowUpId) -> rusqlite::Result<b
 
 pub(super) fn save(conn: &Connection, row: &FollowUp) -> rusqlite::Result<()> {
     conn.prepare_cached(
-        "INSERT INTO follow_ups (id, cart, person, state, counts, created_at, doc)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (id) DO UPDATE SET state = excluded.state, counts = excluded.counts, doc = excluded.doc",
+        "INSERT INTO follow_ups (id, cart, person, state, counts, created_at, provider_id, doc)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (id) DO UPDATE SET state = excluded.state, counts = excluded.counts,
+            provider_id = excluded.provider_id, doc = excluded.doc",
     )?
     .execute(params![
         row.id.as_str(),
@@ -37,6 +38,7 @@ pub(super) fn save(conn: &Connection, row: &FollowUp) -> rusqlite::Result<()> {
         row.state.as_str(),
         row.state.counts(),
         row.created_at.0,
+        row.provider_id,
         json(row),
     ])
     .map(drop)
@@ -58,6 +60,30 @@ pub(crate) fn unanswered(
 ) -> rusqlite::Result<Option<FollowUp>> {
     let rows = of_cart(conn, cart)?;
     Ok(rows.into_iter().rev().find(|row| row.channel == channel && row.is_reopened_by(now)))
+}
+
+/// Whether a provider may have sent a message about a cart of which nobody knows what became of it.
+pub(crate) fn is_in_doubt(conn: &Connection, cart: &CartId, channel: Channel) -> rusqlite::Result<bool> {
+    let rows = of_cart(conn, cart)?;
+    Ok(rows.iter().any(|row| row.channel == channel && row.is_in_doubt()))
+}
+
+/// The follow-up that a provider knows by an id.
+pub(super) fn by_provider_id(conn: &Connection, id: &str) -> rusqlite::Result<Option<FollowUp>> {
+    let doc: Option<String> = conn
+        .prepare_cached("SELECT doc FROM follow_ups WHERE provider_id = ?1 LIMIT 1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    doc.map(|doc| from_json(&doc)).transpose()
+}
+
+/// The cart of the last message that went to a person.
+pub(super) fn last_cart(conn: &Connection, person: &PersonId) -> rusqlite::Result<Option<CartId>> {
+    conn.prepare_cached(
+        "SELECT cart FROM follow_ups WHERE person = ?1 AND counts = 1 ORDER BY created_at DESC, number DESC LIMIT 1",
+    )?
+    .query_row([person.as_str()], |row| row.get(0).map(CartId))
+    .optional()
 }
 
 /// From when the caps let a person be written to again; `None` where they never stood in the way.

@@ -5,6 +5,7 @@
 //! who is due now ([`due_rows`]), which is brought up to the moment before anybody reads it.
 
 mod account_rows;
+mod callback;
 mod cart_rows;
 mod delivery;
 mod due_rows;
@@ -24,7 +25,7 @@ pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as l
 pub(crate) use delivery::left_by;
 pub(crate) use due_rows::{ALL_SHOPS, DUE_TALLY, is_to_turn};
 pub(crate) use follow_up_rows::{
-    is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
+    is_in_doubt, is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
 pub(crate) use labels::{LabelKind, number as label_number};
@@ -134,7 +135,7 @@ impl Fold<'_> {
         fact::fold(self, seq)
     }
 
-    fn source(&self, number: i64) -> rusqlite::Result<&Source> {
+    pub(crate) fn source(&self, number: i64) -> rusqlite::Result<&Source> {
         self.sources.get(&number).ok_or(rusqlite::Error::QueryReturnedNoRows)
     }
 

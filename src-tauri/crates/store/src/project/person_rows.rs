@@ -1,9 +1,10 @@
 //! Persons: the latest of what their carts say, their word on messages, their language.
 
 use super::Fold;
-use crate::words::{from_json, json};
+use crate::words::{from_json, from_word, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
+use wapas_domain::callback::StopOrigin;
 use wapas_domain::cart::Cart;
 use wapas_domain::fold;
 use wapas_domain::ids::{PersonId, Seq};
@@ -72,6 +73,7 @@ pub(super) fn meet(
         if person.do_not_contact.is_none() {
             person.do_not_contact = left.do_not_contact;
             person.stopped_by = left.stopped_by;
+            person.stop_origin = left.stop_origin;
         }
         person.consent_note = person.consent_note.or(left.consent_note);
         person.language = person.language.or(left.language);
@@ -82,7 +84,7 @@ pub(super) fn meet(
 /// A person who is met for the first time, or for the first time since they were erased.
 fn fresh(conn: &Connection, cart: &Cart, at: Timestamp) -> rusqlite::Result<Person> {
     let id = &cart.person;
-    let (stopped, stopped_by) = stop_of(conn, id)?.unzip();
+    let stop = stop_of(conn, id)?;
     let erased_at: Option<i64> = conn
         .prepare_cached("SELECT at FROM erasures WHERE person = ?1")?
         .query_row([id.as_str()], |row| row.get(0))
@@ -94,8 +96,10 @@ fn fresh(conn: &Connection, cart: &Cart, at: Timestamp) -> rusqlite::Result<Pers
         email: None,
         consent: cart.consent,
         consent_note: None,
-        do_not_contact: stopped,
-        stopped_by: stopped_by.flatten(),
+        do_not_contact: stop.as_ref().map(|stop| stop.since),
+        stop_origin: stop.as_ref().map(|stop| stop.origin).unwrap_or_default(),
+        stopped_by: stop.and_then(|stop| stop.by),
+        capped_until: None,
         erased_at: erased_at.map(Timestamp),
         language: None,
         first_seen_at: at,
@@ -103,10 +107,19 @@ fn fresh(conn: &Connection, cart: &Cart, at: Timestamp) -> rusqlite::Result<Pers
     })
 }
 
+/// A customer's word that they want no messages.
+pub(super) struct Stop {
+    pub(super) since: Timestamp,
+    pub(super) by: Option<String>,
+    pub(super) origin: StopOrigin,
+}
+
 /// Since when a customer wants no messages, and who wrote it down.
-fn stop_of(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<(Timestamp, Option<String>)>> {
-    conn.prepare_cached("SELECT since, by FROM stops WHERE person = ?1")?
-        .query_row([id.as_str()], |row| Ok((Timestamp(row.get(0)?), row.get(1)?)))
+pub(super) fn stop_of(conn: &Connection, id: &PersonId) -> rusqlite::Result<Option<Stop>> {
+    conn.prepare_cached("SELECT since, by, origin FROM stops WHERE person = ?1")?
+        .query_row([id.as_str()], |row| {
+            Ok(Stop { since: Timestamp(row.get(0)?), by: row.get(1)?, origin: from_word(row.get(2)?)? })
+        })
         .optional()
 }
 
@@ -116,10 +129,32 @@ pub(super) fn stop(
     id: &PersonId,
     since: Timestamp,
     by: Option<&str>,
+    origin: StopOrigin,
 ) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT INTO stops (person, since, by) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-        .execute(params![id.as_str(), since.0, by])
+    let before = stop_of(conn, id)?;
+    if before.as_ref().is_some_and(|before| !origin.outweighs(before.origin)) {
+        return Ok(());
+    }
+    let since = before.map_or(since, |before| before.since);
+    conn.prepare_cached("INSERT OR REPLACE INTO stops (person, since, by, origin) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.as_str(), since.0, by, origin.as_str()])
         .map(drop)
+}
+
+/// The same in what is known of a customer. Says whether it is new.
+pub(super) fn stop_person(
+    person: &mut Person,
+    since: Timestamp,
+    by: Option<&String>,
+    origin: StopOrigin,
+) -> bool {
+    let is_new = person.do_not_contact.is_none();
+    if is_new || origin.outweighs(person.stop_origin) {
+        person.do_not_contact = person.do_not_contact.or(Some(since));
+        person.stopped_by = by.cloned();
+        person.stop_origin = origin;
+    }
+    is_new
 }
 
 /// Takes that back.

@@ -5,10 +5,10 @@ use wapas_domain::ids::Seq;
 use wapas_domain::settings::Settings;
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "fold_state",
     "shops",
     "shop_wordings",
@@ -26,6 +26,7 @@ const NAMES: [&str; 24] = [
     "timeline",
     "follow_ups",
     "incoming",
+    "told",
     "sources",
     "tallies",
     "account",

@@ -49,7 +49,8 @@ CREATE TABLE persons (
 CREATE TABLE stops (
     person TEXT PRIMARY KEY,
     since  INTEGER NOT NULL,
-    by     TEXT
+    by     TEXT,
+    origin TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erasures (
@@ -177,8 +178,10 @@ CREATE TABLE cart_tags (
 CREATE TABLE timeline (
     cart  INTEGER NOT NULL,
     place INTEGER NOT NULL,
+    -- One place may tell more than one thing.
+    part  INTEGER NOT NULL,
     entry TEXT NOT NULL,
-    PRIMARY KEY (cart, place)
+    PRIMARY KEY (cart, place, part)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE follow_ups (
@@ -189,11 +192,15 @@ CREATE TABLE follow_ups (
     state      TEXT NOT NULL,
     counts     INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
+    -- The provider's id of the message.
+    provider_id TEXT,
     doc        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX follow_ups_cart ON follow_ups (cart, created_at);
 CREATE INDEX follow_ups_person ON follow_ups (person, created_at);
 CREATE INDEX follow_ups_open ON follow_ups (created_at) WHERE state = 'opened';
+CREATE INDEX follow_ups_unknown ON follow_ups (created_at) WHERE state IN ('opened', 'unknown');
+CREATE INDEX follow_ups_provided ON follow_ups (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX follow_ups_counted ON follow_ups (created_at) WHERE counts = 1;
 
 CREATE TABLE incoming (
@@ -203,6 +210,13 @@ CREATE TABLE incoming (
     -- Who left it as the sender tells it, whoever the cart belongs to now.
     person     TEXT
 ) STRICT;
+
+-- Whom the callbacks of a delivery tell of.
+CREATE TABLE told (
+    seq    INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (seq, person)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
     connection        INTEGER PRIMARY KEY,

@@ -98,7 +98,7 @@ pub(crate) fn cart(conn: &Connection, now: Timestamp, id: &CartId) -> Result<Opt
         others.extend(shelf.row(other, count)?);
     }
     let mut statement =
-        conn.prepare_cached("SELECT entry FROM timeline WHERE cart = ?1 ORDER BY place DESC")?;
+        conn.prepare_cached("SELECT entry FROM timeline WHERE cart = ?1 ORDER BY place DESC, part DESC")?;
     let entries = statement.query_map([slim.number], |row| row.get::<_, String>(0))?;
     let timeline: Vec<TimelineEntry> =
         entries.map(|entry| from_json(&entry?)).collect::<rusqlite::Result<_>>()?;

@@ -22,6 +22,7 @@ use wapas_domain::fact::Fact;
 use wapas_domain::followup::{Channel, Outcome};
 use wapas_domain::ids::CartId;
 use wapas_domain::money::{Amount, Unit};
+use wapas_domain::phone::Phone;
 use wapas_domain::{Secret, Timestamp};
 
 const CARTS: i64 = 90;
@@ -66,6 +67,10 @@ impl Reader for PlainReader {
             Ok(checkout) => Decoded::Checkout(Box::new(checkout)),
             Err(_) => Decoded::Undecodable("no checkout".to_owned()),
         }
+    }
+
+    fn without(&self, _: ConnectionKind, _: &[u8], _: &Phone) -> Option<Vec<u8>> {
+        None
     }
 }
 

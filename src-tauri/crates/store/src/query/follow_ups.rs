@@ -30,7 +30,7 @@ pub(crate) fn open_questions(conn: &Connection, now: Timestamp) -> Result<Vec<Op
         "SELECT follow_ups.doc, cart_docs.doc, persons.doc FROM follow_ups
          JOIN persons ON persons.id = follow_ups.person
          LEFT JOIN carts ON carts.id = follow_ups.cart LEFT JOIN cart_docs ON cart_docs.number = carts.number
-         WHERE follow_ups.state = 'opened' ORDER BY follow_ups.created_at DESC LIMIT 200",
+         WHERE follow_ups.state IN ('opened', 'unknown') ORDER BY follow_ups.created_at DESC LIMIT 200",
     )?;
     let mut rows = statement.query([])?;
     let mut questions = Vec::new();

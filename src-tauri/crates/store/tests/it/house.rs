@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
+use wapas_domain::callback::Callback;
 use wapas_domain::cart::Cart;
 use wapas_domain::checkout::{Checkout, Decoded, Item, Reader};
 use wapas_domain::connection::{Arrival, ConnectionKind, Receipt, Verdict};
@@ -12,6 +13,7 @@ use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, ConnectionId};
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::name::Name;
+use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_store::{CartQuery, FILE_NAME, FollowUpIntent, NewConnection, OpenError, Opening, Store};
 
@@ -35,15 +37,24 @@ impl HandClock {
     }
 }
 
-/// Reads bodies that are the JSON of a checkout.
+/// Reads bodies that are the JSON of a checkout, or of a list of callbacks.
 pub(crate) struct PlainReader;
 
 impl Reader for PlainReader {
     fn read(&self, _: ConnectionKind, _: &[(String, String)], body: &[u8]) -> Decoded {
+        if let Ok(told) = serde_json::from_slice::<Vec<Callback>>(body) {
+            return Decoded::Callbacks(told);
+        }
         match serde_json::from_slice::<Checkout>(body) {
             Ok(checkout) => Decoded::Checkout(Box::new(checkout)),
             Err(_) => Decoded::Undecodable("no checkout".to_owned()),
         }
+    }
+
+    fn without(&self, _: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
+        let mut told: Vec<Callback> = serde_json::from_slice(body).ok()?;
+        told.retain(|one| one.who.as_ref() != Some(who));
+        (!told.is_empty()).then(|| serde_json::to_vec(&told).unwrap())
     }
 }
 

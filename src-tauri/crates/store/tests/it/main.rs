@@ -4,6 +4,7 @@
 
 mod account;
 mod bytes;
+mod callbacks;
 mod carts;
 mod connections;
 mod due;

@@ -5,19 +5,20 @@ use proptest::prelude::*;
 use rusqlite::types::ValueRef;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use wapas_domain::callback::{Callback, News};
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
-use wapas_domain::followup::Outcome;
+use wapas_domain::followup::{Channel, FollowUpState, Outcome};
 use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::phone::Phone;
 use wapas_domain::plan::Plan;
 use wapas_domain::template::{Language, Wording};
 use wapas_domain::time::HOUR;
-use wapas_store::{Mend, NewConnection, Store};
+use wapas_store::{FollowUpIntent, Mend, NewConnection, RecordError, Store};
 
 /// The shops from which carts come.
 const SHOPS: [&str; 3] = ["my-store.myshopify.com", "gifts.in", "sarees.in"];
@@ -33,6 +34,8 @@ enum Event {
     Waits(u8),
     /// A person does something to a cart.
     Does { cart: u8, what: u8 },
+    /// A provider is asked, answers, or tells something.
+    Tells { cart: u8, what: u8 },
     /// Everything kept aside is accepted.
     Mends,
     /// The customer of a cart is erased.
@@ -47,6 +50,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => Just(Event::Again),
         2 => (0..40_u8).prop_map(Event::Waits),
         5 => (0..6_u8, 0..18_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        4 => (0..6_u8, 0..10_u8).prop_map(|(cart, what)| Event::Tells { cart, what }),
         1 => Just(Event::Mends),
         2 => (0..6_u8).prop_map(Event::Erases),
     ]
@@ -73,6 +77,7 @@ fn rows(house: &House) -> String {
         "timeline",
         "follow_ups",
         "incoming",
+        "told",
         "sources",
         "tallies",
         "account",
@@ -146,6 +151,7 @@ impl History {
                 }
             }
             Event::Waits(hours) => self.house.clock.forward(i64::from(*hours) * HOUR),
+            Event::Tells { cart, what } => self.tell(*cart, *what).await,
             Event::Does { cart, what } => self.act(*cart, *what).await,
             Event::Mends => {
                 let mends =
@@ -278,6 +284,51 @@ impl History {
         if let Some(fact) = fact {
             self.store.record(fact).await.unwrap();
         }
+    }
+
+    async fn tell(&mut self, cart: u8, what: u8) {
+        settle(&self.store).await;
+        let carts = carts(&self.store).await;
+        let Some(cart) = carts.get(usize::from(cart) % carts.len().max(1)) else { return };
+        let newest = cart.follow_up.clone().map(|(id, _)| id);
+        let who = cart.number().cloned();
+        let status = |state, code| {
+            let reference = newest.as_ref().map(ToString::to_string);
+            Some(News::Status { message: "wamid.1".to_owned(), reference, state, code })
+        };
+        let news = match what {
+            0 | 1 => {
+                self.messages += 1;
+                let intent = intent(&format!("f{}", self.messages), &cart.id);
+                let asked = FollowUpIntent { channel: Channel::MetaCloud, ..intent };
+                let opened = self.store.open_follow_up(asked).await;
+                assert!(matches!(opened, Ok(_) | Err(RecordError::Exists)));
+                None
+            }
+            2 | 3 => {
+                if let Some(id) = newest {
+                    let state = if what == 2 { FollowUpState::Accepted } else { FollowUpState::Unknown };
+                    let provider_id = who.as_ref().map(|phone| format!("wamid.{}", phone.digits()));
+                    let handed = Fact::FollowUpHanded { id, state, provider_id, code: None };
+                    self.store.record(handed).await.unwrap();
+                }
+                None
+            }
+            4 => status(FollowUpState::Delivered, None),
+            5 => status(FollowUpState::Capped, Some(131_049)),
+            6 => status(FollowUpState::OptedOut, Some(131_050)),
+            7 => Some(News::Reply { answers: None, stop: cart.contacted == 0 }),
+            8 => Some(News::Preference { stop: true }),
+            _ => Some(News::Preference { stop: false }),
+        };
+        let Some(news) = news else { return };
+        self.gone.retain(|gone| Some(gone) != who.as_ref());
+        // A batch tells of somebody else too.
+        let other =
+            Callback { at: None, who: Phone::parse("+919812399999"), news: News::Preference { stop: true } };
+        let told = vec![Callback { at: Some(self.house.now()), who, news }, other];
+        let body = serde_json::to_vec(&told).unwrap();
+        self.store.admit(raw_arrival("main", Verdict::Accepted, body, self.house.now())).await.unwrap();
     }
 }
 

@@ -24,10 +24,22 @@ const PLAIN: Partial<Record<TimelineRow["event"], Key>> = {
   abandoned: "cart.event_abandoned",
   updated: "cart.event_updated",
   abandoned_again: "cart.event_abandoned_again",
+  replied: "cart.event_replied",
   noted: "cart.event_noted",
   tagged: "cart.event_tagged",
   phone_repaired: "cart.event_phone_repaired",
 };
+
+/** States that only a provider tells. */
+const PROVIDED: ReadonlySet<string> = new Set<FollowUpState>([
+  "accepted",
+  "delivered",
+  "read",
+  "failed",
+  "capped",
+  "opted_out",
+  "unknown",
+]);
 
 function textOf({ event, detail }: TimelineRow, now: number): string | null {
   const word = detail ?? "";
@@ -45,6 +57,7 @@ function textOf({ event, detail }: TimelineRow, now: number): string | null {
     case "consent_noted":
       return t(word === "yes" ? "cart.event_agreed" : word === "no" ? "cart.event_refused" : "cart.event_unnoted");
     case "follow_up_outcome":
+      if (PROVIDED.has(word)) return isState(word) ? stateWord(word) : word;
       return t("cart.event_outcome", { state: isState(word) ? stateWord(word) : word });
     // A message tells its own story below.
     default:

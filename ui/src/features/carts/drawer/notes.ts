@@ -38,8 +38,16 @@ const SAY: Record<Guard, Say> = {
       until: at(facts, "until", clock),
     }),
   consent: ({ said }) => t(said === "no" ? "cart.consentNo" : "cart.consent"),
-  missing_variable: ({ variable = "" }) => t("cart.missing_variable", { variable: wordOf(variable) }),
-  unsafe_link: ({ host = "" }) => (host === "" ? t("cart.unsoundLink") : t("cart.unsafe_link", { host })),
+  missing_variable: ({ variable = "", template }) =>
+    template !== undefined && variable === ""
+      ? t("channels.unfit", { template })
+      : t("cart.missing_variable", { variable: wordOf(variable) }),
+  unsafe_link: ({ host = "", template }) =>
+    template !== undefined
+      ? t("channels.linkPrefix", { template })
+      : host === ""
+        ? t("cart.unsoundLink")
+        : t("cart.unsafe_link", { host }),
   other_sender: ({ provider }) => t("cart.other_sender", { provider: provider ?? t("cart.anotherService") }),
   pacing: (facts) => t("cart.pacing", { n: count(facts, "month") }),
 };

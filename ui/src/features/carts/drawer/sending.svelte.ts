@@ -5,9 +5,10 @@ import { t, type Key } from "$lib/i18n";
 import { sayError } from "$lib/say-error";
 import { copyText, toast } from "$lib/ui";
 import { openHere, renew, type Place } from "./place";
+import { sayProvider, sayRefused } from "./provided";
 
 /** The message as it is chosen in the composer. */
-export type Chosen = Pick<FollowupOpen, "template" | "language" | "text">;
+export type Chosen = Pick<FollowupOpen, "template" | "language" | "text" | "channel">;
 
 export interface Shown {
   code: ScanCode;
@@ -51,10 +52,17 @@ export class Sending {
     return newest !== null && isAsked(newest) && newest.id !== this.#answered ? newest : null;
   }
 
+  /** Whether a provider may have sent it: it is not opened again. */
+  get askedOfProvider(): boolean {
+    const asked = this.question;
+    const all = [...this.#place.cart().followups, ...(this.#fresh === null ? [] : [this.#fresh])];
+    return all.some((one) => one.id === asked?.id && one.channel !== "click_to_chat");
+  }
+
   /** The text that is in WhatsApp now: opening again opens this one. */
   get openedText(): string | null {
     const asked = this.question;
-    if (asked?.state !== "opened") return null;
+    if (asked?.state !== "opened" || this.askedOfProvider) return null;
     const found = this.#place.cart().followups.find((one) => one.id === asked.id) ?? this.#fresh;
     return found?.text ?? null;
   }
@@ -84,6 +92,35 @@ export class Sending {
     } catch (error) {
       if (asApiError(error).code === "not_opened") this.notOpened = { copied: await copyText(text) };
       else this.trouble = sayError(error);
+    } finally {
+      this.busy = false;
+      void renew(client, cart);
+    }
+  }
+
+  /** Has a provider send the message, and says what came of it. */
+  async send(chosen: Chosen, reason?: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    this.notOpened = null;
+    const { host, client, sender, settled } = this.#place;
+    const cart = this.#place.cart().id;
+    try {
+      const sent = await host.call("followup_open", {
+        ...chosen,
+        ...sender("sent_by"),
+        cart,
+        ...(reason === undefined ? {} : { override_reason: reason }),
+      });
+      this.#fresh = sent;
+      this.#answered = null;
+      const went = sent.state !== "unknown" && sayRefused(sent) === null;
+      if (went) toast(t("channels.accepted"));
+      else this.trouble = sayRefused(sent);
+      if (went) settled(true);
+    } catch (error) {
+      this.trouble = sayProvider(error);
     } finally {
       this.busy = false;
       void renew(client, cart);

@@ -330,6 +330,7 @@ export const cart = {
   event_abandoned: { en: "Cart left", hi: "कार्ट छोड़ा" },
   event_updated: { en: "Cart changed", hi: "कार्ट बदला" },
   event_abandoned_again: { en: "Cart left again", hi: "कार्ट फिर छोड़ा" },
+  event_replied: { en: "Customer replied", hi: "जवाब आया" },
   event_status: { en: "Marked: {status}", hi: "लिखा गया: {status}" },
   event_noted: { en: "Note written", hi: "नोट लिखा" },
   event_tagged: { en: "Tags changed", hi: "टैग बदले" },

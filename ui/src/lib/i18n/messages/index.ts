@@ -1,6 +1,7 @@
 // Every area of texts. A new area is a file beside this one and a line here.
 import { cart } from "./cart";
 import { carts } from "./carts";
+import { channels } from "./channels";
 import { commands } from "./commands";
 import { common } from "./common";
 import { customer } from "./customer";
@@ -28,6 +29,7 @@ import { time } from "./time";
 export const messages = {
   cart,
   carts,
+  channels,
   commands,
   common,
   customer,

@@ -1,0 +1,33 @@
+// A template of the provider as it is chosen, and what its places begin with.
+import type { FillView, ProviderTemplateView, Variable } from "$host/contract";
+
+/** What can fill a place. The checkout link goes into the button alone. */
+export const VARIABLES = [
+  "first_name",
+  "store_name",
+  "items",
+  "product",
+  "item_count",
+  "cart_total",
+  "discount",
+  "support_phone",
+  "coupon_code",
+  "coupon_value",
+  "coupon_until",
+] as const satisfies readonly Variable[];
+
+/** Positional places as they mostly are: the name, then the items, then the shop. */
+const USUAL: readonly Variable[] = ["first_name", "items", "store_name"];
+
+/** One word for a template in one language. */
+export function keyOf({ name, language }: Pick<ProviderTemplateView, "name" | "language">): string {
+  return `${name} ${language}`;
+}
+
+/** A named place that has our own name is that; others follow the usual order, to be looked at. */
+export function startOf(template: ProviderTemplateView): FillView[] {
+  return template.places.map((place, at) => {
+    const named = VARIABLES.find((one) => one === place);
+    return { place, variable: named ?? USUAL[at] ?? "store_name", fallback: "" };
+  });
+}
