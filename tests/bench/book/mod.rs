@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use wapas_domain::checkout::{Decoded, Reader};
 use wapas_domain::connection::ConnectionKind;
+use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_sources::Headers;
 use wapas_store::{Opening, Store};
@@ -55,6 +56,10 @@ impl Reader for SampleReader {
         let headers =
             Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
         wapas_sources::decode(kind, &headers, body)
+    }
+
+    fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
+        wapas_sources::without(kind, body, who)
     }
 }
 
