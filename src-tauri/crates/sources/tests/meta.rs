@@ -83,7 +83,7 @@ fn stops_are_heard_in_every_form() {
     assert_eq!(only("user_preferences_resume").news, News::Preference { stop: false });
     for word in ["बंद करो", "band karo", "Unsubscribe"] {
         let body = update(
-            json!({ "messages": [{ "from": "919876543210", "type": "text", "text": { "body": word } }] }),
+            &json!({ "messages": [{ "from": "919876543210", "type": "text", "text": { "body": word } }] }),
         );
         assert_eq!(told(&body)[0].news, News::Reply { answers: None, stop: true }, "{word}");
     }
