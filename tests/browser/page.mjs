@@ -17,10 +17,11 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet });
 }
 
-/** Opens the hub's page in a fresh profile and collects what goes wrong in it. */
+/** Opens the hub's page in a fresh profile, with the list as it opens first, and collects what goes wrong in it. */
 export async function openPage(browser, hub, options = {}) {
   const { language = "en", theme = "light", width = 1366, height = 689, hash = "", ...media } = options;
   await hub.call("settings_set", { language, theme });
+  await hub.call("bookmark_set", { text: "" });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-IN", timezoneId: "Asia/Kolkata", ...media });
   const page = await context.newPage();
   const faults = [];
