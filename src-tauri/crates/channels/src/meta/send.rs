@@ -70,7 +70,6 @@ fn parameters(message: &Outgoing<'_>, wanted: impl Fn(&str) -> bool) -> Result<V
 fn button(message: &Outgoing<'_>, index: usize, button: &Button) -> Result<Option<Value>, Unfit> {
     let component = |kind: &str, parameter: Value| json!({ "type": "button", "sub_type": kind, "index": index.to_string(), "parameters": [parameter] });
     match button {
-        Button::Plain { .. } => Ok(None),
         Button::Unsupported => Err(Unfit::Template),
         Button::Url { url, .. } => {
             let Some(base) = url.strip_suffix("{{1}}") else { return Ok(None) };
@@ -80,7 +79,7 @@ fn button(message: &Outgoing<'_>, index: usize, button: &Button) -> Result<Optio
         Button::QuickReply { label } if asks_to_stop(label) => {
             Ok(Some(component("quick_reply", json!({ "type": "payload", "payload": STOP_PAYLOAD }))))
         }
-        Button::QuickReply { .. } => Ok(None),
+        Button::QuickReply { .. } | Button::Plain { .. } => Ok(None),
         Button::CopyCode => {
             let code = message.coupon.filter(|code| !code.is_empty()).ok_or(Unfit::Coupon)?;
             Ok(Some(component("copy_code", json!({ "type": "coupon_code", "coupon_code": code }))))

@@ -36,7 +36,7 @@ fn template(node: &Value) -> Option<ProviderTemplate> {
         let part = |name: &str| component.get(name).and_then(Value::as_str);
         match part("type").unwrap_or_default() {
             "HEADER" => read.header = header(part("format").unwrap_or("TEXT"), part("text")),
-            "BODY" => read.body = part("text").unwrap_or_default().to_owned(),
+            "BODY" => part("text").unwrap_or_default().clone_into(&mut read.body),
             "FOOTER" => read.footer = part("text").map(str::to_owned),
             "BUTTONS" => {
                 let buttons = component.get("buttons").and_then(Value::as_array);
