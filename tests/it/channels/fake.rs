@@ -114,7 +114,7 @@ impl FakeMeta {
         let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let path = target.split('?').next().unwrap_or_default();
         if (method, path) == ("POST", &*format!("/v25.0/{SENDER}/messages")) {
-            self.send(&mut stream, &body, header("content-type"));
+            self.send(&mut stream, &body, header("content-type").as_deref());
         } else if (method, path) == ("GET", &*format!("/v25.0/{SENDER}")) {
             let account = json!({ "id": SENDER, "display_phone_number": "+91 90000 00001", "verified_name": "My Store" });
             answer(&mut stream, "200 OK", "application/json", &account.to_string());
@@ -127,12 +127,12 @@ impl FakeMeta {
         }
     }
 
-    fn send(&self, stream: &mut TcpStream, body: &[u8], kind: Option<String>) {
+    fn send(&self, stream: &mut TcpStream, body: &[u8], kind: Option<&str>) {
         let asked: Value = serde_json::from_slice(body).unwrap_or_default();
         let fault = {
             let mut book = self.book.lock().unwrap();
             book.asked += 1;
-            if kind.as_deref() != Some("application/json") {
+            if kind != Some("application/json") {
                 book.wrong.push(format!("content type {kind:?}"));
             }
             if let Err(why) = schema::check(&fixture("send.schema.json"), &asked) {
@@ -150,7 +150,7 @@ impl FakeMeta {
         match fault {
             None => answer(stream, "200 OK", json, &good.to_string()),
             Some(Fault::TooMany) => {
-                answer(stream, "429 Too Many Requests", json, &error(130_429).to_string())
+                answer(stream, "429 Too Many Requests", json, &error(130_429).to_string());
             }
             Some(Fault::Broken) => answer(stream, "500 Internal Server Error", "text/html", "<html>"),
             Some(Fault::Html) => answer(stream, "200 OK", "text/html", "<html>"),

@@ -40,7 +40,9 @@ fn each_fault_ends_in_the_truth() {
     for (n, (faults, state, code, asks, gone)) in expected.into_iter().enumerate() {
         let cart = program.leave_cart(&desk, &paths.shop, n, &phone(n));
         let before = (desk.meta.asked(), desk.meta.sent().len());
-        faults.iter().for_each(|fault| desk.meta.fail_next(*fault));
+        for fault in faults {
+            desk.meta.fail_next(*fault);
+        }
         let sent = program.call("followup_open", &message(&cart));
         assert_eq!((&sent["state"], &sent["code"]), (&json!(state), &code), "{faults:?}");
         let after = (desk.meta.asked() - before.0, desk.meta.sent().len() - before.1);

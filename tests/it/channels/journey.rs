@@ -64,8 +64,8 @@ fn connect_sync_send_delivered_read_stop_and_refused() {
         whole["timeline"].as_array().unwrap().iter().filter_map(|row| row["detail"].as_str()).collect();
     assert_eq!(told, ["read", "delivered", "accepted", "first"]);
 
-    let stop = std::fs::read(super::fixtures().join("webhooks/inbound_text_stop.json")).unwrap();
-    assert_eq!(program.post(&paths.meta, MetaWhatsapp, APP_SECRET, &stop), 200);
+    let unsubscribed = std::fs::read(super::fixtures().join("webhooks/inbound_text_stop.json")).unwrap();
+    assert_eq!(program.post(&paths.meta, MetaWhatsapp, APP_SECRET, &unsubscribed), 200);
     program.until("cart_get", &ask, |whole| !whole["do_not_contact"].is_null());
     let resume = fixture("webhooks/user_preferences_resume.json").to_string().into_bytes();
     assert_eq!(program.post(&paths.meta, MetaWhatsapp, APP_SECRET, &resume), 200);
