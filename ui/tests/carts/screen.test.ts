@@ -194,6 +194,20 @@ describe("the screen of carts", () => {
     expect(screen.queryAllByRole("row", { selected: true })).toEqual([]);
   });
 
+  test("stays with the cart that the address leads to when the answer of its view is there", async () => {
+    const host = shop();
+    show(Carts, host, {});
+    await row("Priya");
+    go("/carts/c2", { view: "all" });
+    await waitFor(() => expect(host.last("cart_list")).toMatchObject({ view: "all" }));
+    await screen.findByRole("tab", { name: /All/, selected: true });
+    await screen.findByRole("complementary", { name: /Arjun/ });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(selected()).toEqual(["cart-c2"]);
+    await userEvent.click(screen.getByRole("tab", { name: /Waiting/ }));
+    await waitFor(() => expect(selected()).toEqual(["cart-c0"]));
+  });
+
   test("goes to the next cart after one was dealt with, which leaves", async () => {
     const user = userEvent.setup();
     const host = shop({
