@@ -3,7 +3,8 @@ import { linesOf } from "$features/carts/drawer/history";
 import { pretty } from "$features/carts/drawer/pretty";
 import { moduleSize, pathOf, QUIET } from "$features/carts/drawer/scan-picture";
 import { nextOf } from "$features/carts/drawer/templates";
-import { inCodes, inWords, VARIABLES } from "$features/carts/drawer/wording";
+import { inCodes, inWords } from "$features/carts/drawer/wording";
+import { VARIABLES } from "$lib/variables";
 import { setLanguage } from "$lib/i18n";
 import { code, message, whole } from "./carts";
 

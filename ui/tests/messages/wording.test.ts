@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { faultOf, kept, mayBeEmpty, placeAt, shown, used, VARIABLES } from "$features/messages/wording";
+import { faultOf, kept, mayBeEmpty, placeAt, shown, used } from "$features/messages/wording";
+import { VARIABLES } from "$lib/variables";
 import { setLanguage } from "$lib/i18n";
 import { starters } from "../support/starters";
 

@@ -1,22 +1,7 @@
 // The merchant's wording as it is typed: places stand as words in braces, `{name}`, never as their code names.
 import type { Variable } from "$host/contract";
 import { t, type Key } from "$lib/i18n";
-
-/** Every variable in the order in which it is offered. */
-export const VARIABLES = [
-  "first_name",
-  "store_name",
-  "items",
-  "checkout_link",
-  "product",
-  "item_count",
-  "cart_total",
-  "discount",
-  "support_phone",
-  "coupon_code",
-  "coupon_value",
-  "coupon_until",
-] as const satisfies readonly Variable[];
+import { VARIABLES } from "$lib/variables";
 
 /** Those that make no sense with words instead: without them the message cannot go. */
 const NEEDED: readonly Variable[] = ["checkout_link", "coupon_code", "coupon_value"];

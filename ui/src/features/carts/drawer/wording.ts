@@ -1,21 +1,7 @@
 // A wording on the screen: what is filled in stands in braces, by a word of the merchant's and not by its code name.
 import type { CartWhole, TextPart, Variable } from "$host";
 import { t } from "$lib/i18n";
-
-export const VARIABLES: readonly Variable[] = [
-  "first_name",
-  "store_name",
-  "items",
-  "checkout_link",
-  "coupon_code",
-  "coupon_value",
-  "coupon_until",
-  "product",
-  "item_count",
-  "cart_total",
-  "discount",
-  "support_phone",
-];
+import { VARIABLES } from "$lib/variables";
 
 /** The merchant's word for what is filled in. A name that is none of ours stays as it is. */
 export function wordOf(variable: string): string {

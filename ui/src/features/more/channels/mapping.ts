@@ -1,20 +1,9 @@
 // A template of the provider as it is chosen, and what its places begin with.
 import type { FillView, ProviderTemplateView, Variable } from "$host/contract";
+import { VARIABLES } from "$lib/variables";
 
 /** What can fill a place. The checkout link goes into the button alone. */
-export const VARIABLES = [
-  "first_name",
-  "store_name",
-  "items",
-  "product",
-  "item_count",
-  "cart_total",
-  "discount",
-  "support_phone",
-  "coupon_code",
-  "coupon_value",
-  "coupon_until",
-] as const satisfies readonly Variable[];
+export const FILLS = VARIABLES.filter((one) => one !== "checkout_link");
 
 /** Positional places as they mostly are: the name, then the items, then the shop. */
 const USUAL: readonly Variable[] = ["first_name", "items", "store_name"];
@@ -27,7 +16,7 @@ export function keyOf({ name, language }: Pick<ProviderTemplateView, "name" | "l
 /** A named place that has our own name is that; others follow the usual order, to be looked at. */
 export function startOf(template: ProviderTemplateView): FillView[] {
   return template.places.map((place, at) => {
-    const named = VARIABLES.find((one) => one === place);
+    const named = FILLS.find((one) => one === place);
     return { place, variable: named ?? USUAL[at] ?? "store_name", fallback: "" };
   });
 }
