@@ -48,6 +48,16 @@ impl Host for DesktopHost {
         ask.save_file(move |place| picked(place.and_then(|place| place.into_path().ok())));
     }
 
+    fn choose_file(&self, title: &str, endings: &[&str], picked: FilePicked) {
+        let Some(app) = self.app.get() else { return picked(None) };
+        let name = endings.first().copied().unwrap_or_default().to_uppercase();
+        let mut ask = app.dialog().file().set_title(title).add_filter(name, endings);
+        if let Some(window) = app.get_webview_window(crate::window::MAIN) {
+            ask = ask.set_parent(&window);
+        }
+        ask.pick_file(move |file| picked(file.and_then(|file| file.into_path().ok())));
+    }
+
     fn show_file(&self, file: &Path) -> Result<(), NotOpened> {
         tauri_plugin_opener::reveal_item_in_dir(file).map_err(|_| {
             tracing::warn!("the system could not show a file");

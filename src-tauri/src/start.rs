@@ -31,10 +31,10 @@ pub fn run() -> ExitCode {
             let engine = engine(&app.path().app_data_dir()?, Arc::clone(&for_setup));
             app.manage(engine.clone());
             for_setup.connect(app.handle().clone());
-            window::open(app.handle())?;
-            tray::put_if_there_is_one(app.handle());
             tell_the_page(app.handle().clone(), engine.clone());
+            // Beside the window, which takes longer: the carts are open before the page asks for them.
             tauri::async_runtime::spawn(async move { engine.start().await });
+            window::open(app.handle(), tray::put_if_there_is_one)?;
             Ok(())
         })
         .build(tauri::generate_context!());

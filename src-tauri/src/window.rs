@@ -1,18 +1,29 @@
 //! The one window.
 
+use std::sync::Once;
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// The window's label; capabilities name it.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the window. The page shows itself once it has painted, so nobody sees a white square.
-pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+/// Opens the window; once its page is there, does what nobody waits for.
+pub(crate) fn open(
+    app: &AppHandle,
+    then: impl Fn(&AppHandle) + Send + Sync + 'static,
+) -> tauri::Result<WebviewWindow> {
+    let once = Once::new();
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Wapas")
         .inner_size(1366.0, 689.0)
         .min_inner_size(480.0, 345.0)
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost")
+        })
+        .on_page_load(move |window, load| {
+            if matches!(load.event(), PageLoadEvent::Finished) {
+                once.call_once(|| then(window.app_handle()));
+            }
         })
         .build()
 }

@@ -113,16 +113,8 @@ fn missing(what: &'static str, goal: &'static str, why: &str) -> Line {
 
 /// The rows that this program can't measure yet.
 pub(crate) fn of_others() -> Vec<Line> {
-    let window = "needs the real window; not written yet";
     vec![
         missing("the same rate ÷ `webhook` 2.8 with an HMAC rule", "≥ 10", "not written yet"),
-        missing("search: key to paint in the real window", "p95 ≤ 50 ms", window),
-        missing(
-            "warm start to first cart painted, 1,000,000 carts ÷ an empty Tauri window",
-            "≤ 1.25",
-            window,
-        ),
-        missing("memory of the process tree, 60 s idle ÷ an empty Tauri window", "≤ 1.15", window),
         missing("installer", "≤ 10 MB", "no installer is built yet"),
     ]
 }

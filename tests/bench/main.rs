@@ -25,6 +25,7 @@ mod process;
 mod report;
 mod store;
 mod timing;
+mod window;
 
 use options::{Errand, Options, Part};
 use report::Report;
@@ -70,6 +71,14 @@ fn run(options: &Options) -> Outcome<()> {
     {
         eprintln!("Ingest, on a book of {carts} carts");
         report.ingest = Some(ingest::measure(&options.dir, &options.books(), *carts)?);
+    }
+    // Elsewhere windows have no driver, and no screen that can be read.
+    if options.wants(Part::Window)
+        && cfg!(target_os = "linux")
+        && let Some(carts) = options.carts.last()
+    {
+        eprintln!("The window, on a book of {carts} carts");
+        report.window = Some(window::measure(&options.dir, &options.books(), *carts)?);
     }
     report.conclude();
     report.print();

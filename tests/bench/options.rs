@@ -23,6 +23,7 @@ pub(crate) enum Errand {
 pub(crate) enum Part {
     Ingest,
     Store,
+    Window,
 }
 
 /// What is to be measured.
@@ -71,12 +72,13 @@ impl Options {
     }
 }
 
-const HELP: &str = "Expected: cargo xtask bench [--only ingest,store] [--carts 1000,10000,…]";
+const HELP: &str = "Expected: cargo xtask bench [--only ingest,store,window] [--carts 1000,10000,…]";
 
 fn part(name: &str) -> Outcome<Part> {
     match name.trim() {
         "ingest" => Ok(Part::Ingest),
         "store" => Ok(Part::Store),
+        "window" => Ok(Part::Window),
         other => Err(format!("There is no part `{other}`. {HELP}").into()),
     }
 }

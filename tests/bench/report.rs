@@ -5,6 +5,7 @@ use crate::goals::{self, Line, thousands, three};
 use crate::ingest::Ingest;
 use crate::machine::Machine;
 use crate::store::{Measured, Row};
+use crate::window::{self, Window};
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
@@ -16,6 +17,7 @@ pub(crate) struct Report {
     pub(crate) goals: Vec<Line>,
     pub(crate) ingest: Option<Ingest>,
     pub(crate) books: Vec<Measured>,
+    pub(crate) window: Option<Window>,
 }
 
 impl Report {
@@ -23,6 +25,7 @@ impl Report {
     pub(crate) fn conclude(&mut self) {
         self.goals = self.ingest.as_ref().map_or_else(goals::without_ingest, Ingest::lines);
         self.goals.extend(goals::of_store(&self.books));
+        self.goals.extend(self.window.as_ref().map_or_else(window::without, Window::lines));
         self.goals.extend(goals::of_others());
     }
 
@@ -43,6 +46,11 @@ impl Report {
         if let Some(ingest) = &self.ingest {
             let (head, rows) = ingest.table();
             blocks.push(table(&head, rows));
+        }
+        if let Some(window) = &self.window {
+            for (head, rows) in [window.hands_table(), window.beside_table()] {
+                blocks.push(table(&head, rows));
+            }
         }
         if !self.books.is_empty() {
             blocks.push(books_table(&self.books));

@@ -1,6 +1,6 @@
 // Very many carts, delivered as Cashfree would: signed, over HTTP, many at once.
 import { cart } from "./hub.mjs";
-import { KEY, until } from "./shop.mjs";
+import { byDay, KEY, until } from "./shop.mjs";
 
 /** Deliveries under way at once. */
 const AT_ONCE = 64;
@@ -20,7 +20,7 @@ export const someone = (n) => ({
   phone: `+9198${String(n).padStart(8, "0")}`,
   total_price: 100 + (n % 9000),
   line_items: [{ title: n === 4321 ? "चन्दन अगरबत्ती" : PRODUCTS[n % PRODUCTS.length], sku: `SKU${n}`, quantity: 1 }],
-  customer: { first_name: NAMES[n % NAMES.length], shipping_address: { city: CITIES[n % CITIES.length], country_code: "IN" } },
+  customer: { first_name: NAMES[n % NAMES.length], shipping_address: { city: CITIES[n % CITIES.length], ...byDay() } },
   ...(n % 100 === 0 ? { utm_parameters: { utm_campaign: "summer_sale" } } : {}),
 });
 

@@ -11,7 +11,7 @@ let browser, hub, path, took;
 before(async () => {
   [browser, hub] = [await openBrowser(), await startHub()];
   ({ callback_path: path } = await connect(hub));
-  await hub.call("settings_set", { guards: { quiet_from: 10, quiet_to: 10, too_soon: 0 } });
+  await hub.call("settings_set", { guards: { too_soon: 0 } });
   took = await deliverCrowd(hub, path, MANY);
   await hub.call("shop_update", { id: "my-store.myshopify.com", name: "My Store", consent_basis: "checkout page" });
 });

@@ -48,7 +48,7 @@ test("the open view is downloaded as a table that holds its carts, by the keyboa
   assert.ok(column("Customer").some((name) => name.startsWith("सुनीता")));
   assert.ok(column("Phone").every((phone) => /^\(\+91\) 98765 0\d{4}$/.test(phone)), column("Phone").join());
   assert.ok(column("Amount").includes("124900.00") && column("Amount").includes("4350.50"));
-  await page.getByText(/went to your browser's downloads: 14 carts, as of Today/).first().waitFor();
+  await page.getByText(/went to your browser's downloads: 14 carts, as of today/).first().waitFor();
   await assertAccessible(page, "the strip");
   await page.evaluate(() => (location.hash = "#/messages"));
   await page.getByText(/went to your browser's downloads/).first().waitFor();

@@ -18,8 +18,8 @@ test("a signed webhook becomes a cart, W opens WhatsApp, 1 says that it went, un
   await page.getByText("No cart yet").first().waitFor();
   assert.equal(await hub.deliver(path, KEY, cart(1)), 200);
   await page.getByRole("row").getByText("John Doe").waitFor();
-  await hub.call("shop_update", { id: "my-store.myshopify.com", name: "My Store", consent_basis: "checkout page" });
-  await page.getByText("this is").first().waitFor();
+  await hub.call("shop_update", { id: "my-store.myshopify.com", name: "Blue Cotton", consent_basis: "checkout page" });
+  await page.getByText("this is Blue Cotton").first().waitFor();
   await page.getByRole("grid").focus();
   // The page opens the chat in a window of its own; nobody is on the internet here, so only its address counts.
   await page.context().route("https://wa.me/**", (route) => route.fulfill({ body: "" }));
@@ -27,7 +27,7 @@ test("a signed webhook becomes a cart, W opens WhatsApp, 1 says that it went, un
   await page.keyboard.press("KeyW");
   const opened = new URL((await popup).url());
   assert.equal(opened.origin + opened.pathname, "https://wa.me/919876500001");
-  assert.match(opened.searchParams.get("text"), /^Hi John, this is My Store\. Your order is not complete yet: T-Shirt - Blue and 1 more\./);
+  assert.match(opened.searchParams.get("text"), /^Hi John, this is Blue Cotton\. Your order is not complete yet: T-Shirt - Blue and 1 more\./);
   await page.bringToFront();
   await page.getByText("Did the message go?").first().waitFor();
   await page.keyboard.press("Digit1");

@@ -26,7 +26,7 @@ export async function openPage(browser, hub, options = {}) {
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} (${message.location().url})`));
   await page.goto(hub.page);
   if (hash) await page.evaluate((to) => (location.hash = to), hash);
   return { page, faults, close: () => context.close() };

@@ -53,6 +53,12 @@ test("a second shop is asked for its name, has its own plan and words, and can b
   const chooser = page.getByRole("button", { name: /^Shop: / });
   await chooser.waitFor();
   await page.getByRole("row").getByTitle(`Shop: ${GIFTS}`).waitFor();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.getByRole("columnheader", { name: "Shop" }).waitFor();
+  await page.getByRole("gridcell", { name: GIFTS, exact: true }).waitFor();
+  assert.equal(await page.getByRole("row").getByTitle(/^Shop: /).count(), 0, "no label beside the column");
+  await picture(page, "shops-column");
+  await page.setViewportSize({ width: 1366, height: 689 });
   await page.getByRole("button", { name: "Give its name" }).click();
   await page.getByLabel("Name of your shop in messages").fill("Gifts of Jaipur");
   await page.getByRole("button", { name: "Save" }).first().click();

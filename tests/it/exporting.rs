@@ -37,6 +37,9 @@ impl Host for Desk {
             None => self.open.lock().unwrap().push(picked),
         }
     }
+    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
+        picked(None);
+    }
     fn show_file(&self, file: &Path) -> Result<(), NotOpened> {
         self.shown.lock().unwrap().push(file.to_owned());
         Ok(())

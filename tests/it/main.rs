@@ -10,4 +10,8 @@ mod contract;
 mod exporting;
 mod house;
 mod hub;
+mod importing;
+mod market;
 mod session;
+#[path = "../stand_in/mod.rs"]
+mod stand_in;

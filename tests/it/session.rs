@@ -24,6 +24,9 @@ impl Host for NoScreen {
     fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
         picked(None);
     }
+    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
+        picked(None);
+    }
     fn show_file(&self, _file: &std::path::Path) -> Result<(), NotOpened> {
         Ok(())
     }

@@ -1,1 +1,5 @@
-//! Tests that cross rooms; the code is in `it/`.
+//! Tests that cross rooms; the code is in `it/`. What several of its programs share is here.
+
+pub mod goods;
+#[path = "../market/mod.rs"]
+pub mod market;

@@ -33,6 +33,11 @@ impl Computer {
         self.dir.path().join("data/app.wapas.desktop/carts")
     }
 
+    /// Where the merchant keeps a file.
+    pub(crate) fn own_file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
     fn opened_file(&self) -> PathBuf {
         self.dir.path().join("opened")
     }
@@ -51,14 +56,21 @@ impl Computer {
 
     /// A driver whose app lives on this computer.
     pub(crate) fn driver(&self) -> Driver {
+        self.driver_with(&[])
+    }
+
+    /// The same, where the system tells its programs more.
+    pub(crate) fn driver_with(&self, more: &[(&'static str, String)]) -> Driver {
         let path = std::env::var("PATH").unwrap();
         let folder = |name: &str| self.dir.path().join(name).display().to_string();
-        Driver::start(&[
+        let mut variables = vec![
             ("XDG_DATA_HOME", folder("data")),
             ("XDG_CONFIG_HOME", folder("config")),
             ("XDG_CACHE_HOME", folder("cache")),
             ("PATH", format!("{}:{path}", folder("bin"))),
-        ])
+        ];
+        variables.extend_from_slice(more);
+        Driver::start(&variables)
     }
 
     /// Every file below the app's folders, with its bytes.
@@ -80,27 +92,44 @@ impl Computer {
         found
     }
 
-    /// Posts a body with curl, signed by Python's HMAC; gives the status.
+    /// Posts a body as Ecom360 does; gives the status.
     pub(crate) fn post(&self, path: &str, key: &str, body: &str) -> String {
-        const SIGN: &str = "import sys,hmac,hashlib,base64\n\
-            print(base64.b64encode(hmac.new(sys.argv[1].encode(),sys.argv[2].encode(),hashlib.sha256).digest()).decode())";
-        let signed = Command::new("python3").args(["-c", SIGN, key, body]).output().unwrap();
-        let signature = String::from_utf8(signed.stdout).unwrap();
+        let signature = sign("base64.b64encode(mac.digest()).decode()", key, body);
+        self.send(
+            path,
+            &[&format!("x-webhook-signature: {signature}"), "x-webhook-topic: abandonedCheckout"],
+            body,
+        )
+    }
+
+    /// Posts a body as Meta does; gives the status.
+    pub(crate) fn post_as_meta(&self, path: &str, secret: &str, body: &str) -> String {
+        let signature = sign("mac.hexdigest()", secret, body);
+        self.send(path, &[&format!("x-hub-signature-256: sha256={signature}")], body)
+    }
+
+    fn send(&self, path: &str, headers: &[&str], body: &str) -> String {
         let posted = Command::new("curl")
             .args(["--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--data-binary", body])
-            .args(["--header", &format!("x-webhook-signature: {}", signature.trim())])
-            .args([
-                "--header",
-                "x-webhook-topic: abandonedCheckout",
-                "--header",
-                "content-type: application/json",
-            ])
+            .args(["--header", "content-type: application/json"])
+            .args(headers.iter().flat_map(|header| ["--header", header]))
             .arg(format!("http://127.0.0.1:{}{path}", self.port))
             .stderr(Stdio::inherit())
             .output()
             .unwrap();
         String::from_utf8(posted.stdout).unwrap()
     }
+}
+
+/// Signs with Python's HMAC, written as this expression says.
+fn sign(written: &str, key: &str, body: &str) -> String {
+    let program = format!(
+        "import sys,hmac,hashlib,base64\n\
+         mac=hmac.new(sys.argv[1].encode(),sys.argv[2].encode(),hashlib.sha256)\n\
+         print({written})"
+    );
+    let signed = Command::new("python3").args(["-c", &program, key, body]).output().unwrap();
+    String::from_utf8(signed.stdout).unwrap().trim().to_owned()
 }
 
 /// The built program.

@@ -45,8 +45,9 @@ impl Driver {
     /// Waits for an earlier one to be gone: it drains after its window closed, and a second start
     /// would only show the first.
     pub(crate) fn open(&self, app: &Path) -> Window<'_> {
-        let running =
-            || Command::new("pgrep").args(["-x", "wapas"]).stdout(Stdio::null()).status().unwrap().success();
+        // One that ended may stay in the table of processes until somebody asks how it ended.
+        let living = ["--runstates", "DRSTt", "-x", "wapas"];
+        let running = || Command::new("pgrep").args(living).stdout(Stdio::null()).status().unwrap().success();
         wait(|| !running(), || "another Wapas runs on this computer; quit it first".to_owned());
         let options = json!({ "binary": app, "args": [] });
         let always = json!({ "browserName": "wry", "webkitgtk:browserOptions": options });
@@ -112,6 +113,28 @@ impl Window<'_> {
         value
     }
 
+    /// Asks a command of the program, as the page does.
+    pub(crate) fn call(&self, command: &str, request: &Value) -> Value {
+        self.run(
+            "return window.__TAURI_INTERNALS__.invoke(arguments[0], { request: arguments[1] })",
+            &json!([command, request]),
+        )
+    }
+
+    /// The error with which it refuses a command.
+    pub(crate) fn refused(&self, command: &str, request: &Value) -> Value {
+        self.run(
+            "return window.__TAURI_INTERNALS__.invoke(arguments[0], { request: arguments[1] })\
+             .then(() => null, (error) => error)",
+            &json!([command, request]),
+        )
+    }
+
+    /// Goes to another screen by its address.
+    pub(crate) fn go(&self, path: &str) {
+        self.run("location.hash = arguments[0]", &json!([path]));
+    }
+
     fn find(&self, xpath: &str) -> Option<String> {
         let body = json!({ "using": "xpath", "value": xpath });
         let found = self.ask("POST", "/elements", Some(body));
@@ -144,6 +167,22 @@ impl Window<'_> {
         );
         let element = self.wait_for(&xpath);
         let _: Value = self.ask("POST", &format!("/element/{element}/click"), None);
+    }
+
+    /// Opens what begins with a text.
+    pub(crate) fn click_on_start_of(&self, text: &str) {
+        let element = self.wait_for(&format!(
+            "//*[self::button or self::summary][starts-with(normalize-space(.), \"{text}\")]"
+        ));
+        let _: Value = self.ask("POST", &format!("/element/{element}/click"), None);
+    }
+
+    /// Chooses one of a few.
+    pub(crate) fn choose(&self, label: &str, choice: &str) {
+        let element = self.wait_for(&format!("//button[starts-with(@aria-label, \"{label}: \")]"));
+        let _: Value = self.ask("POST", &format!("/element/{element}/click"), None);
+        let option = self.wait_for(&format!("//*[@role='option'][normalize-space(.)=\"{choice}\"]"));
+        let _: Value = self.ask("POST", &format!("/element/{option}/click"), None);
     }
 
     /// Types into a field found by its label.
@@ -186,6 +225,11 @@ impl Window<'_> {
         list.iter().map(|fault| fault.as_str().unwrap_or_default().to_owned()).collect()
     }
 
+    /// Waits until axe finds nothing wrong: a list that closes hides what is behind it for a moment longer.
+    pub(crate) fn wait_for_no_faults(&self, axe: &str, name: &str) {
+        wait(|| self.faults(axe).is_empty(), || format!("{name}: {:?}", self.faults(axe)));
+    }
+
     /// Closes the app.
     pub(crate) fn close(self) {
         drop(self);
@@ -195,11 +239,15 @@ impl Window<'_> {
 impl Drop for Window<'_> {
     fn drop(&mut self) {
         // Quits as the merchant would who is asked whether to keep receiving; one that lived on would
-        // be taken for the first instance by the next test. A locked app quits by itself.
-        let quit =
-            "window.__TAURI_INTERNALS__.invoke('window_close', { request: { keep_receiving: false } })";
+        // be taken for the first instance by the next test.
+        let quit = "return window.__TAURI_INTERNALS__.invoke('window_close', { request: { keep_receiving: false } })\
+             .then(() => true, () => false)";
         let quit = json!({ "script": quit, "args": [] });
-        drop(self.driver.send("POST", &format!("{}/execute/sync", self.path), Some(quit)));
+        let answer = self.driver.send("POST", &format!("{}/execute/sync", self.path), Some(quit));
         drop(self.driver.send("DELETE", &self.path, None));
+        if answer.is_some_and(|answer| answer["value"] == false) {
+            // A locked app keeps no answer, and no driver can press its close button.
+            drop(Command::new("pkill").args(["-x", "wapas"]).status());
+        }
     }
 }

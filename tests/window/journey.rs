@@ -1,6 +1,7 @@
 //! Set-up, a signed webhook, the cart on the screen, one key, WhatsApp, the answer, a restart.
 
 use crate::app::{Computer, axe, picture, program};
+use crate::chooser::save_as;
 use serde_json::json;
 use std::time::Instant;
 
@@ -88,6 +89,16 @@ fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
     window.wait_for_text("Sent");
     assert_eq!(window.faults(&axe), Vec::<String>::new(), "after the restart");
     window.picture(&picture("after-restart"));
+
+    window.click("More views");
+    window.click("Export to a file…");
+    window.wait_for_text("Waiting: 1 cart");
+    window.click("Choose a place…");
+    let file = computer.own_file("asked for.csv");
+    save_as("Save the file", &file);
+    window.wait_for_text("asked for.csv");
+    let table = std::fs::read_to_string(&file).unwrap();
+    assert!(table.contains("Zarquonella Doe") && table.contains("8500.00"), "{table}");
     window.close();
     drop(driver);
 

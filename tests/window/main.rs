@@ -8,6 +8,12 @@
 )]
 
 mod app;
+mod channel;
+mod chooser;
 mod driver;
 mod journey;
 mod locked;
+mod office;
+#[path = "../stand_in/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests through HTTP need more of it")]
+mod stand_in;

@@ -82,7 +82,7 @@ describe("a file of the list", () => {
     await expectAccessible();
     now = { ...view, stage: "done", written: 1200 };
     host.change("export");
-    const done = await screen.findAllByText(/^wapas-due-2026-11-24\.csv is ready: 1,200 carts, as of Today /);
+    const done = await screen.findAllByText(/^wapas-due-2026-11-24\.csv is ready: 1,200 carts, as of today /);
     expect(done).toHaveLength(2);
     await user.click(screen.getByRole("button", { name: "Show in folder" }));
     expect(host.last("export_show")).toEqual({ id: "x_1" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { age, date, fullTime, moment, money } from "$lib/format";
+import { age, date, fullTime, moment, momentAlone, money } from "$lib/format";
 import { setLanguage } from "$lib/i18n";
 
 const at = Date.UTC(2026, 10, 23, 9, 0, 5); // 14:30:05 in India
@@ -21,7 +21,8 @@ test("ages, dates and moments are said in the language of the screen", () => {
   ]);
   expect(date(at)).toBe("Mon 23 Nov");
   expect(fullTime(at)).toBe("Mon 23 Nov 2026, 14:30:05");
-  expect(moment(at, at - 1440 * MINUTE)).toBe("Tomorrow 14:30");
+  expect(moment(at, at - 1440 * MINUTE)).toBe("tomorrow 14:30");
+  expect(momentAlone(at, at - 1440 * MINUTE)).toBe("Tomorrow 14:30");
   setLanguage("hi");
   expect(age(at, at + 18 * MINUTE)).toBe("18 मिनट");
   expect(date(at)).toBe("सोम 23 नव॰");

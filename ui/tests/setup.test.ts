@@ -88,7 +88,7 @@ test("the set-up goes on where it stopped, and shows the first real cart when it
 
   host.set({ last_accepted_at: Date.now(), state: "live" });
   host.change("connections");
-  expect(await screen.findByText(/First real cart from Cashfree: Today/)).toBeTruthy();
+  expect(await screen.findByText(/First real cart from Cashfree: today/)).toBeTruthy();
   // Each check sends a test cart, so a change must not start another.
   expect(host.calls.filter(({ name }) => name === "connection_check")).toHaveLength(1);
   expect(screen.getByRole("button", { name: "Next" })).toBeTruthy();

@@ -1,7 +1,6 @@
 //! Books of carts to measure with: written through the store itself, and kept for the next run.
 
 mod deeds;
-mod goods;
 mod seed;
 pub(crate) mod shoppers;
 
@@ -11,15 +10,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use wapas_domain::checkout::{Decoded, Reader};
 use wapas_domain::connection::ConnectionKind;
+use wapas_domain::mapping::Mapping;
 use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
-use wapas_sources::Headers;
+use wapas_sources::{Headers, Sender};
 use wapas_store::{Opening, Store};
 use wapas_vault::{OsRandom, PassphraseCost, Vault};
 
-pub(crate) use goods::SHOPS;
 pub(crate) use seed::{Seeded, seeded};
 pub(crate) use wapas_store::FILE_NAME;
+pub(crate) use wapas_tests::goods::SHOPS;
 
 /// The passphrase of every book: a hub that is measured opens them with it.
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
@@ -52,10 +52,16 @@ impl Clock for SetClock {
 struct SampleReader;
 
 impl Reader for SampleReader {
-    fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded {
+    fn read(
+        &self,
+        kind: ConnectionKind,
+        mapping: Option<&Mapping>,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) -> Decoded {
         let headers =
             Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
-        wapas_sources::decode(kind, &headers, body)
+        wapas_sources::decode(Sender { kind, mapping }, &headers, body)
     }
 
     fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
@@ -75,7 +81,7 @@ impl Shelf {
         Self { dir: dir.to_path_buf(), clock: SetClock::at(MORNING) }
     }
 
-    fn vault(&self) -> Vault {
+    pub(crate) fn vault(&self) -> Vault {
         Vault::new(&self.dir, FILE_NAME, Arc::new(OsRandom), COST)
     }
 

@@ -1,8 +1,8 @@
 //! Carts as Ecom360 sends them. The same number always gives the same bytes.
 
-use super::goods::{CAMPAIGNS, CITIES, COLOURS, FIRST, GARMENTS, KINDS, LAST, LAST_HINDI, SHOPS};
 use fastrand::Rng;
 use serde_json::{Value, json};
+use wapas_tests::goods::{CAMPAIGNS, CITIES, COLOURS, FIRST, GARMENTS, KINDS, LAST, LAST_HINDI, SHOPS};
 
 /// Sets the carts' numbers apart from the shoppers' in the seeds.
 const SHOPPERS: u64 = 1 << 40;

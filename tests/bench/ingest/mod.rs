@@ -20,6 +20,7 @@ use std::time::Duration;
 use wapas_domain::ids::Seq;
 use wapas_store::DeliveryQuery;
 
+pub(crate) use carts::{Form, KEY, Load};
 pub(crate) use client::{Order, Seen, send};
 pub(crate) use proof::Proof;
 

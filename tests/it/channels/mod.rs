@@ -1,12 +1,20 @@
-//! Messages through a provider: the engine in a process of its own, and a stand-in for Meta.
+//! Messages through a provider: the engine in a process of its own, and a stand-in for it.
 
-mod fake;
+mod bulk;
 mod faults;
+mod further;
+mod inquiry;
 mod journey;
-mod schema;
+mod passing;
+mod passing_hub;
+mod queue;
+mod receiver;
+mod trial;
+mod vectors;
 
 use crate::hub::sender::{KEY, cart, sign_many};
-use fake::{BUSINESS, FakeMeta, SENDER, TOKEN};
+use crate::stand_in::Fake;
+use crate::stand_in::manner::{META, Manner};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
@@ -18,27 +26,33 @@ use wapas_domain::{Secret, Timestamp};
 /// 12:00 in India on 20 November 2026.
 const NOON: i64 = 1_795_156_200_000;
 const MINUTE: i64 = 60_000;
-const APP_SECRET: &str = "test_app_secret";
-
-pub(crate) fn fixtures() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/cloudapi")
-}
-
-pub(crate) fn fixture(name: &str) -> Value {
-    serde_json::from_slice(&std::fs::read(fixtures().join(name)).unwrap()).unwrap()
-}
-
 /// A merchant's computer: its book, its clock, the provider that it can reach.
 struct Desk {
     dir: TempDir,
-    meta: FakeMeta,
+    fake: Fake,
+    manner: &'static dyn Manner,
 }
 
 impl Desk {
+    /// With Meta.
     fn new() -> Self {
-        let desk = Self { dir: tempfile::tempdir().unwrap(), meta: FakeMeta::start() };
+        Self::with(&META)
+    }
+
+    fn with(manner: &'static dyn Manner) -> Self {
+        let desk = Self { dir: tempfile::tempdir().unwrap(), fake: Fake::start(manner), manner };
         desk.set_clock(NOON);
         desk
+    }
+
+    /// Asks about the channel.
+    fn ask(&self) -> Value {
+        json!({ "channel": self.manner.channel() })
+    }
+
+    /// Asks to send the first message for a cart.
+    fn message(&self, cart: &str) -> Value {
+        json!({ "cart": cart, "channel": self.manner.channel(), "template": "first", "language": "en" })
     }
 
     fn clock(&self) -> PathBuf {
@@ -78,7 +92,7 @@ impl Program {
         let mut child = Command::new(env!("CARGO_BIN_EXE_wapas-test-host"))
             .arg(desk.dir.path().join("carts"))
             .arg(desk.clock())
-            .arg(&desk.meta.origin)
+            .arg(&desk.fake.origin)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -133,7 +147,10 @@ impl Program {
     /// Posts a body to a callback path as a sender of this kind signs it; gives the status.
     fn post(&self, path: &str, kind: ConnectionKind, key: &str, body: &[u8]) -> u16 {
         let headers = match kind {
-            ConnectionKind::MetaWhatsapp => {
+            ConnectionKind::MetaWhatsapp if key.starts_with("given:") => {
+                vec![("x-wapas-key".to_owned(), key["given:".len()..].to_owned())]
+            }
+            ConnectionKind::MetaWhatsapp | ConnectionKind::Gupshup => {
                 let signed = wapas_sources::sign(kind, &Secret::new(key.to_owned()), Timestamp(NOON), body);
                 signed.unwrap().into_pairs()
             }
@@ -168,18 +185,44 @@ impl Program {
     }
 
     /// Connects the shop and the provider, fetches templates, and says what stands for the first message.
-    fn set_up(&mut self) -> Paths {
+    fn set_up(&mut self, desk: &Desk) -> Paths {
         let shop =
             self.call("connection_create", &json!({ "kind": "ecom360", "secret": KEY, "unit": "major" }));
-        let account = json!({ "channel": "meta_cloud", "sender": SENDER, "business": BUSINESS,
-            "token": TOKEN, "app_secret": APP_SECRET });
-        let channel = self.call("channel_connect", &account);
-        self.call("channel_sync", &json!({ "channel": "meta_cloud" }));
-        self.call("channel_map", &first_mapping());
+        let channel = self.call("channel_connect", &desk.manner.account());
+        if channel["about"]["lists_templates"] == true {
+            self.call("channel_sync", &desk.ask());
+        } else {
+            self.write_down(desk, channel["about"]["pushes_events"] == true);
+        }
+        let mut mapping = desk.manner.mapping();
+        if channel["about"]["pushes_events"] == true {
+            mapping["fills"][0]["place"] = json!("first_name");
+            mapping["fills"][1]["place"] = json!("items");
+        }
+        let mapping = json!({ "channel": desk.manner.channel(), "template": "first", "language": "en",
+            "mapping": mapping });
+        self.call("channel_map", &mapping);
+        if channel["about"]["thin"] == true {
+            assert_eq!(self.call("channel_try", &trial::ask(desk))["state"], "accepted");
+        }
         Paths {
             shop: shop["callback_path"].as_str().unwrap().to_owned(),
-            meta: channel["callback_path"].as_str().unwrap().to_owned(),
+            provider: channel["callback_path"].as_str().unwrap_or_default().to_owned(),
         }
+    }
+
+    /// Writes the provider's template down, as a merchant does where it is not told.
+    fn write_down(&mut self, desk: &Desk, event: bool) {
+        let template = if event {
+            json!({ "text": "first_name: {{first_name}}\nitems: {{items}}", "image": false,
+                "link_base": null, "button": null })
+        } else {
+            json!({ "text": "Hi {{1}}, {{2}} is still in your cart.", "image": false,
+                "link_base": "https://my-store.myshopify.com/", "button": "Complete order" })
+        };
+        let ask = json!({ "channel": desk.manner.channel(), "name": "cart_reminder_1", "language": "en",
+            "template": template });
+        self.call("channel_template", &ask);
     }
 
     /// Consent has a recorded basis: without one a provider may not be asked.
@@ -199,32 +242,5 @@ impl Drop for Program {
 
 struct Paths {
     shop: String,
-    meta: String,
-}
-
-fn first_mapping() -> Value {
-    json!({ "channel": "meta_cloud", "template": "first", "language": "en", "mapping": {
-        "name": "cart_reminder_1", "code": "en", "image": "https://my-store.myshopify.com/p.jpg",
-        "fills": [
-            { "place": "1", "variable": "first_name", "fallback": "there" },
-            { "place": "2", "variable": "items", "fallback": "your order" },
-        ] } })
-}
-
-fn message(cart: &str) -> Value {
-    json!({ "cart": cart, "channel": "meta_cloud", "template": "first", "language": "en" })
-}
-
-/// What Meta tells of a message.
-fn status(sent: &Value, id: &str, state: &str) -> Vec<u8> {
-    let update = json!({ "id": id, "status": state, "timestamp": "1795156300", "recipient_id": sent["to"],
-        "biz_opaque_callback_data": sent["biz_opaque_callback_data"] });
-    callback(&json!({ "statuses": [update] }))
-}
-
-fn callback(value: &Value) -> Vec<u8> {
-    let change = json!({ "field": "messages", "value": value });
-    json!({ "object": "whatsapp_business_account", "entry": [{ "id": BUSINESS, "changes": [change] }] })
-        .to_string()
-        .into_bytes()
+    provider: String,
 }

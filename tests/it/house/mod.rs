@@ -4,4 +4,5 @@ mod knowledge;
 mod manifests;
 mod page;
 mod shape;
-mod tree;
+mod threats;
+pub(crate) mod tree;

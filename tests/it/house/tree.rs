@@ -10,13 +10,13 @@ pub(super) fn root() -> PathBuf {
 
 /// A text file, and its path from the top with `/` between folders.
 #[derive(Debug)]
-pub(super) struct Source {
-    pub(super) path: String,
-    pub(super) text: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 /// All files under a folder of the repository whose names end like this.
-pub(super) fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
+pub(crate) fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
     walk(&root, &root.join(folder), endings, &mut found);

@@ -6,11 +6,15 @@ mod crash;
 mod erase;
 mod exporting;
 mod finding;
+mod importing;
 mod journey;
 mod many;
 mod privacy;
+mod purchases;
+mod rules;
 pub(crate) mod sender;
 mod shops;
+mod sources;
 mod start;
 mod table;
 

@@ -1,6 +1,6 @@
 //! Two shops on one hub, each with what is its own.
 
-use super::sender::{KEY, cart, connect, deliver};
+use super::sender::{KEY, by_day, cart, connect, deliver};
 use super::{Home, Hub, items};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader};
@@ -126,14 +126,19 @@ fn lists_counts_sums_and_figures_follow_the_chosen_shop() {
 #[test]
 fn each_shop_goes_by_its_own_plan() {
     let home = Home::new();
-    let (hub, ..) = two_shops(&home);
+    let (hub, _, path) = two_shops(&home);
+    for (shop, number) in [(SAREES, 5), (GIFTS, 6)] {
+        let mut awake = left(shop, number);
+        awake["data"]["customer"]["shipping_address"] = by_day();
+        deliver(&hub, &path, &awake);
+    }
+    hub.carts(5);
     let (saree, gift) = (cart_of(&hub, SAREES), cart_of(&hub, GIFTS));
     let row = |cart: &Value| hub.call("cart_get", json!({ "id": cart }));
     let waits = |cart: &Value| {
         let row = row(cart);
         (row["better_at"].as_i64().unwrap() - row["updated_at"].as_i64().unwrap()) / 60_000
     };
-    hub.call("settings_set", json!({ "guards": { "quiet_from": 3, "quiet_to": 3 } }));
     assert_eq!((waits(&saree), waits(&gift)), (45, 45), "the first step says from when it is better");
     write_to(&hub, &saree, 1);
     write_to(&hub, &gift, 1);

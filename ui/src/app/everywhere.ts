@@ -9,6 +9,7 @@ import { toasts } from "$lib/ui";
 import {
   IconBook,
   IconCart,
+  IconFileIn,
   IconGlobe,
   IconHealth,
   IconHelp,
@@ -36,6 +37,7 @@ const PAGES: readonly [path: Path, name: Key, icon: Component, words: readonly K
   ["/more/incoming", "more.incoming", IconInbox, ["commands.wordsIncoming"]],
   ["/more/address", "more.address", IconGlobe, ["commands.wordsAddress"]],
   ["/more/sources", "more.sources", IconKey, ["commands.wordsSources"]],
+  ["/more/import", "imports.title", IconFileIn, []],
   ["/more/words", "more.words", IconNote, ["commands.wordsWords"]],
   ["/more/settings", "more.settings", IconSettings, ["commands.wordsSettings"]],
   ["/more/health", "more.health", IconHealth, ["commands.wordsHealth"]],

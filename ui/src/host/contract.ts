@@ -4,37 +4,53 @@ export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
 export type GapCause = "locked" | "disk" | "busy" | "before_key";
+export type ImportKind = "orders" | "carts";
+export type Unusable = "no_id" | "no_contact" | "no_date" | "too_long" | "broken";
 export type Consent = "yes" | "no" | "unknown";
 export type ConnectionKind = "ecom360" | "cashfree_occ" | "cashfree_payments" | "shopify_orders" | "shopify_checkouts" | "razorpay_magic" | "generic" | "meta_whatsapp" | "gupshup" | "test";
 export type ConnectionState = "awaiting_key" | "waiting" | "live" | "failing";
 export type Verdict = "accepted" | "duplicate" | "undecodable" | "held" | "unverified" | "bad_signature" | "too_large" | "ping" | "probe";
-export type Channel = "click_to_chat" | "meta_cloud";
+export type Channel = "click_to_chat" | "meta_cloud" | "gupshup" | "dialog360" | "spur" | "limechat" | "interakt" | "aisensy" | "wati" | "twilio";
 export type FollowUpState = "opened" | "unknown" | "accepted" | "sent" | "delivered" | "read" | "failed" | "not_sent" | "capped" | "opted_out" | "unreachable";
 export type Outcome = "sent" | "not_sent" | "not_on_whatsapp";
 export type Guard = "do_not_contact" | "bought" | "no_phone" | "too_soon" | "person_cap" | "cart_cap" | "cart_age" | "quiet_hours" | "consent" | "missing_variable" | "unsafe_link" | "other_sender" | "pacing";
+export type Severity = "never" | "block" | "warn";
+export type Limit = "too_soon" | "stops_too_soon" | "person_per_day" | "person_per_month" | "cart_cap" | "cart_age" | "quiet_from" | "quiet_to" | "stops_quiet" | "stops_consent" | "pacing_per_day" | "pacing_per_month" | "stops_pacing";
+export type Sign = "own_number" | "example_domain" | "sample" | "zero_total" | "burst" | "card_testing" | "typed_in_haste" | "rule";
+export type RuleAbout = "phone" | "email" | "domain";
+export type Grade = "confirmed" | "likely" | "by_hand";
+export type PassForm = "original" | "flat";
+export type Trouble = "unreachable" | "certificate" | "private" | "silent" | "busy" | "failed" | "elsewhere" | "stranger" | "not_there" | "gone" | "refused" | "no_cart";
+export type Way = "waiting" | "passed" | "dead" | "dropped";
+export type PausedBy = "person" | "account" | "unreachable";
+export type Setback = "late" | "replied" | "cart_changed" | "number_changed" | "text_changed" | "template" | "channel" | "closed" | "gone" | "in_doubt" | Guard;
 export type Column = "carts" | "left_unfinished" | "messaged" | "bought" | "brought_back" | "can_come_back" | "numbered" | "written_to" | "replied" | "returned";
 export type Division = "product" | "campaign" | "city";
 export type Unit = "major" | "minor";
+export type Tells = "carts" | "orders";
+export type MappedField = "cart_id" | "cart_token" | "order_id" | "number" | "status" | "placed_at" | "sent_at" | "store_url" | "name" | "first_name" | "last_name" | "phone" | "email" | "consent" | "resume_url" | "total" | "original_total" | "discount" | "currency" | "code" | "address_line1" | "address_line2" | "city" | "province" | "country" | "zip" | "item_product_id" | "item_variant_id" | "item_sku" | "item_title" | "item_price" | "item_quantity";
 export type Language = "en" | "hi" | "hinglish";
 export type Variable = "first_name" | "store_name" | "items" | "checkout_link" | "coupon_code" | "coupon_value" | "coupon_until" | "product" | "item_count" | "cart_total" | "discount" | "support_phone";
-export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "follow_up_outcome" | "replied" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact" | "consent_noted";
+export type TimelineEvent = "abandoned" | "updated" | "abandoned_again" | "follow_up_opened" | "scheduled" | "unscheduled" | "follow_up_outcome" | "replied" | "purchased" | "purchase_undone" | "bought_since" | "other_purchase" | "suspicion_judged" | "status_changed" | "noted" | "tagged" | "snoozed" | "phone_repaired" | "do_not_contact" | "consent_noted";
 export interface Guards {
   too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
   quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
+  stops: Guard[];
 }
 export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
+export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
   id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
 }
 export interface Settings {
-  guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: "en" | "hi";
+  guards: Guards; plan: number[]; plan_coupon: boolean; recovery_window: number; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
   on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; rates: RateCard; gaps_seen: number | null; setup: SetupProgress;
   saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
@@ -227,6 +243,179 @@ export type PageOpen = {
  * Which page.
  */
 page: Page, };
+export type Suspicion = { 
+/**
+ * The signs that nobody real left it.
+ */
+reasons: Array<Sign>, };
+export type SuspicionJudge = { 
+/**
+ * The cart.
+ */
+cart: string, 
+/**
+ * Whether it is.
+ */
+real: boolean, 
+/**
+ * What of it makes a rule for other carts.
+ */
+remember?: RuleAbout, };
+export type SuspicionRule = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * By what it knows carts.
+ */
+about: RuleAbout, 
+/**
+ * The number, email or domain, covered save for what tells it apart.
+ */
+value_masked: string, 
+/**
+ * Whether its carts are real.
+ */
+real: boolean, 
+/**
+ * The cart that it was said of.
+ */
+cart: string, 
+/**
+ * When it was said.
+ */
+at: number, };
+export type RecoveryView = { 
+/**
+ * How sure it is.
+ */
+grade: Grade, 
+/**
+ * The order, where Wapas knows it.
+ */
+order: string | null, 
+/**
+ * What the merchant calls it.
+ */
+number: string | null, 
+/**
+ * What it came to, in minor units.
+ */
+amount_minor: number | null, 
+/**
+ * What was given back of it, in minor units.
+ */
+refunded_minor: number, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * When it was placed.
+ */
+placed_at: number | null, 
+/**
+ * Whether it followed from a message of ours.
+ */
+brought_back: boolean, 
+/**
+ * What speaks for it.
+ */
+evidence: Array<EvidenceView>, };
+export type EvidenceView = { 
+/**
+ * What: `token`, `mark`, `phone`, `email`, `items`, `amount` or `time`.
+ */
+kind: "token" | "mark" | "phone" | "email" | "items" | "amount" | "time", 
+/**
+ * Of items: how many of the cart's lines were bought.
+ */
+shared?: number, 
+/**
+ * Of items: how many lines the cart has.
+ */
+of?: number, 
+/**
+ * Of an amount: whether it is the same to the paisa.
+ */
+exact?: boolean, 
+/**
+ * Of the time: minutes from the cart to the order, below zero where the order was first.
+ */
+minutes?: number, };
+export type PersonOrder = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the merchant calls it.
+ */
+number: string | null, 
+/**
+ * What it comes to, in minor units.
+ */
+amount_minor: number | null, 
+/**
+ * What was given back, in minor units.
+ */
+refunded_minor: number, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * When it was placed.
+ */
+placed_at: number, 
+/**
+ * Whether it was called off.
+ */
+cancelled: boolean, 
+/**
+ * The cart that it was joined to.
+ */
+cart: string | null, 
+/**
+ * Who told of it.
+ */
+source: ConnectionKind, };
+export type RecoveryMark = { 
+/**
+ * The cart.
+ */
+cart: string, 
+/**
+ * The order, picked from the customer's.
+ */
+order?: string, 
+/**
+ * Its number, as the merchant calls it.
+ */
+number?: string, 
+/**
+ * What it came to, in minor units of the cart's currency.
+ */
+amount_minor?: number, 
+/**
+ * When it was placed; now where missing.
+ */
+placed_at?: number, };
+export type RecoveryUnmark = { 
+/**
+ * The cart.
+ */
+cart: string, };
+export type RecoveryRefuse = { 
+/**
+ * The cart.
+ */
+cart: string, 
+/**
+ * The order.
+ */
+order: string, };
 export type ConnectionCreate = { 
 /**
  * What kind of sender.
@@ -421,6 +610,79 @@ problem: string | null,
  * When it was checked.
  */
 checked_at: number, };
+export type SourceMapping = { 
+/**
+ * What the sender tells of.
+ */
+tells: Tells, 
+/**
+ * Paths such as `data.customer.phone` or `items[].sku`, by field.
+ */
+fields: Partial<Record<MappedField, string>>, };
+export type ConnectionMap = { 
+/**
+ * The connection, of the kind `generic`.
+ */
+id: string, 
+/**
+ * The delivery to try it on; needed for saving, but not for taking a mapping back.
+ */
+delivery?: string, 
+/**
+ * The mapping; missing means none.
+ */
+mapping?: SourceMapping, 
+/**
+ * Whether to save it. One by which nothing can be read is not saved.
+ */
+save?: boolean, };
+export type MappingPlace = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * What stands there, with letters and digits replaced.
+ */
+example: string, };
+export type MappedValue = { 
+/**
+ * The field.
+ */
+field: MappedField, 
+/**
+ * Its value, as it would show.
+ */
+value: string, };
+export type ConnectionMapped = { 
+/**
+ * The mapping that is saved now.
+ */
+saved: SourceMapping | null, 
+/**
+ * All places of the delivery; empty without one.
+ */
+places: Array<MappingPlace>, 
+/**
+ * Whether the delivery reads as what the sender is to tell of.
+ */
+reads: boolean, 
+/**
+ * What would be read.
+ */
+values: Array<MappedValue>, 
+/**
+ * The lines, each in one text.
+ */
+lines: Array<string>, 
+/**
+ * What could not be read, or why nothing could, in plain English.
+ */
+odd: Array<string>, 
+/**
+ * Deliveries kept aside that were applied after saving.
+ */
+applied: number, };
 export type DeliveryList = { 
 /**
  * Only of this connection.
@@ -537,6 +799,15 @@ duplicate_of: string | null,
  * The body's size in bytes.
  */
 bytes: number, };
+export type DeliveryCaptured = { 
+/**
+ * A name for the file.
+ */
+name: string, 
+/**
+ * The file: JSON of the same shape, with letters, digits, signatures and keys replaced.
+ */
+text: string, };
 export type DeliveryReplay = { 
 /**
  * One delivery. For a held one this is the merchant's acceptance.
@@ -709,6 +980,23 @@ export type CartRow = {
  */
 id: string, 
 /**
+ * What it was bought for, in minor units: the order's money less what was given back, else the cart's
+ * total; null while it is not bought, or where that is not known.
+ */
+won_minor: number | null, 
+/**
+ * The currency of that.
+ */
+won_currency: string | null, 
+/**
+ * Whether the customer has bought since, which keeps the cart from being due.
+ */
+bought_since: boolean, 
+/**
+ * Why it may not be of a real customer; null where nothing speaks for that.
+ */
+suspicion: Suspicion | null, 
+/**
  * The shop's host.
  */
 shop: string, 
@@ -816,6 +1104,10 @@ better_at: number | null,
  * When its seven days end.
  */
 expires_at: number, 
+/**
+ * When its approved message goes, where one waits.
+ */
+scheduled_at?: number, 
 /**
  * The merchant's tags.
  */
@@ -990,6 +1282,10 @@ timeline: Array<TimelineRow>,
  */
 delivery: string, 
 /**
+ * The message about it that was approved and waits.
+ */
+scheduled?: QueueItem, 
+/**
  * Messages about it, newest first.
  */
 followups: Array<FollowupView>, 
@@ -997,6 +1293,19 @@ followups: Array<FollowupView>,
  * The customer's other carts, newest first.
  */
 other_carts: Array<CartRow>, 
+/**
+ * What it came to, where it was bought.
+ */
+recovery: RecoveryView | null, 
+/**
+ * The customer's newest order since it was left, where that is not known to be of this cart: until
+ * the merchant says that it was another purchase, the cart is not due.
+ */
+since: PersonOrder | null, 
+/**
+ * What the customer is known to have bought, newest first.
+ */
+person_orders: Array<PersonOrder>, 
 /**
  * The merchant's note.
  */
@@ -1033,6 +1342,23 @@ oddities: Array<string>,
  * Its id.
  */
 id: string, 
+/**
+ * What it was bought for, in minor units: the order's money less what was given back, else the cart's
+ * total; null while it is not bought, or where that is not known.
+ */
+won_minor: number | null, 
+/**
+ * The currency of that.
+ */
+won_currency: string | null, 
+/**
+ * Whether the customer has bought since, which keeps the cart from being due.
+ */
+bought_since: boolean, 
+/**
+ * Why it may not be of a real customer; null where nothing speaks for that.
+ */
+suspicion: Suspicion | null, 
 /**
  * The shop's host.
  */
@@ -1141,6 +1467,10 @@ better_at: number | null,
  * When its seven days end.
  */
 expires_at: number, 
+/**
+ * When its approved message goes, where one waits.
+ */
+scheduled_at?: number, 
 /**
  * The merchant's tags.
  */
@@ -1449,6 +1779,23 @@ do_not_contact: number | null,
  */
 id: string, 
 /**
+ * What it was bought for, in minor units: the order's money less what was given back, else the cart's
+ * total; null while it is not bought, or where that is not known.
+ */
+won_minor: number | null, 
+/**
+ * The currency of that.
+ */
+won_currency: string | null, 
+/**
+ * Whether the customer has bought since, which keeps the cart from being due.
+ */
+bought_since: boolean, 
+/**
+ * Why it may not be of a real customer; null where nothing speaks for that.
+ */
+suspicion: Suspicion | null, 
+/**
  * The shop's host.
  */
 shop: string, 
@@ -1557,9 +1904,99 @@ better_at: number | null,
  */
 expires_at: number, 
 /**
+ * When its approved message goes, where one waits.
+ */
+scheduled_at?: number, 
+/**
  * The merchant's tags.
  */
 tags: Array<string>, };
+export type ImportBegin = { 
+/**
+ * The shop that the file is of, by its host. May be left out where there is one shop only.
+ */
+shop?: string, 
+/**
+ * The language of the window that asks for the file; the screen's where missing.
+ */
+language?: "en" | "hi", };
+export type ImportAsk = { 
+/**
+ * Only where it has this id.
+ */
+id?: string, };
+export type ImportStage = "choosing" | "waiting" | "reading" | "ready" | "writing" | "done" | "cancelled" | "failed";
+export type ImportProblem = "not_shopify" | "the_other" | "not_read" | "not_kept";
+export type UnusableRecords = { 
+/**
+ * Why.
+ */
+why: Unusable, 
+/**
+ * How many.
+ */
+records: number, 
+/**
+ * The lines at which the first of them begin.
+ */
+lines: Array<number>, };
+export type ImportView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What the file holds.
+ */
+kind: ImportKind, 
+/**
+ * How far it is.
+ */
+stage: ImportStage, 
+/**
+ * Whether it is only looked at, so far.
+ */
+dry_run: boolean, 
+/**
+ * The shop that the file is of; null where that has no address.
+ */
+shop: string | null, 
+/**
+ * The file's name, without its folder; null until it is known.
+ */
+file_name: string | null, 
+/**
+ * Bytes read so far.
+ */
+bytes: number, 
+/**
+ * Bytes in all; null where that is not known.
+ */
+of_bytes: number | null, 
+/**
+ * Lines read so far, without the heading.
+ */
+rows: number, 
+/**
+ * Records that were not there.
+ */
+new: number, 
+/**
+ * Records that were brought in before.
+ */
+known: number, 
+/**
+ * Of the new ones, those of carts that are bought.
+ */
+bought: number, 
+/**
+ * Records that can't be used.
+ */
+unusable: Array<UnusableRecords>, 
+/**
+ * Why it failed.
+ */
+problem: ImportProblem | null, };
 export type CustomerCart = { 
 /**
  * What happened, newest first.
@@ -1606,6 +2043,23 @@ do_not_contact: number | null,
  */
 id: string, 
 /**
+ * What it was bought for, in minor units: the order's money less what was given back, else the cart's
+ * total; null while it is not bought, or where that is not known.
+ */
+won_minor: number | null, 
+/**
+ * The currency of that.
+ */
+won_currency: string | null, 
+/**
+ * Whether the customer has bought since, which keeps the cart from being due.
+ */
+bought_since: boolean, 
+/**
+ * Why it may not be of a real customer; null where nothing speaks for that.
+ */
+suspicion: Suspicion | null, 
+/**
  * The shop's host.
  */
 shop: string, 
@@ -1713,6 +2167,10 @@ better_at: number | null,
  * When its seven days end.
  */
 expires_at: number, 
+/**
+ * When its approved message goes, where one waits.
+ */
+scheduled_at?: number, 
 /**
  * The merchant's tags.
  */
@@ -1944,6 +2402,434 @@ rows: Array<string>,
  * Whether the text did not fit and the code opens the chat only.
  */
 chat_only: boolean, };
+export type FollowupSchedule = { 
+/**
+ * The cart.
+ */
+cart: string, 
+/**
+ * The template; the plan's proposal where missing.
+ */
+template?: string, 
+/**
+ * The channel: one that sends by itself.
+ */
+channel: Channel, 
+/**
+ * The language.
+ */
+language?: Language, 
+/**
+ * Not before then, in ms UTC; as soon as no guard that hangs on the time is in the way where missing.
+ */
+at?: number, 
+/**
+ * Why a block is overridden.
+ */
+override_reason?: string, 
+/**
+ * The helper who approves it, one of those in the settings.
+ */
+sent_by?: string, };
+export type QueueItem = { 
+/**
+ * Its id, and that of the message once it goes.
+ */
+id: string, 
+/**
+ * The cart.
+ */
+cart: string, 
+/**
+ * The customer's name or number.
+ */
+who: string, 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The template.
+ */
+template: string, 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * The exact text that was approved.
+ */
+text: string, 
+/**
+ * Not before then.
+ */
+at: number, 
+/**
+ * Whether it is paused by itself, or with its run.
+ */
+paused: boolean, 
+/**
+ * Why it did not go; null while it waits.
+ */
+why: Setback | null, 
+/**
+ * The run, where many were approved at once.
+ */
+run: string | null, 
+/**
+ * When it was approved.
+ */
+created_at: number, 
+/**
+ * When it was set back, or changed otherwise.
+ */
+changed_at: number, 
+/**
+ * The helper who approved it, where helpers are named.
+ */
+sent_by: string | null, };
+export type QueuePaused = { 
+/**
+ * A person, a refused account, or a provider that can't be reached.
+ */
+by: PausedBy, 
+/**
+ * Since when.
+ */
+since: number, };
+export type RunView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was approved.
+ */
+created_at: number, 
+/**
+ * Messages in all.
+ */
+all: number, 
+/**
+ * Those that wait.
+ */
+waiting: number, 
+/**
+ * Those of them that are paused.
+ */
+paused: number, 
+/**
+ * Those that did not go.
+ */
+set_back: number, 
+/**
+ * Those that were taken back.
+ */
+cancelled: number, 
+/**
+ * Those that the provider took.
+ */
+sent: number, 
+/**
+ * Those of them that arrived.
+ */
+delivered: number, 
+/**
+ * Those that failed or were refused.
+ */
+failed: number, 
+/**
+ * Those of which nobody knows whether they went.
+ */
+unknown: number, };
+export type QueueView = { 
+/**
+ * Whether all of it stands still.
+ */
+paused: QueuePaused | null, 
+/**
+ * How many wait.
+ */
+waiting: number, 
+/**
+ * How many did not go, and nobody has put them away.
+ */
+set_back: number, 
+/**
+ * The first of those that wait, soonest first, 200 at most.
+ */
+items: Array<QueueItem>, 
+/**
+ * The newest of those that did not go, 200 at most.
+ */
+back: Array<QueueItem>, 
+/**
+ * Runs that are under way, have something to tell, or are of the last day, newest first.
+ */
+runs: Array<RunView>, };
+export type QueuePause = { 
+/**
+ * One message.
+ */
+id?: string, 
+/**
+ * One run.
+ */
+run?: string, 
+/**
+ * Whether to pause.
+ */
+on: boolean, };
+export type QueueCancel = { 
+/**
+ * One message.
+ */
+id?: string, 
+/**
+ * One run.
+ */
+run?: string, 
+/**
+ * All that did not go, instead of what waits.
+ */
+set_back?: boolean, };
+export type OwnPace = { 
+/**
+ * The shop.
+ */
+shop: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * In 24 hours.
+ */
+limit_day: number, 
+/**
+ * In 30 days.
+ */
+limit_month: number, };
+export type SendingFigures = { 
+/**
+ * Messages that arrived through a provider.
+ */
+arrived: number, 
+/**
+ * About what they cost, in paise.
+ */
+arrived_paise: number, 
+/**
+ * Messages that a provider took, of which nobody has told whether they arrived.
+ */
+unsure: number, 
+/**
+ * What they cost at most.
+ */
+unsure_paise: number, 
+/**
+ * Messages that the merchant says to have sent by hand.
+ */
+by_hand: number, 
+/**
+ * What a provider would have cost for these.
+ */
+saved_paise: number, 
+/**
+ * Of those by a provider, to other countries.
+ */
+unpriced: number, 
+/**
+ * Of those by hand, to other countries.
+ */
+by_hand_unpriced: number, 
+/**
+ * Messages without an answer in the last 24 hours.
+ */
+unanswered_day: number, 
+/**
+ * The same in the last 30 days.
+ */
+unanswered_month: number, 
+/**
+ * The limits beside these two.
+ */
+limit_day: number, 
+/**
+ * Of 30 days.
+ */
+limit_month: number, 
+/**
+ * Shops with limits of their own beside the same two.
+ */
+own: Array<OwnPace>, };
+export type BulkPrepare = { 
+/**
+ * The channel: one that sends by itself.
+ */
+channel: Channel, 
+/**
+ * The message for all; what the plan proposes for each where missing.
+ */
+template?: string, 
+/**
+ * The first one goes then, in ms UTC; now where missing. Each later if its hour is not right.
+ */
+at?: number, 
+/**
+ * The carts, by id.
+ */
+ids?: Array<string>, 
+/**
+ * Everything that this finds, of all its pages; its `after` and `limit` are not looked at. In
+ * the view `due` every cart of a customer that is due.
+ */
+question?: CartList, 
+/**
+ * The moment that `carts_count` gave: carts that came after it are not touched.
+ */
+as_of?: string, 
+/**
+ * But not these.
+ */
+except?: Array<string>, 
+/**
+ * With the other carts of their customers that are due now, as a row of the view `due` means.
+ */
+with_due?: boolean, };
+export type Beside = "waiting" | "same_customer" | "too_far";
+export type LeftOut = { 
+/**
+ * The reason: as of the choice, or as of what does not go in the queue.
+ */
+reason: Beside | Setback, 
+/**
+ * How many.
+ */
+carts: number, };
+export type AlsoTo = { 
+/**
+ * Its name; of several, all.
+ */
+name: string, 
+/**
+ * How many of those who get a message have their cart there too.
+ */
+people: number, };
+export type BulkSample = { 
+/**
+ * The customer's name or number.
+ */
+who: string, 
+/**
+ * The exact text.
+ */
+text: string, 
+/**
+ * The template.
+ */
+template: string, 
+/**
+ * The language.
+ */
+language: Language, };
+export type Cost = { 
+/**
+ * An estimate, in paise.
+ */
+paise: number, 
+/**
+ * Messages that the card has no rate for: they go outside India.
+ */
+unpriced: number, 
+/**
+ * The day of the rates.
+ */
+as_of: string, };
+export type BulkPrepared = { 
+/**
+ * Customers who get a message, each one.
+ */
+people: number, 
+/**
+ * Who gets none, by reason, most first.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * Who else may write to those who get one, by name.
+ */
+also_to: Array<AlsoTo>, 
+/**
+ * What that costs.
+ */
+cost: Cost, 
+/**
+ * When the first one goes, and the last.
+ */
+begins: number, 
+/**
+ * When the last one goes.
+ */
+ends: number, 
+/**
+ * Three of the messages at most.
+ */
+samples: Array<BulkSample>, 
+/**
+ * The moment of which this is true, to be handed back as it is.
+ */
+as_of: string, };
+export type BulkApprove = { 
+/**
+ * How many customers there are; with any other number nothing is approved.
+ */
+people: number, 
+/**
+ * The helper who approves, one of those in the settings.
+ */
+sent_by?: string, 
+/**
+ * The channel: one that sends by itself.
+ */
+channel: Channel, 
+/**
+ * The message for all; what the plan proposes for each where missing.
+ */
+template?: string, 
+/**
+ * The first one goes then, in ms UTC; now where missing. Each later if its hour is not right.
+ */
+at?: number, 
+/**
+ * The carts, by id.
+ */
+ids?: Array<string>, 
+/**
+ * Everything that this finds, of all its pages; its `after` and `limit` are not looked at. In
+ * the view `due` every cart of a customer that is due.
+ */
+question?: CartList, 
+/**
+ * The moment that `carts_count` gave: carts that came after it are not touched.
+ */
+as_of?: string, 
+/**
+ * But not these.
+ */
+except?: Array<string>, 
+/**
+ * With the other carts of their customers that are due now, as a row of the view `due` means.
+ */
+with_due?: boolean, };
+export type BulkApproved = { 
+/**
+ * Messages that wait now.
+ */
+approved: number, 
+/**
+ * The run they belong to.
+ */
+run: string, };
 export type ChannelAsk = { 
 /**
  * The channel.
@@ -1955,13 +2841,17 @@ export type ChannelConnect = {
  */
 channel: Channel, 
 /**
- * The provider's id of the number that sends.
+ * The number that sends, or the provider's id of it.
  */
-sender: string, 
+sender?: string, 
 /**
  * The provider's id of the business that owns the templates.
  */
-business: string, 
+business?: string, 
+/**
+ * The app or server within that.
+ */
+app?: string, 
 /**
  * The token; the one that is kept where missing.
  */
@@ -1973,7 +2863,11 @@ app_secret?: string,
 /**
  * The version of the API; the preset where missing.
  */
-version?: string, };
+version?: string, 
+/**
+ * Whether marketing goes by the provider's endpoint for it; as before where missing.
+ */
+marketing?: boolean, };
 export type ChannelMap = { 
 /**
  * The channel.
@@ -1991,6 +2885,40 @@ language: Language,
  * What stands for it.
  */
 mapping: MappingView | null, };
+export type ChannelTemplate = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * The provider's code of its language.
+ */
+language: string, 
+/**
+ * What it is.
+ */
+template: TemplateByHand | null, };
+export type TemplateByHand = { 
+/**
+ * Its text, places in double braces.
+ */
+text: string, 
+/**
+ * Whether a picture stands above it.
+ */
+image: boolean, 
+/**
+ * What its button's address begins with, where the checkout link goes into it.
+ */
+link_base: string | null, 
+/**
+ * The button's label.
+ */
+button: string | null, };
 export type MappingView = { 
 /**
  * The message; ignored where it is set.
@@ -2130,7 +3058,11 @@ export type ChannelView = {
  */
 channel: Channel, 
 /**
- * The provider's id of the number that sends.
+ * What the provider is and can do.
+ */
+about: ChannelOffer, 
+/**
+ * The number that sends, or the provider's id of it.
  */
 sender: string, 
 /**
@@ -2138,7 +3070,19 @@ sender: string,
  */
 business: string, 
 /**
- * The version of the API.
+ * The app or server within that.
+ */
+app: string, 
+/**
+ * Whether marketing goes by the provider's endpoint for it.
+ */
+marketing: boolean, 
+/**
+ * The last message to the own number.
+ */
+trial: TrialView | null, 
+/**
+ * The version of the API; empty where there is only one.
  */
 version: string, 
 /**
@@ -2178,9 +3122,9 @@ templates: Array<ProviderTemplateView>,
  */
 mappings: Array<MappingView>, 
 /**
- * The path that callbacks come to.
+ * The path that callbacks come to, where the provider tells anything.
  */
-callback_path: string, 
+callback_path: string | null, 
 /**
  * The address that callbacks come to, where there is one.
  */
@@ -2194,9 +3138,473 @@ verify_word: string,
  */
 has_app_secret: boolean, 
 /**
+ * When Wapas told the provider that address, in ms UTC.
+ */
+told_at: number | null, 
+/**
  * What went wrong in the call that gave this.
  */
 problem: ChannelProblem | null, };
+export type ChannelList = { 
+/**
+ * What is connected.
+ */
+items: Array<ChannelView>, 
+/**
+ * Every provider that Wapas knows.
+ */
+offers: Array<ChannelOffer>, };
+export type OfferField = { 
+/**
+ * Which.
+ */
+key: FieldKey, 
+/**
+ * The provider's own word for it.
+ */
+label: string, 
+/**
+ * Whether it is typed in unseen and never shown.
+ */
+secret: boolean, 
+/**
+ * Whether it is all digits.
+ */
+digits: boolean, 
+/**
+ * Whether it may be left out.
+ */
+optional: boolean, };
+export type FieldKey = "sender" | "business" | "app" | "token" | "app_secret";
+export type ChannelOffer = { 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * The provider's name.
+ */
+name: string, 
+/**
+ * What it asks for.
+ */
+fields: Array<OfferField>, 
+/**
+ * What it calls a template, where that is another word.
+ */
+template_word: string | null, 
+/**
+ * Whether it tells its templates; else they are written down here.
+ */
+lists_templates: boolean, 
+/**
+ * Whether it can be asked about the account; else only a test message shows it.
+ */
+tells_account: boolean, 
+/**
+ * Whether it tells what became of messages.
+ */
+has_callbacks: boolean, 
+/**
+ * Whether its callbacks are signed with a secret of its own.
+ */
+signs_callbacks: boolean, 
+/**
+ * Whether Wapas itself can tell it the callback address.
+ */
+takes_address: boolean, 
+/**
+ * Whether it can be asked what became of a message.
+ */
+tells_when_asked: boolean, 
+/**
+ * Whether it has an endpoint for marketing.
+ */
+has_marketing: boolean, 
+/**
+ * Whether it only takes an event, upon which its own flow sends.
+ */
+pushes_events: boolean, 
+/**
+ * Whether a test message must have gone before any customer's.
+ */
+thin: boolean, 
+/**
+ * Where to find what it asks for, in English.
+ */
+help_en: string, 
+/**
+ * The same in Hindi.
+ */
+help_hi: string, };
+export type TrialView = { 
+/**
+ * When, in ms UTC.
+ */
+at: number, 
+/**
+ * What became of it; `opened` while it is on its way.
+ */
+state: FollowUpState, 
+/**
+ * The provider's code of its refusal.
+ */
+code: number | null, };
+export type PolicyGet = { 
+/**
+ * For this shop; those for all shops where missing.
+ */
+shop?: string, };
+export type LimitView = { 
+/**
+ * Which.
+ */
+limit: Limit, 
+/**
+ * What holds. Limits that say yes or no are 1 or 0; times are in ms, hours of the day 0 to 23.
+ */
+value: number, 
+/**
+ * What goes for all shops.
+ */
+common: number, 
+/**
+ * What goes where nobody has set anything.
+ */
+usual: number, 
+/**
+ * The least that it may be.
+ */
+least: number, 
+/**
+ * The most.
+ */
+most: number, 
+/**
+ * How much one of the units is in which a person counts it.
+ */
+one: number, };
+export type GuardView = { 
+/**
+ * Which.
+ */
+guard: Guard, 
+/**
+ * How hard it stands where the merchant sends with their own hand.
+ */
+hand: Severity, 
+/**
+ * How hard it stands where a provider sends.
+ */
+api: Severity, 
+/**
+ * Whether the shop that was asked for has limits of its own for it.
+ */
+own: boolean, 
+/**
+ * What it goes by; empty where there is nothing to set.
+ */
+limits: Array<LimitView>, };
+export type Policy = { 
+/**
+ * The guards.
+ */
+guards: Array<GuardView>, };
+export type PolicySet = { 
+/**
+ * For this shop only; for all shops where missing.
+ */
+shop?: string, 
+/**
+ * The guard.
+ */
+guard: Guard, 
+/**
+ * All of its limits. Null goes back: a shop to those for all shops, all shops to the usual ones.
+ */
+limits: Partial<Record<Limit, number>> | null, };
+export type TroubleView = { 
+/**
+ * What it is.
+ */
+trouble: Trouble, 
+/**
+ * The answer's status, where one came.
+ */
+status: number | null, 
+/**
+ * When it is tried again.
+ */
+next_at: number, };
+export type TestView = { 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What stood against it; null where it was taken.
+ */
+trouble: Trouble | null, 
+/**
+ * The answer's status, where one came.
+ */
+status: number | null, };
+export type ForwarderView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The merchant's name for the receiver.
+ */
+name: string, 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Whether the address is a program on this computer.
+ */
+own_server: boolean, 
+/**
+ * In which form.
+ */
+form: PassForm, 
+/**
+ * Only what comes through this connection; null for all that bring carts.
+ */
+connection: string | null, 
+/**
+ * Whether the receiver may write to customers by itself.
+ */
+writes: boolean, 
+/**
+ * Whether anything is passed on.
+ */
+on: boolean, 
+/**
+ * When the receiver said that it is gone for good: nothing is passed on until it is turned on again.
+ */
+gone_at: number | null, 
+/**
+ * How the last test went.
+ */
+tested: TestView | null, 
+/**
+ * Until when the secret before the present one signs too.
+ */
+previous_until: number | null, 
+/**
+ * Deliveries that were taken.
+ */
+passed: number, 
+/**
+ * When one last was.
+ */
+last_passed_at: number | null, 
+/**
+ * Deliveries that wait.
+ */
+waiting: number, 
+/**
+ * Whether more wait than that.
+ */
+more_waiting: boolean, 
+/**
+ * Deliveries that were put aside.
+ */
+dead: number, 
+/**
+ * Why they wait.
+ */
+trouble: TroubleView | null, 
+/**
+ * When it was made.
+ */
+created_at: number, };
+export type ForwarderSave = { 
+/**
+ * Which one; a new one where missing.
+ */
+id?: string, 
+/**
+ * The merchant's name for the receiver.
+ */
+name?: string, 
+/**
+ * The address: `https://…`.
+ */
+url?: string, 
+/**
+ * Whether the address is a program on this computer, which may be reached without TLS.
+ */
+own_server?: boolean, 
+/**
+ * In which form.
+ */
+form?: PassForm, 
+/**
+ * Only what comes through this connection; empty for all.
+ */
+connection?: string, 
+/**
+ * Whether the receiver may write to customers by itself.
+ */
+writes?: boolean, 
+/**
+ * Whether anything is passed on.
+ */
+on?: boolean, };
+export type ForwarderSaved = { 
+/**
+ * The secret that signs, where one was just made: it is shown this once.
+ */
+signing_secret: string | null, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The merchant's name for the receiver.
+ */
+name: string, 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Whether the address is a program on this computer.
+ */
+own_server: boolean, 
+/**
+ * In which form.
+ */
+form: PassForm, 
+/**
+ * Only what comes through this connection; null for all that bring carts.
+ */
+connection: string | null, 
+/**
+ * Whether the receiver may write to customers by itself.
+ */
+writes: boolean, 
+/**
+ * Whether anything is passed on.
+ */
+on: boolean, 
+/**
+ * When the receiver said that it is gone for good: nothing is passed on until it is turned on again.
+ */
+gone_at: number | null, 
+/**
+ * How the last test went.
+ */
+tested: TestView | null, 
+/**
+ * Until when the secret before the present one signs too.
+ */
+previous_until: number | null, 
+/**
+ * Deliveries that were taken.
+ */
+passed: number, 
+/**
+ * When one last was.
+ */
+last_passed_at: number | null, 
+/**
+ * Deliveries that wait.
+ */
+waiting: number, 
+/**
+ * Whether more wait than that.
+ */
+more_waiting: boolean, 
+/**
+ * Deliveries that were put aside.
+ */
+dead: number, 
+/**
+ * Why they wait.
+ */
+trouble: TroubleView | null, 
+/**
+ * When it was made.
+ */
+created_at: number, };
+export type ForwarderCatchUp = { 
+/**
+ * The forwarder.
+ */
+id: string, 
+/**
+ * How many hours, 168 at most.
+ */
+hours: number, };
+export type LetterList = { 
+/**
+ * The forwarder.
+ */
+id: string, 
+/**
+ * Those that were put aside where missing.
+ */
+way?: Way, 
+/**
+ * The `next` of the page before.
+ */
+after?: string, 
+/**
+ * How many; 50 where missing, 200 at most.
+ */
+limit?: number, };
+export type LetterRow = { 
+/**
+ * The delivery.
+ */
+delivery: string, 
+/**
+ * When it came.
+ */
+received_at: number, 
+/**
+ * The cart that it made or changed.
+ */
+cart: string | null, 
+/**
+ * How often it was tried.
+ */
+tries: number, 
+/**
+ * When it was last tried, or taken up.
+ */
+changed_at: number, 
+/**
+ * What stands against it.
+ */
+trouble: Trouble | null, 
+/**
+ * The answer's status, where one came.
+ */
+status: number | null, };
+export type LetterPage = { 
+/**
+ * The deliveries.
+ */
+items: Array<LetterRow>, 
+/**
+ * Where the next page starts.
+ */
+next: string | null, };
+export type LetterAsk = { 
+/**
+ * The forwarder.
+ */
+id: string, 
+/**
+ * The delivery; all where missing.
+ */
+delivery?: string, };
 export type PlanView = { 
 /**
  * When the first, second and third message are due, in ms after the cart's last update.
@@ -2265,6 +3673,18 @@ coupon: CouponView | null,
  */
 support_phone: string | null, 
 /**
+ * Its own language of messages; null goes by the one for all shops.
+ */
+language: Language | null, 
+/**
+ * The guards for which it has limits of its own.
+ */
+own_limits: Guard[], 
+/**
+ * Most messages about one cart that it allows.
+ */
+cart_cap: number, 
+/**
  * The source that brings its carts and those of no other shop; its money unit is this shop's.
  */
 own_source: string | null, 
@@ -2272,6 +3692,10 @@ own_source: string | null,
  * Hosts whose checkout links belong to it.
  */
 approved_hosts: Array<string>, 
+/**
+ * Hosts whose links carry Wapas's mark in messages.
+ */
+marked_hosts: Array<string>, 
 /**
  * How its customers agree to messages.
  */
@@ -2306,6 +3730,10 @@ coupon?: CouponView | null,
  */
 support_phone?: string, 
 /**
+ * A language of its own for messages; null goes back to the one for all shops.
+ */
+language?: Language | null, 
+/**
  * How its customers agree to messages.
  */
 consent_basis?: string, 
@@ -2316,7 +3744,15 @@ approve_host?: string,
 /**
  * A host whose links are not.
  */
-refuse_host?: string, };
+refuse_host?: string, 
+/**
+ * A host whose links carry Wapas's mark from now on: try first that the shop keeps it.
+ */
+mark_host?: string, 
+/**
+ * A host whose links carry it no more.
+ */
+unmark_host?: string, };
 export type TemplateList = { 
 /**
  * As this shop sends them; those for all shops where missing.
@@ -2466,7 +3902,11 @@ stopped: boolean,
 /**
  * When the copies from before updates were made, which may still have them.
  */
-backups: Array<number>, };
+backups: Array<number>, 
+/**
+ * The names of those to whom their carts were passed on, who may still have them.
+ */
+passed_to: Array<string>, };
 export type PersonErase = { 
 /**
  * The customer.
@@ -2531,7 +3971,41 @@ wording: WordingView | null,
 /**
  * For this shop only; for all shops where missing.
  */
+shop?: string, 
+/**
+ * Who changes it, one of the named helpers.
+ */
+by?: string, };
+export type TemplateHistory = { 
+/**
+ * The template.
+ */
+id: string, 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * Of this shop; of all shops where missing.
+ */
 shop?: string, };
+export type EarlierWording = { 
+/**
+ * Since when; null for what it was before the first change that is known.
+ */
+at: number | null, 
+/**
+ * The helper who changed it, where helpers are named.
+ */
+by: string | null, 
+/**
+ * The wording.
+ */
+wording: WordingView, 
+/**
+ * Whether it is the one that is given, or to a shop the one for all shops: saving null brings it back.
+ */
+given: boolean, };
 export type TemplatePreview = { 
 /**
  * The language.
@@ -2882,15 +4356,23 @@ export interface Commands {
   connection_create: [ConnectionCreate, ConnectionView];
   connection_rotate: [ConnectionRotate, ConnectionRotated];
   connection_list: [Nothing, Items<ConnectionView>];
+  connection_map: [ConnectionMap, ConnectionMapped];
   connection_unit: [ConnectionUnit, ConnectionView];
   connection_check: [ById, ConnectionCheck];
   delivery_list: [DeliveryList, DeliveryPage];
   delivery_get: [ById, DeliveryWhole];
+  delivery_capture: [ById, DeliveryCaptured];
   delivery_replay: [DeliveryReplay, Replayed];
   cart_list: [CartList, CartPage];
   label_list: [Nothing, Labels];
   cart_get: [ById, CartWhole];
   cart_update: [CartUpdate, CartWhole];
+  suspicion_judge: [SuspicionJudge, CartWhole];
+  suspicion_rules: [Nothing, Items<SuspicionRule>];
+  suspicion_rule_remove: [ById, Done];
+  recovery_mark: [RecoveryMark, CartWhole];
+  recovery_unmark: [RecoveryUnmark, CartWhole];
+  recovery_refuse: [RecoveryRefuse, CartWhole];
   cart_delete: [ById, Done];
   carts_count: [CartChoice, CartsCounted];
   carts_update: [CartsUpdate, CartsUpdated];
@@ -2907,21 +4389,47 @@ export interface Commands {
   followup_confirm: [FollowupConfirm, FollowupView];
   followup_questions: [Nothing, Items<Question>];
   followup_code: [ById, ScanCode];
-  channel_list: [Nothing, Items<ChannelView>];
+  followup_schedule: [FollowupSchedule, QueueItem];
+  queue_get: [Nothing, QueueView];
+  queue_pause: [QueuePause, QueueView];
+  queue_cancel: [QueueCancel, QueueView];
+  sending_figures: [Nothing, SendingFigures];
+  bulk_prepare: [BulkPrepare, BulkPrepared];
+  bulk_approve: [BulkApprove, BulkApproved];
+  channel_list: [Nothing, ChannelList];
   channel_connect: [ChannelConnect, ChannelView];
   channel_test: [ChannelAsk, ChannelView];
   channel_sync: [ChannelAsk, ChannelView];
+  channel_tell: [ChannelAsk, ChannelView];
+  channel_template: [ChannelTemplate, ChannelView];
   channel_map: [ChannelMap, ChannelView];
   channel_try: [ChannelTry, ChannelTried];
   channel_remove: [ChannelAsk, Done];
+  forwarder_list: [Nothing, Items<ForwarderView>];
+  forwarder_save: [ForwarderSave, ForwarderSaved];
+  forwarder_rotate: [ById, ForwarderSaved];
+  forwarder_test: [ById, ForwarderView];
+  forwarder_catch_up: [ForwarderCatchUp, ForwarderView];
+  forwarder_remove: [ById, Done];
+  letter_list: [LetterList, LetterPage];
+  letter_retry: [LetterAsk, ForwarderView];
+  letter_drop: [LetterAsk, ForwarderView];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];
   export_show: [ById, Done];
+  order_import: [ImportBegin, ImportView];
+  cart_import: [ImportBegin, ImportView];
+  import_state: [ImportAsk, Items<ImportView>];
+  import_apply: [ById, ImportView];
+  import_cancel: [ById, ImportView];
   shop_list: [Nothing, Items<ShopView>];
   shop_update: [ShopUpdate, ShopView];
+  policy_get: [PolicyGet, Policy];
+  policy_set: [PolicySet, Policy];
   template_list: [TemplateList, Items<TemplateView>];
   template_save: [TemplateSave, TemplateView];
+  template_history: [TemplateHistory, Items<EarlierWording>];
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];
   settings_set: [SettingsSet, SettingsView];

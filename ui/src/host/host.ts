@@ -19,6 +19,11 @@ export interface Host {
   call<N extends Name>(name: N, request: RequestOf<N>, unwanted?: AbortSignal): Promise<ResponseOf<N>>;
   /** Saves the file of an export that a hub has ready, through the browser. In the window Rust has written it: there is nothing to do. */
   save(id: string, name: string): Promise<void>;
+  /**
+   * Sends the file of an import to a hub, which keeps no copy of it; it resolves once the import has ended or was
+   * looked at. In the window Rust reads the file: there is nothing to do.
+   */
+  upload(id: string, file: Blob): Promise<void>;
   /** Hears what changed, as tags such as `cart:<id>` or `counts`; gives back how to stop hearing. */
   onChange(hear: (tags: string[]) => void): () => void;
   /** Hears that the window is to be closed and what to do then was never said; gives back how to stop hearing. */

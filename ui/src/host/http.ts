@@ -53,6 +53,16 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
       }
       throw await errorOf(response);
     },
+    async upload(id, file) {
+      let response: Response;
+      try {
+        const path = `api/import/${encodeURIComponent(id)}`;
+        response = await fetcher(path, { method: "POST", headers: authorization, body: file });
+      } catch (error) {
+        throw asApiError(error);
+      }
+      if (!response.ok) throw await errorOf(response);
+    },
     onChange(hear) {
       return followChanges("api/changes", authorization, hear, fetcher);
     },

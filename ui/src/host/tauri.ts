@@ -4,11 +4,12 @@ import { listen } from "@tauri-apps/api/event";
 import { asApiError, type Host } from "./host";
 
 /** Hears one event until it is told to stop, also where the stop comes before the event is listened to. */
-function hearEvent<P>(name: string, hear: (payload: P) => void): () => void {
+function hearEvent<P>(name: string, hear: (payload: P) => void, up?: () => void): () => void {
   let stopped = false;
   const stop = listen<P>(name, ({ payload }) => {
     if (!stopped) hear(payload);
   });
+  if (up !== undefined) void stop.then(() => stopped || up());
   return () => {
     stopped = true;
     void stop.then((unlisten) => unlisten());
@@ -28,8 +29,12 @@ export function tauriHost(): Host {
     async save() {
       return undefined;
     },
+    async upload() {
+      return undefined;
+    },
     onChange(hear) {
-      return hearEvent<string[]>("change", hear);
+      // What changed before the line was up is not told again, and anything may have.
+      return hearEvent<string[]>("change", hear, () => hear(["*"]));
     },
     onCloseAsked(hear) {
       return hearEvent<null>("close_asked", () => hear());

@@ -28,8 +28,13 @@ export interface AmountWords {
   open: boolean;
 }
 
-/** The amount; the figure as sent and a question mark while its unit is not known. */
+/**
+ * The amount: what the order came to where it was bought, so that rows add up to the figures over them; the figure as
+ * sent and a question mark while its unit is not known.
+ */
 export function amountWords(row: CartRow): AmountWords {
+  if (row.won_minor !== null)
+    return { text: money(row.won_minor, row.won_currency ?? row.currency), struck: null, open: false };
   if (row.total_minor === null) {
     const raw = row.total_raw;
     return { text: raw === null ? "–" : t("carts.unitUnknown", { raw }), struck: null, open: raw !== null };

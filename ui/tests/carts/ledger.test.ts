@@ -137,6 +137,23 @@ describe("the ledger", () => {
     expect(ledger.answered?.search).toBe("pr");
   });
 
+  test("asks again where an older question came later to the program and took this one's place", async () => {
+    let left = 1;
+    const shop = fakeHost({
+      cart_list: (asked) => {
+        if (asked.search === "pr" && left-- > 0) throw fault("overtaken");
+        return pageOf([cartRow(asked.search === "pr" ? "right" : "wrong")], asked);
+      },
+    });
+    const ledger = new Ledger(shop);
+    await Promise.all([ledger.ask({ search: "p" }), ledger.ask({ search: "pr" })]);
+    expect(ids(ledger)).toEqual(["right"]);
+    expect(ledger.error).toBeNull();
+    left = 99;
+    await ledger.ask({ search: "pr" });
+    expect(ledger.error?.code).toBe("overtaken");
+  });
+
   test("shows what a search found, though a renewal that was under way ends after it", async () => {
     rows = some(150);
     const waiting: (() => void)[] = [];
@@ -203,18 +220,20 @@ describe("a long ledger", () => {
     const shop = host();
     const ledger = await opened(shop);
     expect(ledger.more).toBe(true);
+    expect(ledger.rows.length).toBe(50);
     ledger.see(70, 90);
-    await vi.waitFor(() => expect(ledger.rows.length).toBe(200));
-    ledger.see(180, 199);
+    await vi.waitFor(() => expect(ledger.rows.length).toBe(150));
+    ledger.see(130, 149);
     await vi.waitFor(() => expect(ledger.rows.length).toBe(250));
     expect(ledger.more).toBe(false);
 
     shop.calls.length = 0;
     ledger.see(210, 230);
     await ledger.renew();
-    expect(cursors(shop.calls)).toEqual([undefined, "200"]);
+    expect(cursors(shop.calls)).toEqual([undefined, "150"]);
+    // The first page is as long as the others once it is renewed.
     ledger.see(110, 130);
-    await vi.waitFor(() => expect(cursors(shop.calls)).toEqual([undefined, "200", "100"]));
+    await vi.waitFor(() => expect(cursors(shop.calls)).toEqual([undefined, "150", "100"]));
   });
 
   test("does not take a row that moved up from the page below for a new cart", async () => {

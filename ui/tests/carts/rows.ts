@@ -10,6 +10,10 @@ export function cartRow(id: string, other: Partial<CartRow> = {}): CartRow {
   const at = other.received_at ?? Date.now() - 66 * MINUTE;
   return {
     id,
+    won_minor: null,
+    won_currency: null,
+    bought_since: false,
+    suspicion: null,
     shop: "my-store.myshopify.com",
     cart_id: id,
     connection: "source-1",

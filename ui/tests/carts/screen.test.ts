@@ -23,6 +23,9 @@ function whole(row: CartRow): CartWhole {
     delivery: "delivery-1",
     followups: [],
     other_carts: [],
+    recovery: null,
+    since: null,
+    person_orders: [],
     note: null,
     snooze_until: null,
     phone_choices: [],
@@ -127,6 +130,16 @@ describe("the screen of carts", () => {
     expect(screen.queryByText("₹55,350")).toBeNull();
     const askers = host.calls.map((call) => (call.request as { asker?: string }).asker).filter((asker) => asker);
     expect(new Set(askers).size).toBe(1);
+  });
+
+  test("opens what a search found beside the list", async () => {
+    const user = userEvent.setup();
+    const host = shop();
+    show(Carts, host, {});
+    await row("Priya");
+    await user.keyboard("{Control>}f{/Control}Kav");
+    await waitFor(() => expect(selected()).toEqual(["cart-c1"]));
+    await waitFor(() => expect(host.last("cart_get")).toEqual({ id: "c1" }));
   });
 
   test("opens views by tab, by Alt and a digit, and behind More", async () => {

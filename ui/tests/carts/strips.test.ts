@@ -1,11 +1,12 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { CartRow, CartWhole, Question } from "$host/contract";
 import Strips from "$features/carts/strips/Strips.svelte";
 import { router } from "$lib/router";
 import { fakeHost, health, session, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
+import { source } from "../support/sources";
 import { cartRow } from "./rows";
 
 const questions: Question[] = ["f1", "f2"].map((id, index) => ({
@@ -140,5 +141,34 @@ describe("above the list", () => {
     above([unitOpen], { session_get: () => ({ ...session, rebuilding: 40 }) });
     expect(await screen.findByText(/put in order again: 40 %/)).toBeTruthy();
     expect(screen.queryByText(/Which amount is right/)).toBeNull();
+  });
+});
+
+describe("without a source of orders", () => {
+  afterEach(() => localStorage.clear());
+
+  test("it is said over the list, with the way to connect one", async () => {
+    const { user } = above([cartRow("c1")], { connection_list: () => ({ items: [source] }) });
+    expect(await screen.findByText(/cannot see your orders yet/)).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Connect orders" }));
+    expect(router.place).toMatchObject({ screen: "more", rest: ["sources"], query: { add: "orders" } });
+  });
+
+  test("once hidden it stays hidden", async () => {
+    const { user } = above([cartRow("c1")], { connection_list: () => ({ items: [source] }) });
+    await user.click(await screen.findByRole("button", { name: "Hide" }));
+    expect(screen.queryByText(/cannot see your orders/)).toBeNull();
+    const { host } = above([cartRow("c1")], { connection_list: () => ({ items: [source] }) });
+    await waitFor(() => expect(host.last("followup_questions")).toBeDefined());
+    expect(screen.queryByText(/cannot see your orders/)).toBeNull();
+  });
+
+  test("with one, nothing is said", async () => {
+    const { host } = above([cartRow("c1")], {
+      connection_list: () => ({ items: [source, { ...source, id: "k_2", kind: "cashfree_payments" }] }),
+    });
+    await waitFor(() => expect(host.last("connection_list")).toBeDefined());
+    expect(screen.queryByText(/cannot see your orders/)).toBeNull();
   });
 });

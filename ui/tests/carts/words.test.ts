@@ -64,11 +64,15 @@ describe("a row", () => {
   });
 
   test.each([
-    [1290, "full"],
-    [1100, "full"],
-    [810, "medium"],
-    [739, "slim"],
-  ])("has columns for %i px", (width, columns) => expect(columnsFor(width)).toBe(columns));
+    [1290, "full", "shops"],
+    [1240, "full", "shops"],
+    [1100, "full", "full"],
+    [810, "medium", "medium"],
+    [739, "slim", "slim"],
+  ])("has columns for %i px, with one shop and with several", (width, one, several) => {
+    expect(columnsFor(width, false)).toBe(one);
+    expect(columnsFor(width, true)).toBe(several);
+  });
 });
 
 test("of ten thousand rows only those in view are drawn", () => {
@@ -174,5 +178,7 @@ describe("an empty list", () => {
     expect(soonest([page, page], NOW)).toBe(NOW + HOUR);
     expect(soonest([page, undefined], NOW)).toBeNull();
     expect(soonest([{ ...page, next: "more" }], NOW)).toBeNull();
+    const stopped = cartRow("c", { due_at: NOW + HOUR, flags: ["do_not_contact"] });
+    expect(soonest([pageOf([stopped], {})], NOW)).toBeNull();
   });
 });

@@ -43,8 +43,9 @@ test("does what is chosen, and the focus is back where it was", async () => {
   const { user, host } = await open();
   await user.keyboard("bouhgt{Enter}");
   await waitFor(() => expect(host.last("cart_update")).toEqual({ id: "c_1", status: "bought" }));
-  expect(screen.queryByRole("combobox", { name: "Commands" })).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole("grid"));
+  // What was chosen is done at once; the palette goes with the next turn.
+  await waitFor(() => expect(screen.queryByRole("combobox", { name: "Commands" })).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid")));
 });
 
 test("Escape leaves everything as it was", async () => {

@@ -4,8 +4,10 @@ import type {
   CartWhole,
   FollowupView,
   FollowUpState,
+  PersonOrder,
   PersonWhole,
   Prepared,
+  RecoveryView,
   ScanCode,
   Variable,
 } from "$host/contract";
@@ -17,6 +19,10 @@ const LINK =
 
 export const row: CartRow = {
   id: "c_1",
+  won_minor: null,
+  won_currency: null,
+  bought_since: false,
+  suspicion: null,
   shop: "my-store.myshopify.com",
   cart_id: "29471",
   connection: "k_1",
@@ -56,6 +62,9 @@ export const row: CartRow = {
 
 export const whole: CartWhole = {
   ...row,
+  recovery: null,
+  since: null,
+  person_orders: [],
   items: [
     {
       title: "Silk Saree - Maroon",
@@ -105,6 +114,32 @@ export const whole: CartWhole = {
   do_not_contact: null,
   unknown_host: null,
   oddities: [],
+};
+
+/** An order of the customer, which is of no cart yet. */
+export const order: PersonOrder = {
+  id: "o_1",
+  number: "#1017",
+  amount_minor: 1_845_000,
+  refunded_minor: 0,
+  currency: "INR",
+  placed_at: Date.now() - 8 * MINUTE,
+  cancelled: false,
+  cart: null,
+  source: "shopify_orders",
+};
+
+/** What that order is once it is joined to the cart. */
+export const recovery: RecoveryView = {
+  grade: "likely",
+  order: order.id,
+  number: order.number,
+  amount_minor: order.amount_minor,
+  refunded_minor: 0,
+  currency: "INR",
+  placed_at: order.placed_at,
+  brought_back: true,
+  evidence: [{ kind: "phone" }, { kind: "items", shared: 1, of: 2 }, { kind: "time", minutes: 40 }],
 };
 
 const part = (text: string, variable: Variable | null = null) => ({ text, variable });

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { FollowUpState } from "$host/contract";
-import { channel } from "../support/channels";
+import { channel, event, limechat, meta } from "../support/channels";
 import { fault } from "../support/fake-host";
 import { expectAccessible } from "../support/mount";
 import { shopView } from "../support/shops";
@@ -10,15 +10,11 @@ import { cartHost, message, prepared, whole, written } from "./carts";
 import { showDrawer } from "./show";
 
 const button = (name: string) => screen.findByRole("button", { name });
-const connected = { channel_list: () => ({ items: [channel] }) };
+const connected = { channel_list: () => ({ items: [channel], offers: [meta] }) };
 const byApi = (state: FollowUpState, code: number | null = null) => message(state, { channel: "meta_cloud", code });
 
 /** Chooses the provider, as the merchant does. */
-async function choose(
-  user: ReturnType<typeof userEvent.setup>,
-  from = "My own WhatsApp",
-  to = "WhatsApp Business API",
-) {
+async function choose(user: ReturnType<typeof userEvent.setup>, from = "My own WhatsApp", to = "Meta") {
   await user.click(await screen.findByLabelText(`Send by: ${from}`));
   await user.click(await screen.findByRole("option", { name: to }));
 }
@@ -42,7 +38,7 @@ test("a provider sends at one press, and what came of it is said", async () => {
   await waitFor(() => expect((send as HTMLButtonElement).disabled).toBe(false));
   await user.click(send);
   expect(host.last("followup_open")).toEqual({ cart: "c_1", channel: "meta_cloud" });
-  expect(await screen.findByText("WhatsApp took the message")).toBeTruthy();
+  expect(await screen.findByText("The message was taken")).toBeTruthy();
   expect(onsettled).toHaveBeenCalledExactlyOnceWith(true);
 });
 
@@ -54,7 +50,7 @@ test("a refusal is said with the provider's code, and the cart stays", async () 
   const send = await button("Send message");
   await waitFor(() => expect((send as HTMLButtonElement).disabled).toBe(false));
   await user.click(send);
-  expect(await screen.findByText(/did not take the message \(code 132001\)/)).toBeTruthy();
+  expect(await screen.findByText(/The message was not taken \(code 132001\)/)).toBeTruthy();
   expect(onsettled).not.toHaveBeenCalled();
 });
 
@@ -97,7 +93,7 @@ test("a message without a template says where to choose one", async () => {
   });
   showDrawer(host);
   expect(await screen.findByText(/No template stands for this message/)).toBeTruthy();
-  await choose(user, "WhatsApp Business API", "My own WhatsApp");
+  await choose(user, "Meta", "My own WhatsApp");
   expect(await button("Open WhatsApp")).toBeTruthy();
 });
 
@@ -117,4 +113,20 @@ test("delivered, read and the reply are on the cart's history", async () => {
   expect(await screen.findByText("Delivered")).toBeTruthy();
   expect(screen.getByText("Customer replied", { selector: "li span" })).toBeTruthy();
   expect(screen.getAllByText("Read").length).toBe(2);
+});
+
+test("a provider whose flow writes the message says so, and is not there before a test went", async () => {
+  const user = userEvent.setup();
+  const mapped = { ...event, mappings: channel.mappings };
+  const untested = { channel_list: () => ({ items: [channel, mapped], offers: [meta, limechat] }) };
+  const { unmount } = showDrawer(cartHost(whole, untested));
+  await user.click(await screen.findByLabelText(/Send by/));
+  expect(screen.queryByRole("option", { name: "LimeChat" })).toBeNull();
+  unmount();
+  const tested = { ...mapped, tested_at: 0 };
+  showDrawer(cartHost(whole, { channel_list: () => ({ items: [channel, tested], offers: [meta, limechat] }) }));
+  await user.click(await screen.findByLabelText(/Send by/));
+  await user.click(await screen.findByRole("option", { name: "LimeChat" }));
+  expect(await screen.findByText(/LimeChat is told this, and its flow sends the message/)).toBeTruthy();
+  await expectAccessible();
 });

@@ -26,7 +26,15 @@ function customerHost(first: PersonWhole = person, more: Parameters<typeof cartH
   return cartHost(whole, {
     person_get: () => now,
     person_update: update,
-    erasure_prepare: () => ({ carts: 2, messages: 1, notes: 1, deliveries: 4, stopped: true, backups: [] }),
+    erasure_prepare: () => ({
+      carts: 2,
+      messages: 1,
+      notes: 1,
+      deliveries: 4,
+      stopped: true,
+      backups: [],
+      passed_to: [],
+    }),
     person_erase: () => ({ reference: "3F9A21C4", at: Date.now(), carts: 2 }),
     ...more,
   });
@@ -126,18 +134,45 @@ test.each(["en", "hi"] as const)(
 test("backups are named, and go unless the merchant keeps them", async () => {
   const made = new Date("2026-10-12T12:00:00+05:30").getTime();
   const host = customerHost(person, {
-    erasure_prepare: () => ({ carts: 1, messages: 0, notes: 0, deliveries: 1, stopped: false, backups: [made] }),
+    erasure_prepare: () => ({
+      carts: 1,
+      messages: 0,
+      notes: 0,
+      deliveries: 1,
+      stopped: false,
+      backups: [made],
+      passed_to: ["BiteSpeed"],
+    }),
   });
   showDrawer(host);
   const dialog = await openErase();
   expect(within(dialog).getByText(/Mon 12 Oct/)).toBeTruthy();
   expect(within(dialog).queryByText(/holds if they come back/)).toBeNull();
+  expect(within(dialog).getByText(/passed on to BiteSpeed/)).toBeTruthy();
   const tick = within(dialog).getByRole("checkbox", { name: "Also delete 1 backup copy" });
   expect(tick).toHaveProperty("checked", true);
   await expectAccessible();
   await userEvent.click(tick);
   await userEvent.type(within(dialog).getByLabelText(/last four digits/), "0001{Enter}");
   await waitFor(() => expect(host.last("person_erase")).toEqual({ id: "p_1", backups: false }));
+});
+
+test("while they are erased nobody asks what would be erased", async () => {
+  let done: (gone: unknown) => void = () => undefined;
+  const host = customerHost(person, { person_erase: () => new Promise((resolve) => (done = resolve)) as never });
+  showDrawer(host);
+  const dialog = await openErase();
+  await userEvent.type(within(dialog).getByLabelText(/last four digits/), "0001{Enter}");
+  await waitFor(() => expect(host.last("person_erase")).toBeDefined());
+  const asked = () => host.calls.filter((call) => call.name === "erasure_prepare").length;
+  const before = asked();
+  const read = () => host.calls.filter((call) => call.name === "cart_get").length;
+  const readBefore = read();
+  host.change("carts");
+  // What else is on the screen is asked for anew.
+  await waitFor(() => expect(read()).toBeGreaterThan(readBefore));
+  expect(asked()).toBe(before);
+  done({ reference: "3F9A21C4", at: Date.now(), carts: 2 });
 });
 
 test("what could not be erased is said, and nothing moves on", async () => {

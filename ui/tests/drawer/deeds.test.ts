@@ -77,7 +77,9 @@ test("later puts the cart off: an hour, tomorrow at eleven", async () => {
   const until = host.last("cart_update")?.snooze_until ?? 0;
   expect(until).toBe(tomorrowAtEleven(Date.now()));
   expect(new Date(until).getHours()).toBe(11);
-  expect(await screen.findByText("Put off until Tomorrow 11:00", { selector: ".standing span" })).toBeTruthy();
+  expect(await screen.findByText("Put off until tomorrow 11:00", { selector: ".standing span" })).toBeTruthy();
+  // The menu lets go of the page only once it is gone.
+  await waitFor(() => expect(document.body.style.pointerEvents).not.toBe("none"));
   await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await waitFor(() => expect(host.last("cart_update")?.snooze_until).toBe(0));
 

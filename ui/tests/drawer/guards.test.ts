@@ -26,9 +26,19 @@ test("every guard is a sentence with its figures, in both languages", () => {
   const facts = { until: String(NOW + 600_000), last: String(NOW - 7_200_000), next: String(NOW + 7_200_000) };
   const all: [Guard, WarnedBy["facts"], string][] = [
     ["too_soon", { ...facts, minutes: "5" }, "Left 5 min ago and may still be paying. Better after 13:10."],
-    ["person_cap", facts, "You wrote to this customer 2 h ago. Next time: Today 15:00."],
-    ["cart_cap", { count: "3" }, "3 messages have gone for this cart. That is enough."],
-    ["cart_cap", { count: "1" }, "1 message has gone for this cart. That is enough."],
+    ["person_cap", facts, "You wrote to this customer 2 h ago. Next time: today 15:00."],
+    [
+      "person_cap",
+      { ...facts, most: "1", days: "1" },
+      "You wrote to this customer 2 h ago, and 1 message in 24 hours is the limit. Next time: today 15:00.",
+    ],
+    [
+      "person_cap",
+      { ...facts, most: "4", days: "30" },
+      "You wrote to this customer 2 h ago, and 4 messages in 30 days is the limit. Next time: today 15:00.",
+    ],
+    ["cart_cap", { count: "3", most: "3" }, "3 messages have gone for this cart. The limit is 3."],
+    ["cart_cap", { count: "1", most: "1" }, "1 message has gone for this cart. The limit is 1."],
     ["cart_age", { days: "7" }, "This cart is more than 7 days old."],
     [
       "quiet_hours",
@@ -42,7 +52,16 @@ test("every guard is a sentence with its figures, in both languages", () => {
       { variable: "coupon_code" },
       "coupon code is empty in this message. Fill it in or choose another message.",
     ],
-    ["pacing", { month: "640" }, "640 messages without a reply this month. WhatsApp may limit your number."],
+    [
+      "pacing",
+      { day: "12", month: "640", days: "30", most: "600" },
+      "640 messages without a reply in 30 days, and your limit is 600. WhatsApp may limit your number.",
+    ],
+    [
+      "pacing",
+      { day: "61", month: "90", days: "1", most: "60" },
+      "61 messages without a reply in 24 hours, and your limit is 60. WhatsApp may limit your number.",
+    ],
     ["consent", { said: "no" }, "This customer did not agree to messages at the checkout."],
     ["other_sender", {}, "Another service gets this cart too and may write by itself."],
   ];

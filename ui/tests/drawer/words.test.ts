@@ -66,7 +66,7 @@ test("history puts events and messages together, newest first, in words", () => 
     "Marked: Bought",
     "You answered: Not sent",
     "Not sent",
-    "Put off until Today 11:00",
+    "Put off until today 11:00",
     "Cart left",
   ]);
 });

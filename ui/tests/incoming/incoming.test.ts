@@ -59,7 +59,7 @@ test("a wrong key is found and mended in place", async () => {
   };
   show(Incoming, host, {});
 
-  expect(await screen.findByText(/The call at 00:00 does not fit your key/)).toBeTruthy();
+  expect(await screen.findByText(/The call at 00:00 does not fit the key of Cashfree Ecom360/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Paste the key" }));
   const field = screen.getByLabelText("Webhook key");
   await user.click(screen.getByRole("button", { name: "Save" }));
@@ -75,7 +75,7 @@ test("a wrong key is found and mended in place", async () => {
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(await screen.findByText("The key fits. 3 carts that were kept are in your list now.")).toBeTruthy();
   expect(host.last("connection_rotate")).toEqual({ id: "k_1", secret: right });
-  expect(screen.queryByText(/does not fit your key/)).toBeNull();
+  expect(screen.queryByText(/does not fit the key of Cashfree Ecom360/)).toBeNull();
 });
 
 test("one held for another shop is taken by the merchant's word", async () => {
@@ -158,4 +158,49 @@ test("where nothing came, the address is looked at first; new ones come by thems
   kept.items = [row("1", "ping")];
   host.change("deliveries");
   expect(await screen.findByText("The sender tested the address")).toBeTruthy();
+});
+
+test("a redacted sample is looked at and copied; a page in a browser saves it too", async () => {
+  const user = userEvent.setup();
+  const host = fakeHost({
+    connection_list: () => ({ items: [source] }),
+    delivery_list: () => ({ items: [delivery], next: null }),
+    delivery_get: () => whole,
+    delivery_capture: () => ({ name: "wapas-ecom360-1.json", text: '{"phone":"+00 00000 00000"}' }),
+  });
+  go("/more/incoming/1");
+  const { unmount } = show(Incoming, host, {});
+  await user.click(await screen.findByRole("button", { name: "Make a redacted sample" }));
+  expect(host.last("delivery_capture")).toEqual({ id: "1" });
+  const dialog = await screen.findByRole("dialog", { name: "A sample without anybody's data" });
+  expect(within(dialog).getByText('{"phone":"+00 00000 00000"}')).toBeTruthy();
+  expect(within(dialog).getByRole("button", { name: "Copy: The sample" })).toBeTruthy();
+  expect(within(dialog).queryByRole("button", { name: "Save the file" })).toBeNull();
+  await expectAccessible();
+  unmount();
+  show(Incoming, { ...host, kind: "hub" }, {});
+  await user.click(await screen.findByRole("button", { name: "Make a redacted sample" }));
+  expect(await screen.findByRole("button", { name: "Save the file" })).toBeTruthy();
+});
+
+test("nothing of nobody is sampled, and a sample that can't be made is said", async () => {
+  const user = userEvent.setup();
+  let shown = whole;
+  const host = fakeHost({
+    connection_list: () => ({ items: [source] }),
+    delivery_list: () => ({ items: [delivery], next: null }),
+    delivery_get: () => shown,
+    delivery_capture: () => {
+      throw fault("disk");
+    },
+  });
+  go("/more/incoming/1");
+  const { unmount } = show(Incoming, host, {});
+  await user.click(await screen.findByRole("button", { name: "Make a redacted sample" }));
+  expect(await screen.findByText(/could not be written to the disk/)).toBeTruthy();
+  unmount();
+  shown = { ...whole, reason: "erased", body: "" };
+  show(Incoming, host, {});
+  expect(await screen.findByText(/You erased this customer/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Make a redacted sample" })).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import type { Previewed, SettingsView, TemplateView, WordingView } from "$host/contract";
+import type { EarlierWording, Previewed, SettingsView, TemplateView, WordingView } from "$host/contract";
 import { drafts } from "$features/messages/drafts.svelte";
 import Messages from "$features/messages/Messages.svelte";
 import { go } from "$lib/router";
@@ -85,6 +85,65 @@ test("an edited message is saved, and goes back to the given wording", async () 
   expect((await text()).value).not.toContain("Thank you");
   await user.click(await button("Undo"));
   await waitFor(() => expect(host.last("template_save")?.wording?.text).toMatch(/Thank you\.$/));
+});
+
+test("earlier wordings stand below, and one of them comes back", async () => {
+  const user = userEvent.setup();
+  const said = (text: string): WordingView => ({ text, fallbacks: {} });
+  const history: EarlierWording[] = [
+    { at: Date.now() - 60_000, by: "Asha", wording: said("Hello {first_name}, second try"), given: false },
+    { at: Date.now() - 90_000_000, by: null, wording: said("Hello {first_name}, first try"), given: false },
+    { at: null, by: null, wording: starters[0]!.wordings.en, given: true },
+  ];
+  const host = shop({
+    template_history: () => ({ items: history }),
+    settings_get: () => ({ ...settings, message_language: "en", helpers: ["Asha", "Ravi"] }),
+  });
+  localStorage.setItem("wapas.sender", "Ravi");
+  show(Messages, host, {});
+  await text();
+  expect(host.last("template_history")).toBeUndefined();
+  await user.click(screen.getByText("Earlier wordings"));
+  expect(await screen.findByText("Asha")).toBeTruthy();
+  expect(host.last("template_history")).toEqual({ id: "first", language: "en" });
+  expect(screen.getByText("the given wording")).toBeTruthy();
+  const back = await screen.findAllByRole("button", { name: "Bring this back" });
+  expect(back).toHaveLength(2);
+  await expectAccessible();
+
+  // Not while something is typed and not saved: that would be lost.
+  await user.click(await text());
+  await user.keyboard("!");
+  expect(back.every((one) => (one as HTMLButtonElement).disabled)).toBe(true);
+  await user.click(await button("Cancel"));
+
+  const before = starters[0]!.wordings.en;
+  await user.click(back[0]!);
+  const saved = { id: "first", language: "en", by: "Ravi" };
+  await waitFor(() => expect(host.last("template_save")).toEqual({ ...saved, wording: history[1]!.wording }));
+  expect((await text()).value).toContain("first try");
+  await user.click(await button("Undo"));
+  await waitFor(() => expect(host.last("template_save")).toEqual({ ...saved, wording: before }));
+  await user.click(back[1]!);
+  await waitFor(() => expect(host.last("template_save")).toEqual({ ...saved, wording: null }));
+  localStorage.removeItem("wapas.sender");
+});
+
+test("a history that can't be read is said", async () => {
+  const user = userEvent.setup();
+  let broken = true;
+  const host = shop({
+    template_history: () => {
+      if (broken) throw fault("disk");
+      return { items: [{ at: null, by: null, wording: starters[0]!.wordings.en, given: true }] };
+    },
+  });
+  show(Messages, host, {});
+  await text();
+  await user.click(screen.getByText("Earlier wordings"));
+  broken = false;
+  await user.click(await button("Try again"));
+  expect(await screen.findByText("Nobody has changed this message yet.")).toBeTruthy();
 });
 
 test("what cannot be saved is said beside it, and a refusal keeps the text", async () => {

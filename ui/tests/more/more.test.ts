@@ -118,20 +118,6 @@ test("a new path is made only after its warning; the unit and the check say thei
   expect(screen.getByText("2 calls are kept aside.", { exact: false })).toBeTruthy();
 });
 
-test("a source is added by its kind and name", async () => {
-  const user = userEvent.setup();
-  const host = shop({ connection_create: ({ kind, label }) => ({ ...source, id: "k_2", kind, label: label ?? null }) });
-  go("/more/sources");
-  show(More, host, {});
-  await user.click(await button("Add a source"));
-  expect(screen.getAllByRole("radio").length).toBe(2);
-  await user.click(screen.getByRole("radio", { name: "Test source" }));
-  await user.type(screen.getByLabelText("Your name for it"), "Trial");
-  await user.click(await button("Add a source"));
-  expect(await screen.findByText("Trial is added. It waits for its key.")).toBeTruthy();
-  expect(host.last("connection_create")).toEqual({ kind: "test", label: "Trial" });
-});
-
 test("the words show on demand, hide when the window is left, and two of them confirm", async () => {
   const user = userEvent.setup();
   let confirmed = false;
@@ -216,24 +202,6 @@ test("a shop's name, consent and hosts are kept, and a host that is none is said
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: one.id, approve_host: "mystore.in" }));
   await user.click(await button("Stop allowing old.example"));
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: one.id, refuse_host: "old.example" }));
-});
-
-test("guards are typed in units and kept in ms; faults stand at their fields", async () => {
-  const user = userEvent.setup();
-  const host = shop();
-  go("/more/settings");
-  show(More, host, {});
-  const age = (await screen.findByLabelText("No message after so many days")) as HTMLInputElement;
-  expect(age.value).toBe("7");
-  const save = () => user.click(age.closest("form")!.querySelector("button")!);
-  await user.clear(age);
-  await user.type(age, "0");
-  await save();
-  expect((await screen.findByRole("alert")).textContent).toBe("A whole number from 1 to 365.");
-  await user.clear(age);
-  await user.type(age, "5");
-  await save();
-  await waitFor(() => expect(host.last("settings_set")).toEqual({ guards: { cart_age: 5 * DAY } }));
 });
 
 test("a taken port is said, and another one is chosen", async () => {

@@ -139,7 +139,7 @@ test("a shop gets a plan of its own, and goes back to the one for all", async ()
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", plan }));
   host.change("shops");
   await expectAccessible();
-  await user.click(await screen.findByLabelText(/As for all shops/));
+  await user.click(await screen.findByLabelText(/As for all shops: 45 min/));
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", plan: null }));
   await user.click(await button("Undo"));
   await waitFor(() => expect(host.last("shop_update")).toEqual({ id: "gifts.in", plan }));

@@ -30,8 +30,10 @@ export const settings: SettingsView = {
     quiet_to: 10,
     pacing_per_day: 50,
     pacing_per_month: 600,
+    stops: [],
   },
   plan: [2_700_000, 86_400_000, 259_200_000],
+  recovery_window: 604_800_000,
   plan_coupon: false,
   public_url: "https://carts.my-store.example",
   language: "en",
@@ -48,6 +50,7 @@ export const settings: SettingsView = {
   coupon_code: null,
   coupon_value: null,
   coupon_until: null,
+  rates: { as_of: "2026-10-01", marketing: 8631, fee: 0, tax: 18 },
   gaps_seen: null,
   setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null },
   saved_views: [],
@@ -72,6 +75,8 @@ export interface FakeHost extends Host {
   last<N extends Name>(name: N): RequestOf<N> | undefined;
   /** Files that were to be saved, by id and name. */
   saved: { id: string; name: string }[];
+  /** Files that were sent, by id and size. */
+  sent: { id: string; bytes: number }[];
   /** Says that something changed. */
   change(...tags: string[]): void;
   /** Says that the window is to be closed. */
@@ -100,18 +105,24 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     bookmark_get: () => ({ text: null }),
     bookmark_set: () => ({ ok: true }),
     followup_questions: () => ({ items: [] }),
-    channel_list: () => ({ items: [] }),
+    channel_list: () => ({ items: [], offers: [] }),
+    forwarder_list: () => ({ items: [] }),
+    letter_list: () => ({ items: [], next: null }),
     export_state: () => ({ items: [] }),
+    import_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
+    policy_get: () => ({ guards: [] }),
     ...answers,
   };
   const calls: FakeHost["calls"] = [];
   const saved: FakeHost["saved"] = [];
+  const sent: FakeHost["sent"] = [];
   return {
     kind: "desktop",
     calls,
     saved,
+    sent,
     last: (name) => calls.findLast((call) => call.name === name)?.request as never,
     change: (...tags) => hears.forEach((hear) => hear(tags)),
     askClose: () => closers.forEach((hear) => hear()),
@@ -123,6 +134,9 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     },
     async save(id, name) {
       saved.push({ id, name });
+    },
+    async upload(id, file) {
+      sent.push({ id, bytes: file.size });
     },
     onChange(hear) {
       hears.add(hear);

@@ -8,12 +8,9 @@ export const SAME: ReadonlySet<string> = new Set([
   "Webhook key",
   "Key",
   "{source}: {state}",
+  "{names}",
   // Meta's pages show these in English.
-  "WhatsApp Business: {number}",
-  "WhatsApp Business API",
-  "Phone number ID",
-  "WhatsApp Business Account ID",
-  "Access token",
-  "App secret",
   "Verify token",
+  // Services that take carts show this in English.
+  "Signing secret",
 ]);

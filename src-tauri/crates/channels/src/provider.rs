@@ -1,20 +1,30 @@
-//! What a provider that sends over an API must be able to say. A further one is one file beside
-//! `meta` and one row of [`PROVIDERS`].
+//! What a provider that sends over an API must be able to say. A further one is one file: a description
+//! beside `described/spur.json` with its row there, or, where data does not suffice, code beside `gupshup`
+//! with its row in `PROVIDERS`.
 
+use crate::about::About;
+use crate::described;
+use crate::dialog360::Dialog360;
+use crate::gupshup::Gupshup;
 use crate::meta::Meta;
-use crate::wire::{Reply, Request};
+use crate::wire::{Authorization, Reply, Request};
 use std::collections::BTreeMap;
-use wapas_domain::Timestamp;
-use wapas_domain::followup::Channel;
+use wapas_domain::followup::{Channel, FollowUpState};
 use wapas_domain::phone::Phone;
 use wapas_domain::provider::{ProviderAccount, ProviderTemplate};
+use wapas_domain::{Secret, Timestamp};
 
-/// Every provider that is known.
-pub const PROVIDERS: &[&dyn Provider] = &[&Meta];
+/// The providers whose language needs code.
+const PROVIDERS: &[&dyn Provider] = &[&Meta, &Gupshup, &Dialog360];
+
+/// Every provider, in the order in which they are offered.
+pub fn providers() -> impl Iterator<Item = &'static dyn Provider> {
+    PROVIDERS.iter().copied().chain(described::all())
+}
 
 /// The provider behind a channel; `None` for one that needs none.
 pub fn provider(channel: Channel) -> Option<&'static dyn Provider> {
-    PROVIDERS.iter().copied().find(|provider| provider.channel() == channel)
+    providers().find(|provider| provider.channel() == channel)
 }
 
 /// A provider's language: what to ask, and what its answers mean. It does no I/O itself.
@@ -22,23 +32,29 @@ pub trait Provider: Send + Sync {
     /// The channel that it serves.
     fn channel(&self) -> Channel;
 
-    /// The one origin that it is reached at, without a slash at its end.
-    fn origin(&self) -> &'static str;
+    /// What it is and can do.
+    fn about(&self) -> &About;
 
-    /// The versions of its API that Wapas speaks, oldest first; the second to last is the preset.
-    fn versions(&self) -> &'static [Version];
+    /// The one origin that an account is reached at, without a slash at its end.
+    fn origin(&self, account: &ProviderAccount) -> String;
 
-    /// How a request shows the token: a header's name and its value.
-    fn authorization(&self, token: &str) -> (&'static str, String);
+    /// The versions of its API that Wapas speaks, oldest first; the second to last is the preset. None
+    /// where it has only one.
+    fn versions(&self) -> &'static [Version] {
+        &[]
+    }
 
-    /// Asks who the sender is, to try the account out.
-    fn ask_account(&self, account: &ProviderAccount) -> Request;
+    /// How a request shows the token.
+    fn authorization(&self, account: &ProviderAccount, token: &Secret<String>) -> Authorization;
+
+    /// Asks who the sender is, to try the account out; `None` where it can't be asked.
+    fn ask_account(&self, account: &ProviderAccount) -> Option<Request>;
 
     /// Reads the answer to [`Provider::ask_account`].
     fn account(&self, reply: &Reply) -> Result<Sender, Refusal>;
 
-    /// Asks for a page of the templates.
-    fn ask_templates(&self, account: &ProviderAccount, after: Option<&str>) -> Request;
+    /// Asks for a page of the templates; `None` where it does not tell them.
+    fn ask_templates(&self, account: &ProviderAccount, after: Option<&str>) -> Option<Request>;
 
     /// Reads the answer to [`Provider::ask_templates`].
     fn templates(&self, reply: &Reply) -> Result<TemplatePage, Refusal>;
@@ -48,6 +64,48 @@ pub trait Provider: Send + Sync {
 
     /// Reads the answer to [`Provider::ask_send`].
     fn sent(&self, reply: &Reply) -> Handed;
+
+    /// Asks what became of a message, by the provider's id of it; `None` where it can't be asked.
+    fn ask_message(&self, _account: &ProviderAccount, _id: &str) -> Option<Request> {
+        None
+    }
+
+    /// Reads the answer to [`Provider::ask_message`]: how far the message has come, where it says so.
+    fn message(&self, _reply: &Reply) -> Result<Option<Known>, Refusal> {
+        Ok(None)
+    }
+
+    /// What one of its codes makes of a message.
+    fn state(&self, code: i64) -> FollowUpState {
+        FollowUpState::of_whatsapp_code(Some(code))
+    }
+
+    /// Asks it to tell what becomes of messages to an address, with a header of Wapas's own; `None`
+    /// where the merchant enters the address there.
+    fn ask_callbacks(
+        &self,
+        _account: &ProviderAccount,
+        _address: &str,
+        _header: (&str, &Secret<String>),
+    ) -> Option<Request> {
+        None
+    }
+
+    /// Reads the answer to [`Provider::ask_callbacks`].
+    fn told(&self, reply: &Reply) -> Result<(), Refusal> {
+        refused_by_status(reply).map_or(Ok(()), Err)
+    }
+}
+
+/// What a status alone says, where the answer names no code.
+pub(crate) fn refused_by_status(reply: &Reply) -> Option<Refusal> {
+    let class = match reply.status {
+        200..=299 => return None,
+        429 | 500.. => Class::Retry,
+        401..=403 => Class::StopEverything,
+        _ => Class::NotThisMessage,
+    };
+    Some(Refusal { class, code: i64::from(reply.status) })
 }
 
 /// A version of a provider's API.
@@ -101,13 +159,22 @@ pub struct Outgoing<'a> {
 pub enum Handed {
     /// The provider took it.
     Accepted {
-        /// Its id of the message.
-        id: String,
+        /// Its id of the message; `None` where it gives none.
+        id: Option<String>,
     },
     /// The provider did not take it.
     Refused(Refusal),
     /// It may have gone or not.
     Unknown,
+}
+
+/// How far a message has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its state.
+    pub state: FollowUpState,
+    /// The provider's code, where the message failed and it names one.
+    pub code: Option<i64>,
 }
 
 /// A provider's no.
@@ -120,7 +187,8 @@ pub struct Refusal {
 }
 
 /// What a refusal asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Class {
     /// The same again in a moment.
     Retry,

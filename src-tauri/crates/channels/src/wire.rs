@@ -1,7 +1,7 @@
 //! HTTP to providers: one pinned origin, TLS checked as the system does, no redirects, bounded in time
 //! and size. What goes wrong is told without the address, the token or any text of the answer.
 
-use reqwest::header::{ACCEPT, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 use std::time::Duration;
@@ -20,7 +20,32 @@ pub struct Request {
     /// The path and the query, from the slash on.
     pub path: String,
     /// The body; a request without one only asks.
-    pub body: Option<Value>,
+    pub body: Option<Body>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// As JSON.
+    Json(Value),
+    /// As the fields of a form.
+    Form(Vec<(String, String)>),
+}
+
+/// What shows a provider who asks.
+#[derive(Clone, Debug, Default)]
+pub struct Authorization {
+    /// Headers, by their names in lower case.
+    pub headers: Vec<(String, Secret<String>)>,
+    /// A member of the JSON body, for providers that want it there.
+    pub member: Option<(String, Secret<String>)>,
+}
+
+impl Authorization {
+    /// One header.
+    pub fn header(name: &str, value: String) -> Self {
+        Self { headers: vec![(name.to_owned(), Secret::new(value))], member: None }
+    }
 }
 
 /// A provider's answer.
@@ -64,28 +89,52 @@ impl Wire {
         Self { client: client(false), origin: Some(origin.to_owned()), whole }
     }
 
-    /// Asks a provider. `authorization` is a header's name and value.
+    /// The longest time for a call.
+    pub fn patience(&self) -> Duration {
+        self.whole
+    }
+
+    /// Asks a provider.
     pub async fn call(
         &self,
         origin: &str,
-        authorization: (&'static str, Secret<String>),
+        authorization: Authorization,
         request: &Request,
     ) -> Result<Reply, WireError> {
         let client = self.client.as_ref().ok_or(WireError::NotSent)?;
         let url = format!("{}{}", self.origin.as_deref().unwrap_or(origin), request.path);
-        let (name, value) = authorization;
-        let mut value = HeaderValue::from_str(value.expose()).map_err(|_| WireError::NotSent)?;
-        value.set_sensitive(true);
-        let asked = match &request.body {
-            Some(body) => client
-                .post(url)
-                .header(reqwest::header::CONTENT_TYPE, "application/json")
-                .body(body.to_string()),
+        let mut asked = match &request.body {
+            Some(body) => {
+                let (kind, bytes) = written(body, authorization.member.as_ref());
+                client.post(url).header(CONTENT_TYPE, kind).body(bytes)
+            }
             None => client.get(url),
         };
-        let asked = asked.timeout(self.whole).header(HeaderName::from_static(name), value);
-        let answer = asked.header(ACCEPT, "application/json").send().await.map_err(|error| said(&error))?;
-        read(answer).await
+        for (name, value) in &authorization.headers {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| WireError::NotSent)?;
+            let mut value = HeaderValue::from_str(value.expose()).map_err(|_| WireError::NotSent)?;
+            value.set_sensitive(true);
+            asked = asked.header(name, value);
+        }
+        let asked = asked.timeout(self.whole).header(ACCEPT, "application/json");
+        read(asked.send().await.map_err(|error| said(&error))?).await
+    }
+}
+
+/// A body as it goes out, with its content type.
+fn written(body: &Body, member: Option<&(String, Secret<String>)>) -> (&'static str, String) {
+    match body {
+        Body::Json(value) => {
+            let mut value = value.clone();
+            if let (Some((name, secret)), Some(members)) = (member, value.as_object_mut()) {
+                members.insert(name.clone(), Value::String(secret.expose().clone()));
+            }
+            ("application/json", value.to_string())
+        }
+        Body::Form(fields) => {
+            let mut form = url::form_urlencoded::Serializer::new(String::new());
+            ("application/x-www-form-urlencoded", form.extend_pairs(fields).finish())
+        }
     }
 }
 
@@ -112,17 +161,21 @@ async fn read(mut answer: reqwest::Response) -> Result<Reply, WireError> {
     Ok(Reply { status, body: serde_json::from_slice(&bytes).ok() })
 }
 
-/// `None` where this system gives no roots to check certificates by.
-fn client(https_only: bool) -> Option<reqwest::Client> {
+/// What holds for every line to the outside: no redirects, no word of where one comes from, bounded in time.
+pub(crate) fn builder(https_only: bool) -> reqwest::ClientBuilder {
     // Another part of the program may have chosen one before; either will do.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::Client::builder()
+    reqwest::Client::builder()
         .https_only(https_only)
         .redirect(Policy::none())
         .referer(false)
         .connect_timeout(CONNECT)
-        .pool_max_idle_per_host(1)
-        .user_agent(concat!("Wapas/", env!("CARGO_PKG_VERSION")));
+        .user_agent(concat!("Wapas/", env!("CARGO_PKG_VERSION")))
+}
+
+/// `None` where this system gives no roots to check certificates by.
+fn client(https_only: bool) -> Option<reqwest::Client> {
+    let client = builder(https_only).pool_max_idle_per_host(1);
     // A proxy of the environment must not stand between a test and its stand-in.
     let client = if https_only { client } else { client.no_proxy() };
     client.build().ok()

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The steps in which the account is kept, in milliseconds: every zone's day begins at one of them.
 pub const STEP: i64 = 15 * MINUTE;
 
-/// A column of the account. Carts that are not real stand in none.
+/// A column of the account. Carts that are not real, or may not be, stand in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
@@ -64,7 +64,7 @@ pub fn came_back(cart: &Cart) -> bool {
 /// The columns in which a cart stands, each with the moment at which it is entered there.
 /// `reachable` says whether its customer can be written to.
 pub fn entries(cart: &Cart, reachable: bool) -> Vec<(Column, Timestamp)> {
-    if cart.status == crate::cart::CartStatus::NotReal {
+    if !cart.counts() {
         return Vec::new();
     }
     let came = cart.received_at;
@@ -77,7 +77,10 @@ pub fn entries(cart: &Cart, reachable: bool) -> Vec<(Column, Timestamp)> {
         (Column::Messaged, cart.first_contact_at),
         (Column::Bought, cart.bought_at.filter(|_| !back)),
         (Column::BroughtBack, cart.bought_at.filter(|_| back)),
-        (Column::CanComeBack, at(cart.status.is_open() && reachable, cart.updated_at)),
+        (
+            Column::CanComeBack,
+            at(cart.status.is_open() && cart.bought_since.is_none() && reachable, cart.updated_at),
+        ),
         (Column::Numbered, at(reachable || written, came)),
         (Column::WrittenTo, at(written, came)),
         (Column::Replied, at(written && cart.replied_at.is_some(), came)),

@@ -6,6 +6,8 @@ use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
 use crate::money::{Amount, Unit};
 use crate::name::Name;
 use crate::phone::{Phone, PhoneReading};
+use crate::recovery::{BoughtSince, Recovery};
+use crate::suspicion::Sign;
 use crate::time::{self, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -94,7 +96,7 @@ pub enum Flag {
     UnsafeLink,
     /// There is no resume link.
     NoLink,
-    /// It looks like a test: the vendor's sample, an example domain, a zero total.
+    /// It may not be of a real customer: a sample, an example domain, nothing to pay, or another sign.
     LooksLikeTest,
     /// The customer asked for no messages.
     DoNotContact,
@@ -174,8 +176,23 @@ pub struct Cart {
     pub replied_at: Option<Timestamp>,
     /// When it was marked as bought, whoever brought it about; `None` while it is not.
     pub bought_at: Option<Timestamp>,
+    /// The purchase that it was joined to.
+    #[serde(default)]
+    pub recovery: Option<Recovery>,
+    /// A purchase of the customer since, which is not known to be of this cart.
+    #[serde(default)]
+    pub bought_since: Option<BoughtSince>,
+    /// Signs that nobody real left it; while there are any it is not due and counts in no figure.
+    #[serde(default)]
+    pub signs: Vec<Sign>,
+    /// Whether the merchant said that it is real.
+    #[serde(default)]
+    pub known_real: bool,
     /// The newest follow-up and its state.
     pub follow_up: Option<(FollowUpId, FollowUpState)>,
+    /// The message that was approved for a later moment and waits.
+    #[serde(default)]
+    pub scheduled: Option<FollowUpId>,
     /// When the sender says it happened.
     pub sent_at: Option<Timestamp>,
     /// When the cart was first received.
@@ -211,6 +228,19 @@ impl Cart {
         amount?.minor(self.unit?, &self.currency)
     }
 
+    /// What it was bought for, in minor units: the order's money less what was given back, where an order or its
+    /// amount is known, else the cart's total.
+    pub fn won_minor(&self) -> Option<i64> {
+        self.recovery.as_ref().and_then(Recovery::money).or_else(|| self.total_minor())
+    }
+
+    /// The currency of that.
+    pub fn won_currency(&self) -> &str {
+        // An amount that was typed is in the cart's own.
+        let of_order = self.recovery.as_ref().filter(|one| one.amount.is_some() && one.order.is_some());
+        of_order.map_or(&self.currency, |recovery| &recovery.currency)
+    }
+
     /// The campaign that the shopper came by, as sent.
     pub fn campaign(&self) -> Option<&str> {
         self.utm.get("utm_campaign").map(|campaign| campaign.trim()).filter(|campaign| !campaign.is_empty())
@@ -224,6 +254,11 @@ impl Cart {
     /// When the seven days for writing about it are over, given the cart-age guard in ms.
     pub fn expires_at(&self, cart_age: i64) -> Timestamp {
         self.updated_at.plus(cart_age)
+    }
+
+    /// Whether it counts in figures: it is, as far as anybody knows, of a real customer.
+    pub fn counts(&self) -> bool {
+        self.signs.is_empty() && self.status != CartStatus::NotReal
     }
 
     /// Whether it was seen so long ago that the same body counts as a new abandonment.

@@ -2,8 +2,10 @@
 
 use crate::callback::Callback;
 use crate::connection::ConnectionKind;
+use crate::mapping::Mapping;
 use crate::money::Amount;
 use crate::name::Name;
+use crate::order::OrderNews;
 use crate::phone::Phone;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,9 +13,15 @@ use std::collections::BTreeMap;
 
 /// Reads authentic deliveries. The engine passes a reader to the store, which folds what it gives.
 pub trait Reader: Send + Sync + 'static {
-    /// Reads one delivery of a connection of this kind. Header names are in lower case. The same
-    /// bytes always give the same outcome.
-    fn read(&self, kind: ConnectionKind, headers: &[(String, String)], body: &[u8]) -> Decoded;
+    /// Reads one delivery of a connection of this kind, whose fields the merchant may have mapped. Header
+    /// names are in lower case. The same bytes and mapping always give the same outcome.
+    fn read(
+        &self,
+        kind: ConnectionKind,
+        mapping: Option<&Mapping>,
+        headers: &[(String, String)],
+        body: &[u8],
+    ) -> Decoded;
 
     /// The body of callbacks without what it tells of one number, where other people are in it too;
     /// `None` where nothing is left that is worth keeping.
@@ -28,6 +36,8 @@ pub enum Decoded {
     Checkout(Box<Checkout>),
     /// A provider told of messages; empty where it told nothing that Wapas keeps.
     Callbacks(Vec<Callback>),
+    /// The sender told of purchases; empty where it told of none, as with a payment that failed.
+    Orders(Vec<OrderNews>),
     /// The sender only tried the address.
     Ping,
     /// Wapas tried its own address.
@@ -76,6 +86,8 @@ pub struct Checkout {
     pub consent: Consent,
     /// When the sender says it happened.
     pub sent_at: Option<Timestamp>,
+    /// When it was left, where it is told of long after, as by a file: that counts as when it came.
+    pub left_at: Option<Timestamp>,
     /// What was odd in it, in words without personal data.
     pub oddities: Vec<String>,
     /// Fields that Wapas does not know, kept as they came.
@@ -100,6 +112,36 @@ pub struct Item {
     pub quantity: Option<i64>,
     /// Weight in grams.
     pub grams: Option<i64>,
+}
+
+impl Item {
+    /// Whether two lines are of one thing: by variant, product or the shop's code; by the title only where
+    /// they tell of none of these alike.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let pairs = [
+            (&self.variant_id, &other.variant_id),
+            (&self.product_id, &other.product_id),
+            (&self.sku, &other.sku),
+        ];
+        let mut told = pairs
+            .into_iter()
+            .filter_map(|(one, other)| Some((bare(one.as_deref()?), bare(other.as_deref()?))));
+        let mut comparable = false;
+        let same = told.any(|(one, other)| {
+            comparable = true;
+            one.eq_ignore_ascii_case(other)
+        });
+        same || !comparable && self.named().is_some() && self.named() == other.named()
+    }
+
+    fn named(&self) -> Option<&str> {
+        self.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
+    }
+}
+
+/// The number at the end of an id such as `gid://shopify/ProductVariant/123`.
+fn bare(id: &str) -> &str {
+    id.trim().rsplit('/').next().unwrap_or_default()
 }
 
 /// A promotion code on a cart.

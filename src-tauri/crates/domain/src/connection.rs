@@ -31,6 +31,63 @@ pub enum ConnectionKind {
     Test,
 }
 
+impl ConnectionKind {
+    /// Whether it brings carts or orders; the others tell what became of messages.
+    pub fn brings_carts(self) -> bool {
+        !matches!(self, Self::MetaWhatsapp | Self::Gupshup)
+    }
+
+    /// Whether it tells of purchases.
+    pub fn brings_orders(self) -> bool {
+        matches!(self, Self::CashfreePayments | Self::ShopifyOrders | Self::ShopifyCheckouts)
+    }
+
+    /// Whose names of orders it uses.
+    pub fn family(self) -> Family {
+        match self {
+            Self::ShopifyOrders | Self::ShopifyCheckouts => Family::Shopify,
+            Self::CashfreePayments | Self::CashfreeOcc | Self::Ecom360 => Family::Cashfree,
+            Self::RazorpayMagic => Family::Razorpay,
+            _ => Family::Other,
+        }
+    }
+
+    /// What one money figure counts where the sender's documents say so: Cashfree's payments and Shopify
+    /// count rupees, Razorpay counts paise.
+    pub fn documented_unit(self) -> Option<Unit> {
+        match self {
+            Self::CashfreePayments | Self::ShopifyOrders | Self::ShopifyCheckouts => Some(Unit::Major),
+            Self::RazorpayMagic => Some(Unit::Minor),
+            _ => None,
+        }
+    }
+}
+
+/// Senders that name one order alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Shopify.
+    Shopify,
+    /// Cashfree.
+    Cashfree,
+    /// Razorpay.
+    Razorpay,
+    /// The merchant's own.
+    Other,
+}
+
+impl Family {
+    /// The word in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Shopify => "shopify",
+            Self::Cashfree => "cashfree",
+            Self::Razorpay => "razorpay",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How a connection is doing, as the merchant sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

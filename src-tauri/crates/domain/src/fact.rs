@@ -5,10 +5,15 @@ use crate::cart::{CartStatus, LostReason};
 use crate::coupon::Coupon;
 use crate::erasure::ErasedCart;
 use crate::followup::{Channel, FollowUpState, Outcome};
-use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
+use crate::guard::Guard;
+use crate::ids::{CartId, ConnectionId, FollowUpId, OrderId, PersonId, RunId, Seq, ShopId, TemplateId};
+use crate::limits::OwnLimits;
+use crate::mapping::Mapping;
 use crate::money::Unit;
 use crate::phone::Phone;
 use crate::plan::Plan;
+use crate::queue::{PausedBy, Scope, Setback};
+use crate::suspicion::RuleAbout;
 use crate::template::{Language, Wording};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -44,6 +49,52 @@ pub enum Fact {
         replied_at: Option<Timestamp>,
         /// When it was marked as bought.
         bought_at: Option<Timestamp>,
+    },
+    /// A person said what a cart came to: an order that is known, or one by its number and amount.
+    RecoveryMarked {
+        /// The cart.
+        cart: CartId,
+        /// The order, where it is known.
+        #[serde(default)]
+        order: Option<OrderId>,
+        /// What the merchant calls it, where it is not known.
+        #[serde(default)]
+        number: Option<String>,
+        /// What it came to, in minor units of the cart's currency, where it is not known.
+        #[serde(default)]
+        amount: Option<i64>,
+        /// When it was placed, where it is not known and not just now.
+        #[serde(default)]
+        placed_at: Option<Timestamp>,
+    },
+    /// A purchase that was found or marked is not this cart's: what was found is not found again.
+    RecoveryUnmarked {
+        /// The cart.
+        cart: CartId,
+    },
+    /// An order of the customer is another purchase, and does not keep them from being reminded of this cart.
+    OrderRefused {
+        /// The cart.
+        cart: CartId,
+        /// The order.
+        order: OrderId,
+    },
+    /// The merchant said whether a cart is of a real customer.
+    SuspicionJudged {
+        /// The cart.
+        cart: CartId,
+        /// Whether it is.
+        real: bool,
+        /// What of it makes a rule for other carts.
+        #[serde(default)]
+        remember: Option<RuleAbout>,
+    },
+    /// A rule that came of such a word holds no more.
+    SuspicionRuleRemoved {
+        /// The cart that it was said of.
+        cart: CartId,
+        /// By what it knew carts.
+        about: RuleAbout,
     },
     /// A note was written; `None` removes it.
     CartNote {
@@ -148,7 +199,7 @@ pub enum Fact {
         /// The follow-up.
         id: FollowUpId,
     },
-    /// A message was handed to a provider; this is what came of it.
+    /// A message was handed to a provider, or the provider was asked about it later; this is what came of it.
     FollowUpHanded {
         /// The follow-up.
         id: FollowUpId,
@@ -160,6 +211,57 @@ pub enum Fact {
         /// The provider's code of its refusal.
         #[serde(default)]
         code: Option<i64>,
+    },
+    /// A person approved a message for a later moment. It is not an intent yet: at its moment everything
+    /// is looked at once more.
+    FollowUpApproved {
+        /// The id that its follow-up will have.
+        id: FollowUpId,
+        /// The cart.
+        cart: CartId,
+        /// The channel.
+        channel: Channel,
+        /// The message.
+        template: TemplateId,
+        /// The language.
+        language: Language,
+        /// The exact text that was approved.
+        text: String,
+        /// Not before then.
+        due: Timestamp,
+        /// The run, where many were approved at once.
+        #[serde(default)]
+        run: Option<RunId>,
+        /// Why guards were overridden.
+        #[serde(default)]
+        override_reason: Option<String>,
+        /// Which guards were.
+        #[serde(default)]
+        overridden: Vec<Guard>,
+        /// The helper who approved it, where helpers are named.
+        #[serde(default)]
+        sent_by: Option<String>,
+    },
+    /// At its moment an approved message no longer held, and did not go.
+    FollowUpSetBack {
+        /// The approved message.
+        id: FollowUpId,
+        /// Why.
+        why: Setback,
+    },
+    /// What waits was paused, or goes on.
+    QueuePaused {
+        /// What of it.
+        scope: Scope,
+        /// Whether it was paused.
+        on: bool,
+        /// By whom.
+        by: PausedBy,
+    },
+    /// What waits was taken back, or what was set back was put away.
+    QueueCancelled {
+        /// What of it.
+        scope: Scope,
     },
     /// The merchant's answer; `None` takes the answer back.
     FollowUpOutcome {
@@ -183,6 +285,15 @@ pub enum Fact {
         host: String,
         /// Whether it is the merchant's.
         approved: bool,
+    },
+    /// Whether links to a host carry Wapas's mark, by which an order is known to be a cart's.
+    HostMarked {
+        /// The shop.
+        shop: ShopId,
+        /// The normalised host.
+        host: String,
+        /// Whether they do.
+        on: bool,
     },
     /// The shop's name, currency, basis of consent or phone was set. Fields that are `None` stay.
     ShopDescribed {
@@ -225,6 +336,48 @@ pub enum Fact {
         language: Language,
         /// The wording.
         wording: Option<Wording>,
+        /// The helper who changed it, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// A wording for all shops was changed; `None` brought the given one back.
+    Worded {
+        /// The message.
+        template: TemplateId,
+        /// Its language.
+        language: Language,
+        /// The wording.
+        wording: Option<Wording>,
+        /// What it was before, where no fact tells of it: an earlier version changed it.
+        #[serde(default)]
+        before: Option<Wording>,
+        /// The helper who changed it, where helpers are named.
+        #[serde(default)]
+        by: Option<String>,
+    },
+    /// The merchant said where each field stands in a sender's deliveries; `None` takes it back. What comes from
+    /// then on is read so.
+    SourceMapped {
+        /// The connection.
+        connection: ConnectionId,
+        /// Where each field stands.
+        mapping: Option<Mapping>,
+    },
+    /// The shop got limits of a guard of its own; `None` goes back to those for all shops.
+    ShopLimited {
+        /// The shop.
+        shop: ShopId,
+        /// The guard.
+        guard: Guard,
+        /// All of the guard's limits.
+        limits: Option<OwnLimits>,
+    },
+    /// The shop got a language of its own for its messages; `None` goes back to the one for all shops.
+    ShopLanguage {
+        /// The shop.
+        shop: ShopId,
+        /// The language.
+        language: Option<Language>,
     },
 }
 
@@ -237,16 +390,22 @@ impl Fact {
             Self::CartNote { note, .. } => *note = None,
             Self::CartTags { tags, .. } => tags.clear(),
             Self::PhoneRepaired { phone, .. } => *phone = None,
-            Self::FollowUpOpened { text, override_reason, .. } => {
+            Self::FollowUpOpened { text, override_reason, .. }
+            | Self::FollowUpApproved { text, override_reason, .. } => {
                 text.clear();
                 *override_reason = None;
             }
             Self::ConsentNoted { how, .. } => *how = None,
+            Self::RecoveryMarked { number, .. } => *number = None,
             // Meta's ids hold the number.
             Self::FollowUpHanded { provider_id, .. } => *provider_id = None,
             Self::DeliveryApplied { .. }
             | Self::CartStatus { .. }
             | Self::CartMoments { .. }
+            | Self::RecoveryUnmarked { .. }
+            | Self::OrderRefused { .. }
+            | Self::SuspicionJudged { .. }
+            | Self::SuspicionRuleRemoved { .. }
             | Self::CartSnoozed { .. }
             | Self::CartDeleted { .. }
             | Self::DoNotContact { .. }
@@ -254,64 +413,23 @@ impl Fact {
             | Self::PersonErased { .. }
             | Self::FollowUpReopened { .. }
             | Self::FollowUpOutcome { .. }
+            | Self::FollowUpSetBack { .. }
+            | Self::QueuePaused { .. }
+            | Self::QueueCancelled { .. }
             | Self::UnitChosen { .. }
+            | Self::SourceMapped { .. }
             | Self::HostJudged { .. }
+            | Self::HostMarked { .. }
             | Self::ShopDescribed { .. }
             | Self::ShopPlanned { .. }
             | Self::ShopCoupon { .. }
-            | Self::ShopWorded { .. } => {}
+            | Self::ShopWorded { .. }
+            | Self::Worded { .. }
+            | Self::ShopLimited { .. }
+            | Self::ShopLanguage { .. } => {}
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn facts_of_earlier_versions_read() {
-        let stop = r#"{"fact":"do_not_contact","person":"p_1","on":true}"#;
-        let opened = r#"{"fact":"follow_up_opened","id":"f_1","cart":"c_1","channel":"click_to_chat",
-            "template":"first","language":"en","text":"Hi"}"#;
-        for text in [stop, opened] {
-            let fact: Fact = serde_json::from_str(text).unwrap();
-            assert!(matches!(
-                fact,
-                Fact::DoNotContact { by: None, .. } | Fact::FollowUpOpened { sent_by: None, .. }
-            ));
-        }
-    }
-
-    #[test]
-    fn a_blank_fact_has_nothing_that_a_person_typed() {
-        let typed = || "Sunita 9812345678".to_owned();
-        let facts = [
-            Fact::CartNote { cart: "c".into(), note: Some(typed()) },
-            Fact::CartTags { cart: "c".into(), tags: vec![typed()] },
-            Fact::PhoneRepaired { cart: "c".into(), phone: Phone::parse("+919812345678") },
-            Fact::ConsentNoted { person: "p".into(), agreed: Some(true), how: Some(typed()), by: None },
-            Fact::FollowUpHanded {
-                id: "f".into(),
-                state: FollowUpState::Accepted,
-                provider_id: Some(typed()),
-                code: None,
-            },
-            Fact::FollowUpOpened {
-                id: "f".into(),
-                cart: "c".into(),
-                channel: Channel::ClickToChat,
-                template: "first".into(),
-                language: Language::En,
-                text: typed(),
-                override_reason: Some(typed()),
-                consent_basis: Some("checkout page".to_owned()),
-                sent_by: Some("Asha".to_owned()),
-            },
-        ];
-        for mut fact in facts {
-            fact.blank();
-            let text = serde_json::to_string(&fact).unwrap();
-            assert!(!text.contains("Sunita") && !text.contains("9812345678"), "{text}");
-        }
-    }
-}
+mod tests;

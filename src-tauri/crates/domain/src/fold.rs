@@ -84,7 +84,7 @@ pub fn read_phone(checkout: &Checkout) -> PhoneReading {
 /// Folds a checkout into the cart as it stood. What the merchant set stays as it was.
 ///
 /// A delivery that the sender dates before the one that shaped the cart changes nothing but when it
-/// was last seen.
+/// was last seen. So does a record of a file that is older than what the cart was last told.
 pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) -> (Cart, TimelineEntry) {
     let entry = |event| TimelineEntry {
         at: context.received_at,
@@ -97,7 +97,8 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
     let Some(mut cart) = before else {
         return (fresh(checkout, context, unit), entry(TimelineEvent::Abandoned));
     };
-    let late = matches!((checkout.sent_at, cart.sent_at), (Some(this), Some(last)) if this < last);
+    let late = matches!((checkout.sent_at, cart.sent_at), (Some(this), Some(last)) if this < last)
+        || checkout.left_at.is_some_and(|left| left <= cart.updated_at);
     cart.last_seen_at = cart.last_seen_at.max(context.received_at);
     if !late {
         let repaired = cart.phone_repaired.take().filter(|_| cart.phone_raw == checkout.phone_raw);
@@ -119,7 +120,12 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
             sent_by: cart.sent_by,
             replied_at: cart.replied_at,
             bought_at: cart.bought_at,
+            recovery: cart.recovery,
+            bought_since: cart.bought_since,
+            signs: cart.signs,
+            known_real: cart.known_real,
             follow_up: cart.follow_up,
+            scheduled: cart.scheduled,
             received_at: cart.received_at,
             last_seen_at: cart.last_seen_at,
             ..kept
@@ -143,6 +149,8 @@ pub fn repeat(cart: &mut Cart, at: Timestamp, seq: Seq) -> Option<TimelineEntry>
 /// Folds a fact about one cart. Follow-ups are counted by [`follow_up_counts`], not here.
 pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<TimelineEntry> {
     let (event, detail) = match fact {
+        // Whose doing a known purchase was is not said, but follows from the messages.
+        Fact::CartStatus { status, .. } if status.is_won() && cart.recovery.is_some() => return None,
         Fact::CartStatus { status, reason, .. } => {
             cart.bought_at = status.is_won().then(|| cart.bought_at.unwrap_or(at));
             cart.replied_at = match status {
@@ -152,6 +160,8 @@ pub fn fact(cart: &mut Cart, fact: &Fact, at: Timestamp, seq: Seq) -> Option<Tim
             };
             cart.status = *status;
             cart.lost_reason = *reason;
+            // What a person says now outweighs what was found out before.
+            cart.recovery = None;
             if status.is_open() {
                 cart.snooze_until = None;
             }
@@ -260,7 +270,12 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         sent_by: None,
         replied_at: None,
         bought_at: None,
+        recovery: None,
+        bought_since: None,
+        signs: Vec::new(),
+        known_real: false,
         follow_up: None,
+        scheduled: None,
         sent_at: checkout.sent_at,
         received_at: context.received_at,
         updated_at: context.received_at,

@@ -14,9 +14,55 @@ pub enum Channel {
     ClickToChat,
     /// Meta's WhatsApp Business Cloud API.
     MetaCloud,
+    /// Gupshup's API.
+    Gupshup,
+    /// 360dialog, which speaks as Meta does.
+    Dialog360,
+    /// Spur.
+    Spur,
+    /// `LimeChat`, told by an event of a cart that its own flow sends about.
+    Limechat,
+    /// Interakt.
+    Interakt,
+    /// `AiSensy`.
+    Aisensy,
+    /// WATI.
+    Wati,
+    /// Twilio.
+    Twilio,
 }
 
 impl Channel {
+    /// Every way.
+    pub const ALL: [Self; 10] = [
+        Self::ClickToChat,
+        Self::MetaCloud,
+        Self::Gupshup,
+        Self::Dialog360,
+        Self::Spur,
+        Self::Limechat,
+        Self::Interakt,
+        Self::Aisensy,
+        Self::Wati,
+        Self::Twilio,
+    ];
+
+    /// The word used in commands and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ClickToChat => "click_to_chat",
+            Self::MetaCloud => "meta_cloud",
+            Self::Gupshup => "gupshup",
+            Self::Dialog360 => "dialog360",
+            Self::Spur => "spur",
+            Self::Limechat => "limechat",
+            Self::Interakt => "interakt",
+            Self::Aisensy => "aisensy",
+            Self::Wati => "wati",
+            Self::Twilio => "twilio",
+        }
+    }
+
     /// Whether the message is sent by a provider, and not by the merchant in WhatsApp.
     pub fn is_api(self) -> bool {
         self != Self::ClickToChat
@@ -27,8 +73,13 @@ impl Channel {
 /// outcome is not on disk was cut off by a crash.
 pub const LONGEST_CALL: i64 = 3 * time::MINUTE;
 
+/// So long after a message its provider is asked what became of it, in ms, where nobody has told that by then.
+pub const INQUIRIES: [i64; 3] = [time::MINUTE, 10 * time::MINUTE, time::HOUR];
+/// A message older than this is asked about no more, in ms.
+pub const LAST_INQUIRY: i64 = time::DAY;
+
 /// How far a follow-up has come. Opened is not sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FollowUpState {
     /// The chat was opened; nobody has said whether the message went.
@@ -64,6 +115,11 @@ impl FollowUpState {
         )
     }
 
+    /// Whether it is said to have gone, by the merchant or by a provider.
+    pub fn went(self) -> bool {
+        matches!(self, Self::Accepted | Self::Sent | Self::Delivered | Self::Read)
+    }
+
     /// Whether the merchant has not yet said what became of it.
     pub fn is_open_question(self) -> bool {
         matches!(self, Self::Opened | Self::Unknown)
@@ -77,6 +133,21 @@ impl FollowUpState {
             Some(131_026) => Self::Unreachable,
             _ => Self::Failed,
         }
+    }
+
+    /// The same for Gupshup, which has codes of its own beside WhatsApp's. Source: Gupshup, "error and
+    /// status messages".
+    pub fn of_gupshup_code(code: Option<i64>) -> Self {
+        match code {
+            Some(1002) => Self::Unreachable,
+            Some(1012) => Self::OptedOut,
+            other => Self::of_whatsapp_code(other),
+        }
+    }
+
+    /// Whether more may become of a message than this.
+    pub fn is_under_way(self) -> bool {
+        matches!(self, Self::Accepted | Self::Sent | Self::Delivered)
     }
 
     /// The state after a provider said `told`, in whatever order its words come: never back to an
@@ -176,6 +247,16 @@ pub struct FollowUp {
 }
 
 impl FollowUp {
+    /// Whether the provider is to be asked now what became of it. `asked` is when that was done last; a program that
+    /// slept through several moments asks once.
+    pub fn wants_inquiry(&self, asked: Option<Timestamp>, now: Timestamp) -> bool {
+        let age = now.since(self.created_at);
+        let before = asked.map_or(0, |asked| asked.since(self.created_at));
+        self.state.is_under_way()
+            && age < LAST_INQUIRY
+            && INQUIRIES.iter().any(|moment| *moment <= age && *moment > before)
+    }
+
     /// The state as of `now`: an opening that nobody answered for 24 hours is unknown, and so is an
     /// intent whose call must have ended since.
     pub fn state_at(&self, now: Timestamp) -> FollowUpState {

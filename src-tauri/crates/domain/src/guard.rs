@@ -1,14 +1,14 @@
 //! The guards before a send: what speaks against writing now, and whether the merchant may decide
 //! otherwise.
 
-use crate::caps;
+use crate::caps::{self, Contact};
 use crate::cart::{Cart, CartStatus};
 use crate::checkout::Consent;
 use crate::followup::{Channel, FollowUpState};
 use crate::link::LinkVerdict;
 use crate::person::Person;
 use crate::quiet;
-use crate::settings::Settings;
+use crate::settings::Guards;
 use crate::shop::Shop;
 use crate::template::Variable;
 use crate::time::{DAY, MINUTE, Timestamp};
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a guard watches over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Guard {
     /// The customer asked for no messages.
@@ -59,6 +59,52 @@ pub enum Severity {
     Warn,
 }
 
+/// How hard a guard stands, by the way in which a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The guard.
+    pub guard: Guard,
+    /// Where the merchant sends with their own hand.
+    pub hand: Severity,
+    /// Where a provider sends.
+    pub api: Severity,
+}
+
+impl Rule {
+    /// How hard it stands with these limits, by the own hand or by a provider.
+    pub fn severity(&self, by_provider: bool, guards: &Guards) -> Severity {
+        match if by_provider { self.api } else { self.hand } {
+            Severity::Warn if guards.stops.contains(&self.guard) => Severity::Block,
+            severity => severity,
+        }
+    }
+}
+
+const fn rule(guard: Guard, hand: Severity, api: Severity) -> Rule {
+    Rule { guard, hand, api }
+}
+
+/// Every guard, hardest first. No shop can loosen one; by [`Guards::stops`] it can have some stop that
+/// would only warn.
+pub const RULES: [Rule; 13] = {
+    use Severity::{Block, Never, Warn};
+    [
+        rule(Guard::DoNotContact, Never, Never),
+        rule(Guard::NoPhone, Never, Never),
+        rule(Guard::MissingVariable, Never, Never),
+        rule(Guard::Bought, Block, Never),
+        rule(Guard::PersonCap, Block, Block),
+        rule(Guard::CartCap, Block, Block),
+        rule(Guard::CartAge, Block, Block),
+        rule(Guard::UnsafeLink, Block, Block),
+        rule(Guard::TooSoon, Warn, Block),
+        rule(Guard::QuietHours, Warn, Block),
+        rule(Guard::Consent, Warn, Block),
+        rule(Guard::Pacing, Warn, Block),
+        rule(Guard::OtherSender, Warn, Warn),
+    ]
+};
+
 /// A guard that speaks against writing now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objection {
@@ -81,8 +127,8 @@ pub struct Situation<'a> {
     pub person: &'a Person,
     /// The shop.
     pub shop: &'a Shop,
-    /// What the merchant has set.
-    pub settings: &'a Settings,
+    /// The limits that hold for the shop.
+    pub guards: &'a Guards,
     /// The judgement on the resume link.
     pub link: &'a LinkVerdict,
     /// Whether the message carries the link.
@@ -90,9 +136,11 @@ pub struct Situation<'a> {
     /// Variables that gave nothing.
     pub missing: &'a [Variable],
     /// Messages to this person that count, newest first, over all carts and shops.
-    pub contacts: &'a [Timestamp],
+    pub contacts: &'a [Contact],
     /// Messages without a reply in the last 24 hours and the last 30 days, over all customers.
     pub unanswered: (u32, u32),
+    /// The names of those whom this cart was passed on to and who may write by themselves.
+    pub passed_to: &'a [String],
     /// Now.
     pub now: Timestamp,
 }
@@ -111,6 +159,7 @@ pub fn objections(at: &Situation<'_>) -> Vec<Objection> {
         too_soon(at),
         quiet_hours(at),
         consent(at),
+        other_sender(at),
         pacing(at),
     ]
     .into_iter()
@@ -121,42 +170,64 @@ pub fn objections(at: &Situation<'_>) -> Vec<Objection> {
 }
 
 impl Situation<'_> {
-    /// How hard a guard stands: `hand` by click-to-chat, `api` where a provider sends.
-    fn severity(&self, hand: Severity, api: Severity) -> Severity {
-        if self.channel.is_api() { api } else { hand }
+    /// How hard a guard stands in this way of sending.
+    fn severity(&self, guard: Guard) -> Severity {
+        let rule = RULES.iter().find(|rule| rule.guard == guard);
+        rule.map_or(Severity::Block, |rule| rule.severity(self.channel.is_api(), self.guards))
+    }
+
+    fn objection<'f>(&self, guard: Guard, facts: impl IntoIterator<Item = (&'f str, String)>) -> Objection {
+        objection(guard, self.severity(guard), facts)
     }
 }
 
-fn objection<const N: usize>(guard: Guard, severity: Severity, facts: [(&str, String); N]) -> Objection {
+fn objection<'f>(
+    guard: Guard,
+    severity: Severity,
+    facts: impl IntoIterator<Item = (&'f str, String)>,
+) -> Objection {
     let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     Objection { guard, severity, facts }
 }
 
 fn do_not_contact(at: &Situation<'_>) -> Option<Objection> {
-    at.person.do_not_contact.map(|_| objection(Guard::DoNotContact, Severity::Never, []))
+    at.person.do_not_contact.map(|_| at.objection(Guard::DoNotContact, []))
 }
 
 fn no_phone(at: &Situation<'_>) -> Option<Objection> {
     let unreachable = matches!(at.cart.follow_up, Some((_, FollowUpState::Unreachable)));
-    (at.cart.number().is_none() || unreachable).then(|| objection(Guard::NoPhone, Severity::Never, []))
+    (at.cart.number().is_none() || unreachable).then(|| at.objection(Guard::NoPhone, []))
 }
 
 fn missing_variable(at: &Situation<'_>) -> Option<Objection> {
     let variable = at.missing.first()?;
-    Some(objection(Guard::MissingVariable, Severity::Never, [("variable", variable.name().to_owned())]))
+    Some(at.objection(Guard::MissingVariable, [("variable", variable.name().to_owned())]))
 }
 
 fn bought(at: &Situation<'_>) -> Option<Objection> {
-    matches!(at.cart.status, CartStatus::Bought | CartStatus::Recovered)
-        .then(|| objection(Guard::Bought, at.severity(Severity::Block, Severity::Never), []))
+    // The order is shown where it is known.
+    let known = at.cart.recovery.as_ref().map(|recovery| (recovery.number.clone(), recovery.placed_at));
+    let since = at.cart.bought_since.as_ref().map(|since| (since.number.clone(), since.placed_at));
+    let is_won = matches!(at.cart.status, CartStatus::Bought | CartStatus::Recovered);
+    (is_won || since.is_some()).then(|| {
+        let (number, placed_at) = known.or(since).unzip();
+        let which = number.flatten().map(|number| ("number", number));
+        let when = placed_at.map(|at| ("at", at.0.to_string()));
+        let since = (!is_won).then(|| ("since", "1".to_owned()));
+        at.objection(Guard::Bought, which.into_iter().chain(when).chain(since))
+    })
 }
 
 fn too_soon(at: &Situation<'_>) -> Option<Objection> {
     let age = at.now.since(at.cart.updated_at);
-    let until = at.cart.updated_at.plus(at.settings.guards.too_soon);
+    let until = at.cart.updated_at.plus(at.guards.too_soon);
     (at.now < until && at.cart.status == CartStatus::New).then(|| {
-        let facts = [("minutes", (age.max(0) / MINUTE).to_string()), ("until", until.0.to_string())];
-        objection(Guard::TooSoon, at.severity(Severity::Warn, Severity::Block), facts)
+        let facts = [
+            ("minutes", (age.max(0) / MINUTE).to_string()),
+            ("until", until.0.to_string()),
+            ("most", (at.guards.too_soon / MINUTE).to_string()),
+        ];
+        at.objection(Guard::TooSoon, facts)
     })
 }
 
@@ -166,35 +237,43 @@ fn person_cap(at: &Situation<'_>) -> Option<Objection> {
         let facts = [("last", until.plus(-DAY).0.to_string()), ("next", until.0.to_string())];
         return Some(objection(Guard::PersonCap, Severity::Never, facts));
     }
-    let last = *at.contacts.first()?;
-    let next = caps::free_again(at.contacts, &at.settings.guards).filter(|next| at.now < *next)?;
-    let facts = [("last", last.0.to_string()), ("next", next.0.to_string())];
-    Some(objection(Guard::PersonCap, Severity::Block, facts))
+    let last = at.contacts.first()?.at;
+    let hold = caps::hold(at.contacts, at.guards.caps()).filter(|hold| at.now < hold.until)?;
+    let facts = [
+        ("last", last.0.to_string()),
+        ("next", hold.until.0.to_string()),
+        ("most", hold.most.to_string()),
+        ("days", hold.days.to_string()),
+    ];
+    Some(at.objection(Guard::PersonCap, facts))
 }
 
 fn cart_cap(at: &Situation<'_>) -> Option<Objection> {
-    let most = at.settings.guards.cart_cap;
-    (at.cart.contacted >= most)
-        .then(|| objection(Guard::CartCap, Severity::Block, [("count", at.cart.contacted.to_string())]))
+    let most = at.guards.cart_cap;
+    (at.cart.contacted >= most).then(|| {
+        let facts = [("count", at.cart.contacted.to_string()), ("most", most.to_string())];
+        at.objection(Guard::CartCap, facts)
+    })
 }
 
 fn cart_age(at: &Situation<'_>) -> Option<Objection> {
-    let days = at.settings.guards.cart_age / DAY;
-    (at.now >= at.cart.expires_at(at.settings.guards.cart_age))
-        .then(|| objection(Guard::CartAge, Severity::Block, [("days", days.to_string())]))
+    let days = at.guards.cart_age / DAY;
+    (at.now >= at.cart.expires_at(at.guards.cart_age))
+        .then(|| at.objection(Guard::CartAge, [("days", days.to_string())]))
 }
 
 fn quiet_hours(at: &Situation<'_>) -> Option<Objection> {
-    let guards = &at.settings.guards;
+    let hours = at.guards.hours();
     let phone_country = at.cart.number().and_then(crate::phone::Phone::country);
-    let quiet = quiet::quiet_at(
-        at.now,
-        at.cart.address.as_ref(),
-        phone_country.as_deref(),
-        quiet::Hours { from: guards.quiet_from, to: guards.quiet_to },
-    )?;
-    let facts = [("time", quiet.local_time), ("zone", quiet.zone), ("until", quiet.until.0.to_string())];
-    Some(objection(Guard::QuietHours, at.severity(Severity::Warn, Severity::Block), facts))
+    let quiet = quiet::quiet_at(at.now, at.cart.address.as_ref(), phone_country.as_deref(), hours)?;
+    let facts = [
+        ("time", quiet.local_time),
+        ("zone", quiet.zone),
+        ("until", quiet.until.0.to_string()),
+        ("from", hours.from.to_string()),
+        ("to", hours.to.to_string()),
+    ];
+    Some(at.objection(Guard::QuietHours, facts))
 }
 
 fn consent(at: &Situation<'_>) -> Option<Objection> {
@@ -206,8 +285,7 @@ fn consent(at: &Situation<'_>) -> Option<Objection> {
         Consent::Unknown => at.shop.basis().is_none(),
     };
     let said = if said == Consent::No { "no" } else { "unknown" };
-    let severity = at.severity(Severity::Warn, Severity::Block);
-    open.then(|| objection(Guard::Consent, severity, [("said", said.to_owned())]))
+    open.then(|| at.objection(Guard::Consent, [("said", said.to_owned())]))
 }
 
 fn unsafe_link(at: &Situation<'_>) -> Option<Objection> {
@@ -216,14 +294,28 @@ fn unsafe_link(at: &Situation<'_>) -> Option<Objection> {
         LinkVerdict::Unsound => String::new(),
         LinkVerdict::Safe(_) | LinkVerdict::Missing => return None,
     };
-    at.uses_link.then(|| objection(Guard::UnsafeLink, Severity::Block, [("host", host)]))
+    at.uses_link.then(|| at.objection(Guard::UnsafeLink, [("host", host)]))
+}
+
+fn other_sender(at: &Situation<'_>) -> Option<Objection> {
+    let provider = at.passed_to.join(", ");
+    (!provider.is_empty()).then(|| at.objection(Guard::OtherSender, [("provider", provider)]))
 }
 
 fn pacing(at: &Situation<'_>) -> Option<Objection> {
-    let guards = &at.settings.guards;
+    let (most_day, most_month) = (at.guards.pacing_per_day, at.guards.pacing_per_month);
     let (day, month) = at.unanswered;
-    (day >= guards.pacing_per_day || month >= guards.pacing_per_month).then(|| {
-        let facts = [("day", day.to_string()), ("month", month.to_string())];
-        objection(Guard::Pacing, at.severity(Severity::Warn, Severity::Block), facts)
+    (day >= most_day || month >= most_month).then(|| {
+        let days = if month >= most_month { 30 } else { 1 };
+        let facts = [
+            ("day", day.to_string()),
+            ("month", month.to_string()),
+            ("days", days.to_string()),
+            ("most", if days == 30 { most_month } else { most_day }.to_string()),
+        ];
+        at.objection(Guard::Pacing, facts)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,12 +54,24 @@ id! {
     PersonId
 }
 id! {
+    /// An order, derived from the first key it was told under so that a rebuild gives the same id.
+    OrderId
+}
+id! {
     /// A follow-up, drawn at random when its intent is recorded.
     FollowUpId
 }
 id! {
+    /// Somebody whom deliveries are passed on to, drawn at random.
+    ForwarderId
+}
+id! {
     /// A message template.
     TemplateId
+}
+id! {
+    /// Messages that were approved at once, drawn at random.
+    RunId
 }
 
 /// The place of a delivery or a fact in the one sequence of the truth; grows by one at a time.

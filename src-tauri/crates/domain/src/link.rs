@@ -1,5 +1,7 @@
 //! Whether a resume link may be sent: it comes from a webhook, so it is hostile until shown otherwise.
 
+use crate::cart::Cart;
+use crate::matching;
 use crate::shop::{Shop, normalise_host};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -30,6 +32,20 @@ pub fn judge(link: Option<&str>, shop: &Shop) -> LinkVerdict {
     } else {
         LinkVerdict::UnknownHost(host)
     }
+}
+
+/// The parameter in a link that carries Wapas's mark.
+pub const MARK: &str = "wapas";
+
+/// A cart's link as it goes into a message: with Wapas's mark, where the merchant tried that the shop keeps it.
+pub fn for_message(cart: &Cart, shop: &Shop) -> Option<String> {
+    let link = cart.resume_url.clone()?;
+    let Some((mut url, _)) = sound(&link).filter(|(_, host)| shop.marked_hosts.contains(host)) else {
+        return Some(link);
+    };
+    url.query_pairs_mut().append_pair(MARK, matching::mark(&cart.id));
+    let marked = String::from(url);
+    Some(if marked.len() > MAX_BYTES { link } else { marked })
 }
 
 /// The normalised host of a sound https link.
@@ -67,6 +83,31 @@ mod tests {
             assert_eq!(judge(Some(link), &shop()), LinkVerdict::Safe(link.to_owned()));
         }
         assert_eq!(judge(None, &shop()), LinkVerdict::Missing);
+    }
+
+    #[test]
+    fn only_links_to_a_host_that_was_tried_carry_the_mark() {
+        let context = crate::fold::Context {
+            cart: "c_0123456789abcdef0123".into(),
+            person: "p".into(),
+            shop: "my-store.myshopify.com".into(),
+            connection: "k".into(),
+            unit: None,
+            currency: "INR".to_owned(),
+            received_at: Timestamp(1),
+            delivery: crate::ids::Seq(1),
+        };
+        let left = |link: &str| {
+            let resume_url = Some(link.to_owned());
+            let checkout = crate::checkout::Checkout { resume_url, ..Default::default() };
+            crate::fold::checkout(None, &checkout, &context).0
+        };
+        let shop = Shop { marked_hosts: vec!["mystore.in".to_owned()], ..shop() };
+        let marked = for_message(&left("https://www.mystore.in/checkouts/abc?x=1#top"), &shop).unwrap();
+        assert_eq!(marked, "https://www.mystore.in/checkouts/abc?x=1&wapas=0123456789abcdef#top");
+        for link in ["https://my-store.myshopify.com/checkouts/abc", "javascript:alert(1)"] {
+            assert_eq!(for_message(&left(link), &shop).as_deref(), Some(link));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::cart::{Cart, CartStatus, LostReason};
 use crate::fact::Fact;
 use crate::fold;
 use crate::ids::Seq;
+use crate::recovery::Recovery;
 use crate::time::Timestamp;
 
 /// Tags that a cart can carry.
@@ -49,6 +50,8 @@ pub enum Kept {
         snooze: Option<Timestamp>,
         /// When it was first marked as replied and when as bought.
         moments: (Option<Timestamp>, Option<Timestamp>),
+        /// The purchase that it was joined to.
+        recovery: Option<Box<Recovery>>,
     },
     /// Until when it was put off.
     PutOff {
@@ -81,7 +84,9 @@ impl Deed {
                     return Err(Skip::AsItIs);
                 }
                 let fact = Fact::CartStatus { cart: id(), status: *status, reason: *reason };
-                Ok((fact, Kept::Mark { before, after, snooze: cart.snooze_until, moments: moments(cart) }))
+                let (snooze, moments) = (cart.snooze_until, moments(cart));
+                let recovery = cart.recovery.clone().map(Box::new);
+                Ok((fact, Kept::Mark { before, after, snooze, moments, recovery }))
             }
             Self::PutOff(until) => {
                 if !cart.status.is_open() {
@@ -114,9 +119,13 @@ impl Kept {
     pub fn back(&self, cart: &Cart) -> Option<Vec<Fact>> {
         let id = || cart.id.clone();
         match self {
-            Self::Mark { before, after, snooze, moments: had } => {
+            Self::Mark { before, after, snooze, moments: had, recovery } => {
                 if (cart.status, cart.lost_reason) != *after {
                     return None;
+                }
+                if let Some(recovery) = recovery {
+                    // Whoever takes back that it was none says that it was.
+                    return Some(vec![recovery.marked(cart.id.clone())]);
                 }
                 let mut facts = vec![Fact::CartStatus { cart: id(), status: before.0, reason: before.1 }];
                 let mut marked = cart.clone();

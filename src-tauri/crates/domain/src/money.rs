@@ -12,6 +12,9 @@ pub enum Unit {
     Minor,
 }
 
+/// The most decimals that any currency has.
+const MOST_DECIMALS: u32 = 3;
+
 /// An amount as sent: the digits of a JSON number or string, untouched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -28,7 +31,7 @@ impl Amount {
             .filter(|c| !matches!(c, ',' | ' ' | '_'))
             .collect();
         let amount = Self(text);
-        amount.scaled(3).map(|_| amount)
+        amount.scaled(MOST_DECIMALS).map(|_| amount)
     }
 
     /// The text as sent, without commas and signs.
@@ -44,6 +47,15 @@ impl Amount {
     /// Whether it is nothing at all.
     pub fn is_zero(&self) -> bool {
         self.0.bytes().all(|b| !b.is_ascii_digit() || b == b'0')
+    }
+
+    /// The sum of two figures in the same unit, exact.
+    pub fn plus(&self, other: &Self) -> Option<Self> {
+        let sum = self.scaled(MOST_DECIMALS)?.checked_add(other.scaled(MOST_DECIMALS)?)?;
+        let (sign, sum) = (if sum < 0 { "-" } else { "" }, sum.unsigned_abs());
+        let text = format!("{sign}{}.{:03}", sum / 1000, sum % 1000);
+        // A third decimal is only there in a few currencies.
+        Self::parse(text.strip_suffix('0').unwrap_or(&text))
     }
 
     /// The amount in minor units of `currency` when read with `unit`.
@@ -109,6 +121,17 @@ mod tests {
         assert!(amount.is_fractional());
         assert_eq!(amount.minor(Unit::Minor, "INR"), None);
         assert!(!Amount::parse("600.00").unwrap().is_fractional());
+    }
+
+    #[test]
+    fn sums_are_exact_in_any_unit() {
+        let sum = |one: &str, other: &str| Amount::parse(one)?.plus(&Amount::parse(other)?);
+        assert_eq!(sum("195.67", "3.98").unwrap().as_str(), "199.65");
+        assert_eq!(sum("0.1", "0.2").unwrap().as_str(), "0.30");
+        assert_eq!(sum("5000", "1200").unwrap().as_str(), "6200.00");
+        assert_eq!(sum("5000", "1200").unwrap().minor(Unit::Minor, "INR"), Some(6200));
+        assert_eq!(sum("1.005", "-2").unwrap().as_str(), "-0.995");
+        assert_eq!(sum("9223372036854775", "1"), None);
     }
 
     #[test]

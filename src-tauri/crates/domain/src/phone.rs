@@ -63,6 +63,12 @@ impl Phone {
         Some(id.as_ref().to_owned())
     }
 
+    /// The country's calling code, and the rest of the number: `91` and `9876543210`.
+    pub fn in_country(&self) -> Option<(&str, &str)> {
+        let code = phonenumber::parse(None, &self.0).ok()?.code().value().to_string();
+        self.digits().starts_with(&code).then(|| self.digits().split_at(code.len()))
+    }
+
     /// Grouped for reading: `+91 98765 43210`.
     pub fn display(&self) -> String {
         match self.0.strip_prefix("+91") {

@@ -44,9 +44,15 @@ impl Plan {
 /// When a cart comes back to the merchant: at once while new, else at the next of the plan's steps,
 /// and never within a day of the last message. `None` once nothing more is to be sent.
 ///
-/// A cart whose message was opened and not yet answered for is not due: the question stands first.
+/// A cart whose message was opened and not yet answered for is not due: the question stands first. Nor is
+/// one whose message waits for its moment, whose customer has bought since, or
+/// which nobody real may have left.
 pub fn due_at(cart: &Cart, steps: &[i64], cart_cap: u32) -> Option<Timestamp> {
-    if cart.contacted >= cart_cap {
+    if cart.contacted >= cart_cap
+        || cart.scheduled.is_some()
+        || cart.bought_since.is_some()
+        || !cart.signs.is_empty()
+    {
         return None;
     }
     let at = match cart.status {

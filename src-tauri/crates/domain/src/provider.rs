@@ -1,6 +1,6 @@
 //! A merchant's account with a provider that sends messages over an API.
 
-use crate::followup::Channel;
+use crate::followup::{Channel, FollowUpState, LONGEST_CALL};
 use crate::ids::{ConnectionId, TemplateId};
 use crate::template::{Language, Variable};
 use crate::time::Timestamp;
@@ -11,14 +11,21 @@ use serde::{Deserialize, Serialize};
 pub struct ProviderAccount {
     /// The channel that it opens.
     pub channel: Channel,
-    /// The connection that its callbacks come to.
-    pub connection: ConnectionId,
+    /// The connection that its callbacks come to; none where the provider tells nothing.
+    #[serde(default)]
+    pub connection: Option<ConnectionId>,
     /// The provider's id of the number that sends.
     pub sender: String,
     /// The provider's id of the business that owns the templates.
     pub business: String,
-    /// The version of the API that is spoken, such as `v25.0`.
+    /// The app or server within that, where the provider has such.
+    #[serde(default)]
+    pub app: String,
+    /// The version of the API that is spoken, such as `v25.0`; empty where there is only one.
     pub version: String,
+    /// Whether marketing goes by an endpoint of its own.
+    #[serde(default)]
+    pub marketing: bool,
     /// The number that sends, as the provider writes it; known after the first test.
     #[serde(default)]
     pub number: Option<String>,
@@ -31,6 +38,12 @@ pub struct ProviderAccount {
     /// Why nothing may be sent until the account is tested again.
     #[serde(default)]
     pub halted: Option<Halt>,
+    /// The last message to the merchant's own number.
+    #[serde(default)]
+    pub trial: Option<Trial>,
+    /// When Wapas told the provider where its callbacks go.
+    #[serde(default)]
+    pub told_at: Option<Timestamp>,
     /// When the templates were last fetched.
     #[serde(default)]
     pub synced_at: Option<Timestamp>,
@@ -49,6 +62,33 @@ pub struct Halt {
     pub code: i64,
     /// When.
     pub at: Timestamp,
+}
+
+/// A message to the merchant's own number. It is no follow-up: it is about no cart and counts nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trial {
+    /// Our own word for it.
+    pub id: String,
+    /// When it was begun: before the provider was asked.
+    pub at: Timestamp,
+    /// How far it has come.
+    pub state: FollowUpState,
+    /// The provider's code, where it refused.
+    #[serde(default)]
+    pub code: Option<i64>,
+}
+
+impl Trial {
+    /// The state as of `now`: one that was cut off by a crash is unknown.
+    pub fn state_at(&self, now: Timestamp) -> FollowUpState {
+        let cut_off = self.state == FollowUpState::Opened && now.since(self.at) > LONGEST_CALL;
+        if cut_off { FollowUpState::Unknown } else { self.state }
+    }
+
+    /// Whether it is on its way to the provider at this moment.
+    pub fn is_under_way(&self, now: Timestamp) -> bool {
+        self.state_at(now) == FollowUpState::Opened
+    }
 }
 
 /// How the provider stands to a template.
@@ -72,6 +112,9 @@ pub enum TemplateStatus {
 /// A template as the provider keeps it, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderTemplate {
+    /// The provider's id of it, where it is sent by that and not by its name.
+    #[serde(default)]
+    pub id: Option<String>,
     /// Its name.
     pub name: String,
     /// The provider's code of its language, such as `en` or `hi`.
@@ -197,6 +240,11 @@ impl ProviderTemplate {
 }
 
 impl ProviderAccount {
+    /// What its token is kept under: the connection, else the channel's own word.
+    pub fn token_name(&self) -> ConnectionId {
+        self.connection.clone().unwrap_or_else(|| self.channel.as_str().into())
+    }
+
     /// What stands for a message in a language.
     pub fn mapping(&self, template: &TemplateId, language: Language) -> Option<&Mapping> {
         self.mappings.iter().find(|one| one.template == *template && one.language == language)
@@ -249,6 +297,7 @@ mod tests {
 
     fn template(header: Header, body: &str, named: bool) -> ProviderTemplate {
         ProviderTemplate {
+            id: None,
             name: "cart_reminder_1".to_owned(),
             language: "en".to_owned(),
             status: TemplateStatus::Approved,

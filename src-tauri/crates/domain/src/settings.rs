@@ -1,9 +1,12 @@
 //! What the merchant has set, with the defaults of a shop that has set nothing.
 
+use crate::cost::RateCard;
+use crate::guard::Guard;
+use crate::recovery::WINDOW;
 use crate::template::Language;
 use crate::time::{DAY, HOUR, MINUTE};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +80,8 @@ pub struct Guards {
     pub pacing_per_day: u32,
     /// Unanswered messages in 30 days from which a warning shows.
     pub pacing_per_month: u32,
+    /// Guards that stop the own hand too, where they would only warn.
+    pub stops: BTreeSet<Guard>,
 }
 
 impl Default for Guards {
@@ -91,6 +96,7 @@ impl Default for Guards {
             quiet_to: 10,
             pacing_per_day: 60,
             pacing_per_month: 600,
+            stops: BTreeSet::new(),
         }
     }
 }
@@ -138,6 +144,8 @@ pub struct Settings {
     pub plan: Vec<i64>,
     /// Whether the plan's last message may carry the coupon.
     pub plan_coupon: bool,
+    /// How long after a message a purchase counts as brought back by it, in ms.
+    pub recovery_window: i64,
     /// The internet address that leads to the receiver, such as `https://carts.mystore.in`.
     pub public_url: Option<String>,
     /// The language of the screens.
@@ -170,6 +178,8 @@ pub struct Settings {
     pub coupon_value: Option<String>,
     /// Its true last day as `YYYY-MM-DD`.
     pub coupon_until: Option<String>,
+    /// What messages through a provider cost.
+    pub rates: RateCard,
     /// Gaps that ended by then were seen and put away, in ms UTC.
     pub gaps_seen: Option<i64>,
     /// How far the set-up is.
@@ -184,6 +194,7 @@ impl Default for Settings {
             guards: Guards::default(),
             plan: vec![45 * MINUTE, 24 * HOUR, 72 * HOUR],
             plan_coupon: false,
+            recovery_window: WINDOW,
             public_url: None,
             language: ScreenLanguage::default(),
             message_language: Language::Hinglish,
@@ -199,6 +210,7 @@ impl Default for Settings {
             coupon_code: None,
             coupon_value: None,
             coupon_until: None,
+            rates: RateCard::default(),
             gaps_seen: None,
             setup: SetupProgress::default(),
             saved_views: Vec::new(),

@@ -2,9 +2,11 @@
 
 use crate::coupon::Coupon;
 use crate::ids::ShopId;
+use crate::limits::OwnLimits;
 use crate::plan::Plan;
 use crate::quiet;
 use crate::settings::Settings;
+use crate::template::Language;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,9 @@ pub struct Shop {
     pub approved_hosts: Vec<String>,
     /// Hosts that the merchant said are not his.
     pub refused_hosts: Vec<String>,
+    /// Hosts whose links carry Wapas's mark in messages: the merchant tried that the shop keeps it.
+    #[serde(default)]
+    pub marked_hosts: Vec<String>,
     /// How its customers agree to messages, in the merchant's words; `None` until asked.
     pub consent_basis: Option<String>,
     /// ISO 4217 code used where a delivery names none.
@@ -40,6 +45,12 @@ pub struct Shop {
     pub coupon: Option<Coupon>,
     /// Its own phone as offered in messages; `None` goes by the one for all shops.
     pub support_phone: Option<String>,
+    /// The limits of the guards that it has of its own; what is missing goes by those for all shops.
+    #[serde(default)]
+    pub limits: OwnLimits,
+    /// The language of its messages; `None` goes by the one for all shops.
+    #[serde(default)]
+    pub language: Option<Language>,
 }
 
 impl Shop {
@@ -50,6 +61,7 @@ impl Shop {
             name: None,
             approved_hosts: Vec::new(),
             refused_hosts: Vec::new(),
+            marked_hosts: Vec::new(),
             consent_basis: None,
             currency: CURRENCY.to_owned(),
             first_seen_at,
@@ -57,6 +69,8 @@ impl Shop {
             plan: None,
             coupon: None,
             support_phone: None,
+            limits: OwnLimits::new(),
+            language: None,
         }
     }
 

@@ -92,6 +92,46 @@ mod tests {
     }
 
     #[test]
+    fn no_starter_hurries_anybody_or_invents_an_end() {
+        let urgent = [
+            "hurry",
+            "only",
+            "left",
+            "last chance",
+            "today",
+            "soon",
+            "expire",
+            "limited",
+            "now",
+            "quick",
+            "जल्दी",
+            "सिर्फ़",
+            "केवल",
+            "मौका",
+            "आज ही",
+            "फ़ौरन",
+            "खत्म",
+            "jaldi",
+            "sirf",
+            "mauka",
+            "aaj",
+            "khatm",
+        ];
+        for template in starters() {
+            for wording in template.wordings.values() {
+                let text = wording.text.to_lowercase();
+                let said = |word: &&str| {
+                    text.split(|c: char| c.is_whitespace() || ",.?!।".contains(c)).any(|one| one == *word)
+                        || word.contains(' ') && text.contains(*word)
+                };
+                assert!(!urgent.iter().any(said), "{text}");
+                // An end is said by the variable alone, which gives only a true day.
+                assert!(!text.chars().any(|c| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn a_starter_is_blocked_without_its_link() {
         for template in starters() {
             let rendered = template.wordings[&Language::Hi].render(&Values::new());

@@ -33,10 +33,25 @@ pub enum TimelineEvent {
     AbandonedAgain,
     /// A chat was opened; the detail is the template's id.
     FollowUpOpened,
+    /// A message was approved for a later moment; the detail is the time in ms UTC.
+    Scheduled,
+    /// An approved message did not go; the detail is why, or `cancelled`.
+    Unscheduled,
     /// The merchant or a provider said what became of a message; the detail is the follow-up's state.
     FollowUpOutcome,
     /// The customer wrote in answer.
     Replied,
+    /// A purchase was found or marked; the detail is its grade.
+    Purchased,
+    /// That was taken back, or the order was called off or all of it given back; the detail is `not_it`,
+    /// `cancelled` or `returned`.
+    PurchaseUndone,
+    /// The customer bought something since; which cart it was is not known.
+    BoughtSince,
+    /// The merchant said that it was another purchase.
+    OtherPurchase,
+    /// The merchant said whether it is of a real customer; the detail is `real` or `not_real`.
+    SuspicionJudged,
     /// A person changed the status; the detail is the new status.
     StatusChanged,
     /// A note was written.

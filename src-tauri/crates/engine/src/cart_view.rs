@@ -3,6 +3,7 @@
 use crate::contract::carts::{
     AddressView, CartRow, DiscountView, FollowupBrief, ItemView, PersonBrief, TimelineRow,
 };
+use crate::contract::suspicion::Suspicion;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus, Flag};
 use wapas_domain::checkout::{Address, Code, Item};
@@ -11,8 +12,8 @@ use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::person::Person;
 use wapas_domain::phone::{Phone, PhoneReading};
 use wapas_domain::plan::Plan;
-use wapas_domain::quiet::{self, Hours};
-use wapas_domain::settings::Settings;
+use wapas_domain::quiet;
+use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::shop::Shop;
 use wapas_domain::time::DAY;
 use wapas_domain::timeline::TimelineEntry;
@@ -25,6 +26,7 @@ pub(crate) struct Around<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) person_carts: u32,
     pub(crate) due_at: Option<Timestamp>,
+    pub(crate) scheduled_at: Option<Timestamp>,
     pub(crate) now: Timestamp,
 }
 
@@ -37,6 +39,10 @@ pub(crate) fn row(cart: &Cart, around: &Around<'_>) -> CartRow {
         .map(|(id, state)| FollowupBrief { id: id.to_string(), state: settled(*state, cart, around.now) });
     CartRow {
         id: cart.id.to_string(),
+        won_minor: cart.won_minor().filter(|_| cart.status.is_won()),
+        won_currency: cart.status.is_won().then(|| cart.won_currency().to_owned()),
+        bought_since: cart.bought_since.is_some(),
+        suspicion: (!cart.signs.is_empty()).then(|| Suspicion { reasons: cart.signs.clone() }),
         shop: cart.shop.to_string(),
         cart_id: cart.cart_id.clone(),
         connection: cart.connection.to_string(),
@@ -63,8 +69,9 @@ pub(crate) fn row(cart: &Cart, around: &Around<'_>) -> CartRow {
         follow_up: state,
         due_at: around.due_at.map(|at| at.0),
         better_at: better_at(cart, around).map(|at| at.0),
-        expires_at: cart.expires_at(around.settings.guards.cart_age).0,
+        expires_at: cart.expires_at(Guards::of(around.shop, around.settings).cart_age).0,
         tags: cart.tags.clone(),
+        scheduled_at: around.scheduled_at.map(|at| at.0),
     }
 }
 
@@ -104,20 +111,9 @@ fn flags(cart: &Cart, person: &Person, verdict: &LinkVerdict) -> Vec<Flag> {
         LinkVerdict::UnknownHost(_) | LinkVerdict::Unsound => Some(Flag::UnsafeLink),
     };
     let unit = (cart.unit.is_none() && cart.total.is_some()).then_some(Flag::UnitUnknown);
-    let test = looks_like_test(cart).then_some(Flag::LooksLikeTest);
+    let test = (!cart.signs.is_empty()).then_some(Flag::LooksLikeTest);
     let silent = person.do_not_contact.map(|_| Flag::DoNotContact);
     [phone, link, unit, test, silent].into_iter().flatten().collect()
-}
-
-/// The vendor's published sample, example domains, numbers typed in haste, or nothing to pay.
-fn looks_like_test(cart: &Cart) -> bool {
-    let sample = cart.cart_id.as_deref() == Some("cart_123456");
-    let example = cart.email.as_deref().is_some_and(|email| {
-        email.starts_with("test@")
-            || ["@example.com", "@example.org", "@test.com"].iter().any(|end| email.ends_with(end))
-    });
-    let nothing = cart.total.as_ref().is_some_and(wapas_domain::money::Amount::is_zero);
-    sample || example || nothing || cart.number().is_some_and(Phone::looks_typed_in_haste)
 }
 
 /// From when it is better to write to a cart that still waits: not while it may still be paid for, not
@@ -126,14 +122,13 @@ fn better_at(cart: &Cart, around: &Around<'_>) -> Option<Timestamp> {
     if !cart.status.is_open() || cart.number().is_none() {
         return None;
     }
-    let guards = &around.settings.guards;
+    let guards = Guards::of(around.shop, around.settings);
     let first = Plan::of(around.shop, around.settings).first_at(cart);
     let soon = cart.updated_at.plus(guards.too_soon).max(first);
     let soon = (cart.status == CartStatus::New && around.now < soon).then_some(soon);
     let at = soon.unwrap_or(around.now);
     let country = cart.number().and_then(Phone::country);
-    let hours = Hours { from: guards.quiet_from, to: guards.quiet_to };
-    let quiet = quiet::quiet_at(at, cart.address.as_ref(), country.as_deref(), hours);
+    let quiet = quiet::quiet_at(at, cart.address.as_ref(), country.as_deref(), guards.hours());
     quiet.map(|quiet| quiet.until).or(soon)
 }
 

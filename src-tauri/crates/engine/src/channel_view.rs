@@ -1,9 +1,11 @@
 //! Channels as the outside sees them.
 
 use crate::contract::channels::{
-    ChannelProblem, ChannelView, FillView, HaltView, MappingView, ProviderTemplateView, VersionView,
+    ChannelOffer, ChannelProblem, ChannelView, FieldKey, FillView, HaltView, MappingView, OfferField,
+    ProviderTemplateView, TrialView, VersionView,
 };
 use crate::contract::connections::ConnectionView;
+use wapas_channels::about::{self, Form, Proof};
 use wapas_channels::provider::Provider;
 use wapas_domain::Timestamp;
 use wapas_domain::provider::{Button, Header, Mapping, ProviderAccount, ProviderTemplate, TemplateStatus};
@@ -14,7 +16,7 @@ const WARNING: i64 = 90 * DAY;
 
 /// What a channel's callbacks come by.
 pub(crate) struct Callbacks {
-    pub(crate) connection: ConnectionView,
+    pub(crate) connection: Option<ConnectionView>,
     pub(crate) word: String,
     pub(crate) signed: bool,
 }
@@ -33,10 +35,20 @@ pub(crate) fn view(
         name: version.name.to_owned(),
         ends_at: version.ends_at.map(|at| at.0),
     };
+    let (path, url) = callbacks.connection.map(|one| (one.callback_path, one.callback_url)).unzip();
+    let trial = account.trial.as_ref().map(|trial| TrialView {
+        at: trial.at.0,
+        state: trial.state_at(now),
+        code: trial.code,
+    });
     ChannelView {
         channel: account.channel,
+        about: offer(provider),
         sender: account.sender.clone(),
         business: account.business.clone(),
+        app: account.app.clone(),
+        marketing: account.marketing,
+        trial,
         version: account.version.clone(),
         versions: provider.versions().iter().map(version).collect(),
         version_ends_at: ends_at.map(|at| at.0),
@@ -47,11 +59,48 @@ pub(crate) fn view(
         synced_at: account.synced_at.map(|at| at.0),
         templates: account.templates.iter().map(template).collect(),
         mappings: account.mappings.iter().map(mapping).collect(),
-        callback_path: callbacks.connection.callback_path,
-        callback_url: callbacks.connection.callback_url,
+        callback_path: path,
+        callback_url: url.flatten(),
         verify_word: callbacks.word,
         has_app_secret: callbacks.signed,
+        told_at: account.told_at.map(|at| at.0),
         problem,
+    }
+}
+
+/// A provider as it is offered.
+pub(crate) fn offer(provider: &dyn Provider) -> ChannelOffer {
+    let about = provider.about();
+    let field = |field: &about::Field| OfferField {
+        key: match field.key {
+            about::FieldKey::Sender => FieldKey::Sender,
+            about::FieldKey::Business => FieldKey::Business,
+            about::FieldKey::App => FieldKey::App,
+            about::FieldKey::Token => FieldKey::Token,
+            about::FieldKey::AppSecret => FieldKey::AppSecret,
+        },
+        label: field.label.to_string(),
+        secret: field.form == Form::Secret,
+        digits: matches!(field.form, Form::Digits | Form::Phone),
+        optional: field.optional,
+    };
+    let proof = about.callbacks.map(|callbacks| callbacks.proof);
+    ChannelOffer {
+        channel: provider.channel(),
+        name: about.name.to_string(),
+        fields: about.fields.iter().map(field).collect(),
+        template_word: about.template_word.as_ref().map(ToString::to_string),
+        lists_templates: about.lists_templates,
+        tells_account: about.tells_account,
+        has_callbacks: proof.is_some(),
+        signs_callbacks: proof == Some(Proof::Signature),
+        takes_address: proof == Some(Proof::Header),
+        tells_when_asked: about.tells_when_asked,
+        has_marketing: about.has_marketing,
+        pushes_events: about.pushes_events,
+        thin: about.thin,
+        help_en: about.help.en.to_string(),
+        help_hi: about.help.hi.to_string(),
     }
 }
 

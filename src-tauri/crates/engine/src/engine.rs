@@ -6,6 +6,7 @@ use crate::export::ExportDesk;
 use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
+use crate::import::ImportDesk;
 use crate::receiving::{Door, Receiving};
 use crate::undos::Undos;
 use serde_json::Value;
@@ -62,6 +63,7 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) exports: ExportDesk,
+    pub(crate) imports: ImportDesk,
     /// Who asks for lists at present.
     pub(crate) askers: Askers,
     pub(crate) wire: Wire,
@@ -92,6 +94,7 @@ impl Engine {
             gate: Arc::new(Gate::default()),
             undos: Undos::default(),
             exports: ExportDesk::new(changes.clone()),
+            imports: ImportDesk::new(changes.clone()),
             changes,
             askers: Askers::default(),
             wire: setup.wire,
@@ -105,10 +108,12 @@ impl Engine {
     /// Starts to receive and opens the database, or makes it on the first start. What goes wrong is
     /// seen in `session_get` and `health`.
     pub async fn start(&self) {
-        if let Err(error) = self.listen().await {
-            tracing::warn!(code = ?error.code, "the receiver does not listen");
-        }
-        self.open_by_itself().await;
+        let listens = async {
+            if let Err(error) = self.listen().await {
+                tracing::warn!(code = ?error.code, "the receiver does not listen");
+            }
+        };
+        tokio::join!(listens, self.open_by_itself());
     }
 
     /// Starts to receive. Gives the address that was taken.
@@ -153,11 +158,21 @@ impl Engine {
         if tokio::time::timeout(deadline, self.inner.exports.close()).await.is_err() {
             tracing::warn!("an export did not end in time");
         }
+        if tokio::time::timeout(deadline, self.inner.imports.close()).await.is_err() {
+            tracing::warn!("an import did not end in time");
+        }
         self.inner.gate.close().await;
     }
 
     pub(crate) fn now(&self) -> Timestamp {
         self.inner.clock.now()
+    }
+
+    /// A random byte to spread pauses by; without randomness the middle, so that they are merely even.
+    pub(crate) fn drawn(&self) -> u8 {
+        let mut drawn = [128_u8];
+        let _ = self.inner.random.fill(&mut drawn);
+        drawn[0]
     }
 
     /// An id that nobody can guess: 128 bits as hex.

@@ -17,6 +17,10 @@ pub(crate) fn record(error: RecordError) -> ApiError {
     match error {
         RecordError::NotFound => ApiError::not_found("entry"),
         RecordError::Exists => ApiError::new(ErrorCode::Conflict, "This exists already."),
+        RecordError::Withdrawn => ApiError::new(
+            ErrorCode::Conflict,
+            "Something came in meanwhile, so this was not done. Look at the cart again.",
+        ),
         RecordError::Rebuilding => {
             ApiError::new(ErrorCode::Locked, "Your carts are being put in order. Try again in a moment.")
         }

@@ -2,7 +2,9 @@
 
 use crate::contract::{ApiError, ErrorCode};
 use crate::shop_floor::Floor;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
 
 /// How the encrypted file stands.
 #[derive(Clone)]
@@ -25,23 +27,32 @@ pub(crate) struct Trouble {
 }
 
 /// The door to the open file.
-pub(crate) struct Gate(RwLock<Standing>);
+pub(crate) struct Gate(watch::Sender<Standing>);
 
 impl Default for Gate {
     fn default() -> Self {
-        Self(RwLock::new(Standing::Opening))
+        Self(watch::Sender::new(Standing::Opening))
     }
 }
 
 impl Gate {
     /// How it stands now.
     pub(crate) fn standing(&self) -> Standing {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.borrow().clone()
+    }
+
+    /// How it stands once it is open or locked; as it stands then, where that takes longer than `patience`.
+    pub(crate) async fn settled(&self, patience: Duration) -> Standing {
+        let mut seen = self.0.subscribe();
+        let settled = seen.wait_for(|standing| !matches!(standing, Standing::Opening));
+        // The sender lives as long as this.
+        let _ = tokio::time::timeout(patience, settled).await;
+        self.standing()
     }
 
     /// Sets how it stands.
     pub(crate) fn set(&self, standing: Standing) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = standing;
+        self.0.send_replace(standing);
     }
 
     /// The open file, or why not.
@@ -73,5 +84,25 @@ impl Gate {
         if let Standing::Open(floor) = before {
             floor.close().await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_asks_while_it_opens_hears_how_that_ended_or_in_the_end_that_it_still_opens() {
+        let gate = Arc::new(Gate::default());
+        assert!(matches!(gate.settled(Duration::from_millis(5)).await, Standing::Opening));
+        let asks = tokio::spawn({
+            let gate = Arc::clone(&gate);
+            async move { gate.settled(Duration::from_mins(1)).await }
+        });
+        tokio::task::yield_now().await;
+        let trouble = Trouble { code: "disk".to_owned(), message: "Full.".to_owned() };
+        gate.set(Standing::Locked(trouble));
+        assert!(matches!(asks.await.unwrap(), Standing::Locked(_)));
+        assert!(matches!(gate.settled(Duration::ZERO).await, Standing::Locked(_)));
     }
 }

@@ -53,6 +53,11 @@ pub trait Host: Send + Sync + 'static {
     /// the answer. The page neither names nor hears the place. A hub has no screen: it picks none.
     fn pick_file(&self, file: NewFile<'_>, picked: FilePicked);
 
+    /// Asks the merchant for a file that is there, with the system's own window, and does not wait for the
+    /// answer. `endings` are those of its name, without the point. The page neither names nor hears the place. A
+    /// hub has no screen: it is told of none, and takes files as uploads.
+    fn choose_file(&self, title: &str, endings: &[&str], picked: FilePicked);
+
     /// Shows a file that Wapas wrote in the system's file manager.
     fn show_file(&self, file: &Path) -> Result<(), NotOpened>;
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use wapas_domain::Timestamp;
+use wapas_domain::caps::Contact;
 use wapas_domain::cart::Cart;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::followup::Channel;
@@ -9,7 +10,7 @@ use wapas_domain::guard::{self, Objection, Situation};
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::money;
 use wapas_domain::person::Person;
-use wapas_domain::settings::Settings;
+use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::shop::Shop;
 use wapas_domain::template::{Language, Rendered, Values, Variable, Wording, items_text, shorten};
 
@@ -21,8 +22,9 @@ pub(crate) struct Writing<'a> {
     pub(crate) shop: &'a Shop,
     pub(crate) settings: &'a Settings,
     pub(crate) language: Language,
-    pub(crate) contacts: &'a [Timestamp],
+    pub(crate) contacts: &'a [Contact],
     pub(crate) unanswered: (u32, u32),
+    pub(crate) passed_to: &'a [String],
     pub(crate) now: Timestamp,
     pub(crate) channel: Channel,
 }
@@ -55,12 +57,13 @@ impl Writing<'_> {
             cart: self.cart,
             person: self.person,
             shop: self.shop,
-            settings: self.settings,
+            guards: &Guards::of(self.shop, self.settings),
             link,
             uses_link,
             missing,
             contacts: self.contacts,
             unanswered: self.unanswered,
+            passed_to: self.passed_to,
             now: self.now,
         })
     }
@@ -81,7 +84,7 @@ impl Writing<'_> {
             (Variable::Items, Some(items_text(&titles, self.language))),
             (Variable::Product, titles.first().map(|title| shorten(title, 60))),
             (Variable::ItemCount, (!cart.items.is_empty()).then(|| cart.item_count().to_string())),
-            (Variable::CheckoutLink, cart.resume_url.clone().filter(|_| sound)),
+            (Variable::CheckoutLink, link::for_message(cart, self.shop).filter(|_| sound)),
             (Variable::CartTotal, money(cart.total_minor())),
             (Variable::Discount, money(cart.minor(cart.discount.as_ref()).filter(|minor| *minor > 0))),
             (Variable::SupportPhone, self.shop.phone(self.settings).map(str::to_owned)),

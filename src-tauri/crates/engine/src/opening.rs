@@ -6,7 +6,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{bell, sentinel, watch};
+use crate::{bell, dispatch, inquiry, outbox, sentinel, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_store::{OpenError, Opening, Store};
@@ -160,6 +160,9 @@ impl Engine {
         sentinel::watch(self.clone(), &floor);
         bell::watch(self.clone(), &floor);
         self.stand(Standing::Open(Arc::clone(&floor)));
+        dispatch::watch(self.clone(), &floor);
+        outbox::watch(self.clone(), &floor);
+        inquiry::watch(self.clone(), &floor);
         inner.gaps.write_down(&floor.store, self.now()).await;
         Ok(())
     }

@@ -15,6 +15,13 @@ const TRIES: u32 = 3;
 /// The first pause between two tries; each further one is twice as long, more or less by half.
 const PAUSE: Duration = Duration::from_millis(800);
 
+/// An account with what it takes to use it.
+pub(crate) struct Line {
+    pub(crate) provider: &'static dyn Provider,
+    pub(crate) account: ProviderAccount,
+    pub(crate) token: Secret<String>,
+}
+
 /// What came of handing a message over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outcome {
@@ -27,28 +34,18 @@ pub(crate) struct Outcome {
 
 impl Engine {
     /// Asks a question that changes nothing, once.
-    pub(crate) async fn ask_provider(
-        &self,
-        provider: &dyn Provider,
-        token: &Secret<String>,
-        request: &Request,
-    ) -> Result<Reply, WireError> {
-        let (name, value) = provider.authorization(token.expose());
-        self.inner.wire.call(provider.origin(), (name, Secret::new(value)), request).await
+    pub(crate) async fn ask_provider(&self, to: &Line, request: &Request) -> Result<Reply, WireError> {
+        let proof = to.provider.authorization(&to.account, &to.token);
+        self.inner.wire.call(&to.provider.origin(&to.account), proof, request).await
     }
 
     /// Hands a message over. Only what surely did not go is tried again.
-    pub(crate) async fn hand_over(
-        &self,
-        provider: &'static dyn Provider,
-        token: &Secret<String>,
-        request: &Request,
-    ) -> Outcome {
+    pub(crate) async fn hand_over(&self, to: &Line, request: &Request) -> Outcome {
         let mut tried = 0;
         loop {
             tried += 1;
-            let handed = match self.ask_provider(provider, token, request).await {
-                Ok(reply) => provider.sent(&reply),
+            let handed = match self.ask_provider(to, request).await {
+                Ok(reply) => to.provider.sent(&reply),
                 Err(WireError::Unclear) => Handed::Unknown,
                 Err(WireError::NotSent) if tried < TRIES => {
                     self.pause(tried).await;
@@ -58,14 +55,14 @@ impl Engine {
             };
             match handed {
                 Handed::Accepted { id } => {
-                    return Outcome { provider_id: Some(id), ..outcome(FollowUpState::Accepted, None) };
+                    return Outcome { provider_id: id, ..outcome(FollowUpState::Accepted, None) };
                 }
                 Handed::Unknown => return outcome(FollowUpState::Unknown, None),
                 Handed::Refused(refusal) if refusal.class == Class::Retry && tried < TRIES => {
                     self.pause(tried).await;
                 }
                 Handed::Refused(Refusal { class, code }) => {
-                    let state = FollowUpState::of_whatsapp_code(Some(code));
+                    let state = to.provider.state(code);
                     return Outcome {
                         stops_all: class == Class::StopEverything,
                         ..outcome(state, Some(code))
@@ -76,10 +73,7 @@ impl Engine {
     }
 
     async fn pause(&self, tried: u32) {
-        let mut drawn = [128_u8];
-        // Without randomness the pause is merely even.
-        let _ = self.inner.random.fill(&mut drawn);
-        let share = 0.5 + f64::from(drawn[0]) / 255.0;
+        let share = 0.5 + f64::from(self.drawn()) / 255.0;
         tokio::time::sleep(PAUSE.mul_f64(share) * 2_u32.pow(tried - 1)).await;
     }
 

@@ -128,6 +128,7 @@ mod tests {
     #[test]
     fn the_text_is_what_the_customer_will_read() {
         let template = ProviderTemplate {
+            id: None,
             name: "cart_reminder_1".to_owned(),
             language: "en".to_owned(),
             status: TemplateStatus::Approved,

@@ -5,7 +5,9 @@ use crate::errors;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use wapas_domain::connection::{Arrival, Receipt};
+use wapas_domain::forwarder::Forwarder;
 use wapas_domain::ids::ConnectionId;
+use wapas_domain::mapping::Mapping;
 use wapas_domain::provider::ProviderAccount;
 use wapas_domain::settings::Settings;
 use wapas_domain::{Clock, Secret, Timestamp};
@@ -66,6 +68,7 @@ impl Floor {
                 challenge_token: words.get(&known.connection).cloned(),
                 connection: known.connection,
                 kind: known.kind,
+                mapping: known.mapping,
             };
             let path = Path { target: Arc::new(target), expires_at: known.expires_at };
             paths.insert(known.token.expose().clone(), path);
@@ -98,7 +101,7 @@ impl Floor {
     /// The token that an account sends with, as the keychain holds it, else its copy.
     pub(crate) async fn token(&self, account: &ProviderAccount) -> Result<Secret<String>, ApiError> {
         if let Some(secrets) = &self.secrets
-            && let Ok(Some(token)) = secrets.get(&SecretName::channel(&account.connection, 0)).await
+            && let Ok(Some(token)) = secrets.get(&SecretName::channel(&account.token_name(), 0)).await
         {
             return Ok(token);
         }
@@ -107,11 +110,37 @@ impl Floor {
     }
 
     /// Takes the token of an account that was removed out of the keychain.
-    pub(crate) async fn forget_token(&self, connection: &ConnectionId) {
+    pub(crate) async fn forget_token(&self, account: &ProviderAccount) {
         if let Some(secrets) = &self.secrets
-            && let Err(error) = secrets.delete(&SecretName::channel(connection, 0)).await
+            && let Err(error) = secrets.delete(&SecretName::channel(&account.token_name(), 0)).await
         {
             tracing::warn!(%error, "a token could not be taken out of the keychain");
+        }
+    }
+
+    /// The secrets that sign for a receiver, the newest first, as the keychain holds them, else their copies.
+    pub(crate) async fn signing(&self, forwarder: &Forwarder) -> Result<Vec<Secret<String>>, ApiError> {
+        let copies = self.store.forwarder_secrets(forwarder.id.clone()).await.map_err(errors::read)?;
+        let copies = copies.ok_or_else(|| ApiError::not_found("receiver"))?;
+        let both = [(0, Some(copies.current)), (1, copies.previous.map(|(secret, _)| secret))];
+        let mut found = Vec::new();
+        for (back, copy) in both {
+            let Some(copy) = copy else { continue };
+            let name = SecretName::forwarder(&forwarder.id, forwarder.secret.wrapping_sub(back));
+            found.push(match &self.secrets {
+                Some(secrets) => secrets.get(&name).await.ok().flatten().unwrap_or(copy),
+                None => copy,
+            });
+        }
+        Ok(found)
+    }
+
+    /// Takes a secret that is not needed any more out of the keychain.
+    pub(crate) async fn forget_secret(&self, name: &SecretName) {
+        if let Some(secrets) = &self.secrets
+            && let Err(error) = secrets.delete(name).await
+        {
+            tracing::warn!(%error, "a secret could not be taken out of the keychain");
         }
     }
 
@@ -139,6 +168,12 @@ impl Floor {
         let paths = self.paths.read().unwrap_or_else(PoisonError::into_inner);
         let path = paths.values().find(|path| path.target.connection == *connection);
         path.map(|path| path.target.secrets.clone()).unwrap_or_default()
+    }
+
+    /// Where each field stands in a connection's deliveries, where the merchant said so.
+    pub(crate) fn mapping(&self, connection: &ConnectionId) -> Option<Mapping> {
+        let paths = self.paths.read().unwrap_or_else(PoisonError::into_inner);
+        paths.values().find(|path| path.target.connection == *connection)?.target.mapping.clone()
     }
 
     /// Whose callback path this is.

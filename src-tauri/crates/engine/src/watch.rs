@@ -70,7 +70,8 @@ impl Notices {
             self.known = now;
             return;
         };
-        if present <= before {
+        // What a file brings in came long ago.
+        if present <= before || engine.inner.imports.is_writing() {
             self.known = now;
             return;
         }

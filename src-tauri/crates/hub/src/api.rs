@@ -1,6 +1,6 @@
 //! Commands over HTTP, and the page.
 
-use crate::{changes, downloads};
+use crate::{changes, downloads, uploads};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
@@ -35,6 +35,7 @@ pub(crate) fn router(engine: Engine, token: Secret<String>, ui: Option<&std::pat
         .route("/schema", get(schema))
         .route("/changes", get(changes::stream))
         .route("/export/{id}", get(downloads::stream))
+        .route("/import/{id}", post(uploads::stream))
         .route("/{command}", post(command))
         .fallback(unknown)
         .layer(from_fn_with_state(shared.clone(), authorised))

@@ -19,6 +19,10 @@ impl Host for HubHost {
         picked(None);
     }
 
+    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
+        picked(None);
+    }
+
     fn show_file(&self, _file: &Path) -> Result<(), NotOpened> {
         Err(NotOpened)
     }

@@ -10,6 +10,7 @@ mod downloads;
 mod ending;
 mod files;
 mod host;
+mod uploads;
 
 use args::{Args, Serve};
 use clap::Parser;

@@ -41,6 +41,7 @@ mod tests {
         let mut target = Target {
             connection: "c1".into(),
             kind: ConnectionKind::MetaWhatsapp,
+            mapping: None,
             secrets: Vec::new(),
             challenge_token: Some(Secret::new("open sesame".into())),
         };

@@ -4,7 +4,7 @@ use crate::body::{self, Reading};
 use crate::challenge::challenge;
 use crate::intake::{Intake, Lookup, Target};
 use crate::routes::Post;
-use crate::{answer, evidence};
+use crate::{answer, evidence, key};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_ENCODING, ORIGIN};
@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, Response, StatusCode};
 use std::sync::Arc;
 use wapas_domain::connection::{Arrival, Verdict};
-use wapas_sources::{Headers, judge, verify};
+use wapas_sources::{CALLBACK_KEY, Headers, Sender, judge, verify};
 
 /// What precedes the token in a path.
 const PREFIX: &str = "/hooks/";
@@ -62,12 +62,12 @@ async fn receive<I: Intake>(
     parts: &Parts,
     body: &mut Body,
 ) -> Response<Body> {
+    let headers = key::brought(target.kind, parts.uri.query(), evidence::headers(&parts.headers));
     match body::read(parts, body, &post.limits).await {
-        Reading::Whole(body) => weigh(post, target, evidence::headers(&parts.headers), body).await,
+        Reading::Whole(body) => weigh(post, target, headers, body).await,
         Reading::TooSlow => post.failed(target, StatusCode::REQUEST_TIMEOUT),
         Reading::Broken => answer::refused(StatusCode::BAD_REQUEST),
         Reading::TooLarge => {
-            let headers = evidence::headers(&parts.headers);
             let arrival = arrival(post, target, headers, Vec::new());
             reject(post, target, Arrival { verdict: Verdict::TooLarge, http_status: 413, ..arrival })
         }
@@ -85,7 +85,8 @@ async fn weigh<I: Intake>(
     let (verdict, reason) = if has_secret {
         match verify(target.kind, &target.secrets, &headers, &body) {
             Ok(_) => {
-                let judgement = judge(target.kind, &headers, &body);
+                let judgement =
+                    judge(Sender { kind: target.kind, mapping: target.mapping.as_ref() }, &headers, &body);
                 (judgement.verdict, judgement.reason)
             }
             Err(error) => (Verdict::BadSignature, Some(error.to_string())),
@@ -126,7 +127,8 @@ fn arrival<I: Intake>(post: &Post<I>, target: &Target, headers: Headers, body: V
         verdict: Verdict::Unverified,
         reason: None,
         http_status: 200,
-        headers: headers.into_pairs(),
+        // The key was looked at; it is nobody's evidence.
+        headers: headers.withholding(CALLBACK_KEY).into_pairs(),
         digest: evidence::digest(&body),
         body,
     }

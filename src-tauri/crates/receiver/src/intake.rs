@@ -4,6 +4,7 @@ use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_domain::connection::{Arrival, ConnectionKind, Receipt};
 use wapas_domain::ids::ConnectionId;
+use wapas_domain::mapping::Mapping;
 
 /// Who keeps what arrives.
 pub trait Intake: Send + Sync + 'static {
@@ -39,6 +40,8 @@ pub struct Target {
     pub connection: ConnectionId,
     /// What kind of sender it listens to.
     pub kind: ConnectionKind,
+    /// Where each field stands in its deliveries, where the merchant said so.
+    pub mapping: Option<Mapping>,
     /// The live secrets, the current one first. None yet means that nothing can be verified yet.
     pub secrets: Vec<Secret<String>>,
     /// The word that Meta sends along when it tries the address.

@@ -13,6 +13,7 @@ mod evidence;
 mod guests;
 mod hook;
 mod intake;
+mod key;
 mod limits;
 mod listen;
 mod routes;

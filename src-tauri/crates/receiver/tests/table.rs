@@ -4,8 +4,10 @@ mod common;
 
 use common::{CART, KEY, NOW, house, post, signature};
 use std::sync::atomic::Ordering;
-use wapas_domain::connection::Verdict;
+use wapas_domain::Secret;
+use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_receiver::{Allowance, Limits, Refusal};
+use wapas_sources::sign;
 
 const OK: &str = r#"{"ok":true}"#;
 
@@ -49,6 +51,36 @@ async fn every_authentic_verdict_is_answered_alike() {
         assert_eq!((answer.status, answer.body.as_str()), (200, OK), "{verdict:?}");
         assert_eq!(house.kept().pop().unwrap().verdict, verdict);
     }
+}
+
+#[tokio::test]
+async fn a_key_in_the_address_is_looked_at_and_never_kept() {
+    let house = house(Limits::default()).await;
+    let body = r#"{"token":"a9de","cart_token":"c1","phone":"+919999999999"}"#;
+    let table = [
+        (format!("magic?key={KEY}"), "", 200),
+        (format!("magic?utm=1&key={KEY}#x"), "", 200),
+        ("magic".to_owned(), &*format!("X-Wapas-Key: {KEY}\r\n"), 200),
+        ("magic?key=guess".to_owned(), "", 401),
+        ("magic?key=".to_owned(), "", 401),
+        ("magic".to_owned(), "", 401),
+        (format!("magic?key={KEY}&key={KEY}"), "", 401),
+        // Nobody else is let in by it.
+        (format!("shop?key={KEY}"), "", 401),
+    ];
+    for (path, lines, status) in &table {
+        assert_eq!(house.ask(post(path, lines, body)).await.status, *status, "{path}");
+    }
+    assert_eq!(house.kept().len(), 3);
+    assert!(house.kept().iter().all(|arrival| arrival.verdict == Verdict::Accepted));
+    for arrival in house.kept().iter().chain(&house.rejected()) {
+        let kept = format!("{:?}", arrival.headers);
+        assert!(!kept.contains(KEY) && !kept.contains("guess"), "{kept}");
+    }
+    let signed = sign(ConnectionKind::RazorpayMagic, &Secret::new(KEY.to_owned()), NOW, body.as_bytes());
+    let signature = signed.unwrap().only("x-razorpay-signature").unwrap().to_owned();
+    let lines = format!("X-Razorpay-Signature: {signature}\r\n");
+    assert_eq!(house.ask(post("magic", &lines, body)).await.status, 200);
 }
 
 #[tokio::test]

@@ -11,10 +11,13 @@ const MOST_LINES: usize = 500;
 /// Promotion codes that are kept.
 const MOST_CODES: usize = 50;
 
+/// Names of a price. Cashfree's orders have two.
+const PRICES: [&str; 3] = ["price", "item_discounted_unit_price", "item_original_unit_price"];
+
 /// The lines of a cart. A single object, or an object of objects, counts as a list.
 pub(crate) fn items(fields: &mut Fields<'_, '_>, odd: &mut Oddities) -> Vec<Item> {
     let lists: Vec<_> =
-        ["line_items", "items", "products"].iter().flat_map(|name| fields.all(name)).collect();
+        ["line_items", "items", "products", "cart_items"].iter().flat_map(|name| fields.all(name)).collect();
     for list in lists {
         let entries = entries(list);
         if entries.len() >= MOST_LINES {
@@ -60,13 +63,13 @@ fn item(node: &Node<'_>, odd: &mut Oddities) -> Option<Item> {
     }
     let mut fields = Fields::within(node);
     let item = Item {
-        product_id: fields.pick(&["product_id"], odd, read::whole),
+        product_id: fields.pick(&["product_id", "item_id"], odd, read::whole),
         // One sender spells it wrong.
         variant_id: fields.pick(&["variant_id", "vairant_id"], odd, read::whole),
         sku: fields.pick(&["sku"], odd, read::whole),
-        title: fields.pick(&["title", "name", "product_title"], odd, read::text),
-        price: fields.pick(&["price"], odd, read::amount),
-        quantity: fields.pick(&["quantity", "qty"], odd, read::count),
+        title: fields.pick(&["title", "name", "product_title", "item_name"], odd, read::text),
+        price: fields.pick(&PRICES, odd, read::amount),
+        quantity: fields.pick(&["quantity", "qty", "item_quantity"], odd, read::count),
         grams: fields.pick(&["gram", "grams", "weight"], odd, read::count),
     };
     (item != Item::default()).then_some(item)

@@ -35,6 +35,11 @@ pub(crate) fn stronger(one: Consent, other: Consent) -> Consent {
     }
 }
 
+/// What one value says, where it says anything.
+pub(crate) fn said(node: &Node<'_>) -> Option<Consent> {
+    Some(answer(node)).filter(|answer| *answer != Consent::Unknown)
+}
+
 fn answer(node: &Node<'_>) -> Consent {
     match node {
         Node::Bool(true) | Node::Number("1") => Consent::Yes,

@@ -30,6 +30,27 @@ impl Headers {
         values.next().is_none().then_some(first)
     }
 
+    /// The same and one more. `name` is in lower case.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same with nothing told of one header but that it came.
+    #[must_use]
+    pub fn withholding(mut self, name: &str) -> Self {
+        for (_, value) in self.0.iter_mut().filter(|(known, _)| known == name) {
+            "[withheld]".clone_into(value);
+        }
+        self
+    }
+
+    /// The pairs in the order they came.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The pairs, as an arrival keeps them.
     pub fn into_pairs(self) -> Vec<(String, String)> {
         self.0

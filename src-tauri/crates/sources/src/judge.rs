@@ -1,10 +1,10 @@
 //! The verdict on an authentic delivery.
 
-use crate::decode::decode;
+use crate::decode::{Sender, decode};
 use crate::glimpse;
 use crate::headers::Headers;
 use wapas_domain::checkout::Decoded;
-use wapas_domain::connection::{ConnectionKind, Verdict};
+use wapas_domain::connection::Verdict;
 use wapas_domain::shop::normalise_host;
 
 /// What becomes of an authentic delivery, and why where the verdict does not say it.
@@ -17,13 +17,14 @@ pub struct Judgement {
 }
 
 /// Judges a delivery whose signature has been verified.
-pub fn judge(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Judgement {
-    if let Some(signed) = glimpse::store_host(kind, body) {
+pub fn judge<'m>(sender: impl Into<Sender<'m>>, headers: &Headers, body: &[u8]) -> Judgement {
+    let sender = sender.into();
+    if let Some(signed) = glimpse::store_host(sender.kind, body) {
         return judge_cart(headers, Some(&signed));
     }
-    let (verdict, reason) = match decode(kind, headers, body) {
+    let (verdict, reason) = match decode(sender, headers, body) {
         Decoded::Checkout(checkout) => return judge_cart(headers, checkout.store_host.as_deref()),
-        Decoded::Callbacks(_) => (Verdict::Accepted, None),
+        Decoded::Callbacks(_) | Decoded::Orders(_) => (Verdict::Accepted, None),
         Decoded::Ping => (Verdict::Ping, None),
         Decoded::Probe => (Verdict::Probe, None),
         Decoded::Undecodable(reason) => (Verdict::Undecodable, Some(reason)),

@@ -11,7 +11,7 @@ use wapas_domain::callback::{Callback, News};
 use wapas_domain::connection::ConnectionKind;
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::phone::Phone;
-use wapas_domain::stop_words::{STOP_PAYLOAD, asks_to_stop};
+use wapas_domain::stop_words::is_stop;
 
 /// What a callback tells; `None` where the body is none of Meta's.
 pub(crate) fn callbacks(root: &Node<'_>) -> Option<Vec<Callback>> {
@@ -28,15 +28,20 @@ pub(crate) fn callbacks(root: &Node<'_>) -> Option<Vec<Callback>> {
 
 fn status(node: &Node<'_>) -> Option<Callback> {
     let code = list(node, "errors").and_then(|errors| number(errors.first()?, "code"));
+    // Gupshup passes these on with the id that it gave itself.
+    let (own, of_code) = match text(node, "gs_id") {
+        Some(own) => (Some(own), FollowUpState::of_gupshup_code as fn(Option<i64>) -> FollowUpState),
+        None => (None, FollowUpState::of_whatsapp_code as fn(Option<i64>) -> FollowUpState),
+    };
     let state = match text(node, "status")?.as_ref() {
         "sent" => FollowUpState::Sent,
         "delivered" => FollowUpState::Delivered,
         "read" | "played" => FollowUpState::Read,
-        "failed" => FollowUpState::of_whatsapp_code(code),
+        "failed" => of_code(code),
         _ => return None,
     };
     let news = News::Status {
-        message: text(node, "id")?.into_owned(),
+        message: own.or_else(|| text(node, "id"))?.into_owned(),
         reference: text(node, "biz_opaque_callback_data").map(Cow::into_owned),
         state,
         code,
@@ -55,9 +60,8 @@ fn reply(node: &Node<'_>) -> Option<Callback> {
     let payload = inner("button", "payload").or_else(|| pressed.and_then(|button| text(button, "id")));
     let words =
         [inner("text", "body"), inner("button", "text"), pressed.and_then(|button| text(button, "title"))];
-    let stop = payload.is_some_and(|payload| payload == STOP_PAYLOAD || asks_to_stop(&payload))
-        || words.into_iter().flatten().any(|words| asks_to_stop(&words));
-    let answers = inner("context", "id").map(Cow::into_owned);
+    let stop = is_stop(payload.as_deref(), words.iter().flatten().map(Cow::as_ref));
+    let answers = inner("context", "gs_id").or_else(|| inner("context", "id")).map(Cow::into_owned);
     Some(Callback { at: at(node), who: who(node, "from"), news: News::Reply { answers, stop } })
 }
 
@@ -78,24 +82,24 @@ fn at(node: &Node<'_>) -> Option<wapas_domain::Timestamp> {
 }
 
 /// A number as WhatsApp writes it: digits with the country's code.
-fn who(node: &Node<'_>, name: &str) -> Option<Phone> {
+pub(crate) fn who(node: &Node<'_>, name: &str) -> Option<Phone> {
     let digits = text(node, name)?;
     Phone::parse(&format!("+{}", digits.trim_start_matches('+')))
 }
 
-fn field<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+pub(crate) fn field<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
     let Node::Object(members) = node else { return None };
     members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-fn list<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Vec<Node<'a>>> {
+pub(crate) fn list<'n, 'a>(node: &'n Node<'a>, name: &str) -> Option<&'n Vec<Node<'a>>> {
     match field(node, name)? {
         Node::List(entries) => Some(entries),
         _ => None,
     }
 }
 
-fn text<'n>(node: &'n Node<'_>, name: &str) -> Option<Cow<'n, str>> {
+pub(crate) fn text<'n>(node: &'n Node<'_>, name: &str) -> Option<Cow<'n, str>> {
     match field(node, name)? {
         Node::Text(text) if text.len() <= read::LONGEST_TEXT => Some(Cow::Borrowed(text.as_ref())),
         Node::Number(text) => Some(Cow::Borrowed(text)),
@@ -103,7 +107,7 @@ fn text<'n>(node: &'n Node<'_>, name: &str) -> Option<Cow<'n, str>> {
     }
 }
 
-fn number(node: &Node<'_>, name: &str) -> Option<i64> {
+pub(crate) fn number(node: &Node<'_>, name: &str) -> Option<i64> {
     text(node, name)?.parse().ok()
 }
 
@@ -111,7 +115,7 @@ fn number(node: &Node<'_>, name: &str) -> Option<i64> {
 ///
 /// A batch tells of many customers. Erasing one must not forget that another said stop.
 pub fn without(kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
-    if kind != ConnectionKind::MetaWhatsapp {
+    if !matches!(kind, ConnectionKind::MetaWhatsapp | ConnectionKind::Gupshup) {
         return None;
     }
     let text = json::text(body);

@@ -1,7 +1,7 @@
 //! Who sent it: HMAC-SHA256 over the raw bytes.
 //!
 //! Ecom360's documents name an HMAC and nothing else, so every form that its maker uses elsewhere
-//! without extra fields is accepted, always. The key is the UTF-8 bytes of the secret, as in all of
+//! without extra fields is accepted, always. A provider that does not sign sends a key along instead. The key is the UTF-8 bytes of the secret, as in all of
 //! Cashfree's SDKs. Comparing takes the same time whatever the difference.
 
 use crate::Headers;
@@ -12,6 +12,10 @@ use sha2::Sha256;
 use std::fmt::Write;
 use wapas_domain::connection::ConnectionKind;
 use wapas_domain::{Secret, Timestamp};
+
+/// The header that carries a key of Wapas's own, for providers that do not sign but send along a header
+/// that they were told together with the address.
+pub const CALLBACK_KEY: &str = "x-wapas-key";
 
 /// Where Cashfree puts the time that it signs along with the body: 10 digits in seconds or 13 in ms.
 const TIMESTAMP: &str = "x-webhook-timestamp";
@@ -25,6 +29,8 @@ pub enum Form {
     BodyHex,
     /// The timestamp header followed by the raw body, as base64.
     TimedBody64,
+    /// Nothing: the key itself comes along.
+    Key,
 }
 
 /// How one kind of sender signs.
@@ -38,9 +44,6 @@ struct Scheme {
 /// Why a signature was not accepted. The texts hold nothing of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
-    /// This version knows no signature for this kind of sender.
-    #[error("no signature scheme is known for this kind of sender")]
-    NoScheme,
     /// There is no secret to check against.
     #[error("there is no secret to check the signature with")]
     NoSecret,
@@ -72,14 +75,17 @@ pub struct Verified {
 
 /// Checks a raw body against the live secrets of a connection.
 ///
-/// Fails closed: a kind without a scheme, no secret, or an empty one never verifies.
+/// Fails closed: no secret, or an empty one, never verifies.
 pub fn verify(
     kind: ConnectionKind,
     secrets: &[Secret<String>],
     headers: &Headers,
     body: &[u8],
 ) -> Result<Verified, SignatureError> {
-    let scheme = scheme(kind).ok_or(SignatureError::NoScheme)?;
+    let scheme = scheme(kind);
+    if bears_key(kind) && (scheme.forms == [Form::Key] || headers.all(CALLBACK_KEY).next().is_some()) {
+        return by_key(secrets, headers);
+    }
     let (given, hex) = given(&scheme, headers)?;
     let timestamp = headers.only(TIMESTAMP).filter(|text| is_timestamp(text));
     let timed_only = scheme.forms == [Form::TimedBody64];
@@ -111,11 +117,48 @@ pub fn verify(
     verified
 }
 
-/// The headers that make `body` authentic, for trying a connection out; `None` for a kind without a
-/// scheme.
+/// Whether a sender may show the key itself instead of a signature.
+fn bears_key(kind: ConnectionKind) -> bool {
+    matches!(kind, ConnectionKind::MetaWhatsapp | ConnectionKind::Gupshup | ConnectionKind::RazorpayMagic)
+}
+
+/// The name of the query parameter that carries the key, for kinds of senders that can be told nothing but an
+/// address.
+pub fn key_parameter(kind: ConnectionKind) -> Option<&'static str> {
+    (kind == ConnectionKind::RazorpayMagic).then_some("key")
+}
+
+/// Compares the key that came along, in a time that does not tell where it differs or how long it is.
+fn by_key(secrets: &[Secret<String>], headers: &Headers) -> Result<Verified, SignatureError> {
+    let mut values = headers.all(CALLBACK_KEY);
+    let given = values.next().filter(|value| !value.is_empty()).ok_or(SignatureError::Missing)?;
+    if values.next().is_some() {
+        return Err(SignatureError::Doubled);
+    }
+    if secrets.iter().all(|secret| secret.expose().is_empty()) {
+        return Err(SignatureError::NoSecret);
+    }
+    let mut verified = Err(SignatureError::Mismatch);
+    for (place, secret) in secrets.iter().enumerate().filter(|(_, secret)| !secret.expose().is_empty()) {
+        let known = mac(Form::BodyHex, secret, None, b"key").map(|mac| mac.finalize().into_bytes());
+        let came = mac(Form::BodyHex, &Secret::new(given.to_owned()), None, b"key");
+        if let (Some(known), Some(came)) = (known, came)
+            && came.verify_slice(&known).is_ok()
+            && verified.is_err()
+        {
+            verified = Ok(Verified { form: Form::Key, secret: place });
+        }
+    }
+    verified
+}
+
+/// The headers that make `body` authentic, for trying a connection out; `None` where nothing can be signed.
 pub fn sign(kind: ConnectionKind, secret: &Secret<String>, at: Timestamp, body: &[u8]) -> Option<Headers> {
-    let scheme = scheme(kind)?;
+    let scheme = scheme(kind);
     let &form = scheme.forms.first()?;
+    if form == Form::Key {
+        return Some(Headers::from_pairs([(CALLBACK_KEY, secret.expose())]));
+    }
     let timestamp = format!("{:013}", at.0.max(0));
     let tag = mac(form, secret, Some(&timestamp), body)?.finalize().into_bytes();
     let signature = match form {
@@ -123,7 +166,7 @@ pub fn sign(kind: ConnectionKind, secret: &Secret<String>, at: Timestamp, body: 
             let _ = write!(text, "{byte:02x}");
             text
         }),
-        Form::Body64 | Form::TimedBody64 => STANDARD.encode(tag),
+        Form::Body64 | Form::TimedBody64 | Form::Key => STANDARD.encode(tag),
     };
     let signature = match kind {
         ConnectionKind::MetaWhatsapp => format!("sha256={signature}"),
@@ -137,8 +180,8 @@ pub fn sign(kind: ConnectionKind, secret: &Secret<String>, at: Timestamp, body: 
 }
 
 /// Sources: Cashfree "payloads and signatures"; Shopify "verify deliveries"; Meta "webhooks".
-fn scheme(kind: ConnectionKind) -> Option<Scheme> {
-    let scheme = |headers, forms| Some(Scheme { headers, forms });
+fn scheme(kind: ConnectionKind) -> Scheme {
+    let scheme = |headers, forms| Scheme { headers, forms };
     match kind {
         ConnectionKind::Ecom360 | ConnectionKind::Test | ConnectionKind::Generic => {
             scheme(&["x-webhook-signature"], &[Form::Body64, Form::BodyHex, Form::TimedBody64])
@@ -150,8 +193,9 @@ fn scheme(kind: ConnectionKind) -> Option<Scheme> {
             scheme(&["x-shopify-hmac-sha256", "shopify-hmac-sha256"], &[Form::Body64])
         }
         ConnectionKind::MetaWhatsapp => scheme(&["x-hub-signature-256"], &[Form::BodyHex]),
-        // Neither signs its callbacks in a way that is documented in public.
-        ConnectionKind::RazorpayMagic | ConnectionKind::Gupshup => None,
+        ConnectionKind::Gupshup => scheme(&[CALLBACK_KEY], &[Form::Key]),
+        // Magic Checkout documents no signature; this is how Razorpay signs everything else.
+        ConnectionKind::RazorpayMagic => scheme(&["x-razorpay-signature"], &[Form::BodyHex]),
     }
 }
 

@@ -9,7 +9,90 @@ use wapas_domain::connection::Verdict;
 use wapas_sources::{Headers, decode, judge};
 
 const SAMPLE: &str = include_str!("../../../../tests/fixtures/ecom360.sample.json");
-const KINDS: [ConnectionKind; 4] = [Ecom360, Test, CashfreeOcc, MetaWhatsapp];
+const KINDS: [ConnectionKind; 10] = [
+    Ecom360,
+    Test,
+    CashfreeOcc,
+    CashfreePayments,
+    ShopifyOrders,
+    ShopifyCheckouts,
+    RazorpayMagic,
+    Generic,
+    MetaWhatsapp,
+    Gupshup,
+];
+/// What leads into every reader of a kind: topics by header.
+const TOPICS: [&str; 5] = ["", "orders/create", "orders/cancelled", "refunds/create", "checkouts/update"];
+
+fn judge_all(body: &[u8]) {
+    for kind in KINDS {
+        for topic in TOPICS {
+            let _ = judge(kind, &Headers::from_pairs([("x-shopify-topic", topic)]), body);
+        }
+    }
+}
+
+/// Names that some reader asks for.
+const NAMES: [&str; 24] = [
+    "data",
+    "type",
+    "event_time",
+    "order",
+    "payment",
+    "refund",
+    "auto_refund",
+    "cf_payment_id",
+    "payment_status",
+    "order_tags",
+    "id",
+    "order_id",
+    "name",
+    "refunds",
+    "transactions",
+    "kind",
+    "status",
+    "amount",
+    "subtotal",
+    "refund_line_items",
+    "abandoned_checkout_url",
+    "completed_at",
+    "landing_site",
+    "customer",
+];
+
+/// A value of any kind, with names and words that the readers look for.
+fn value() -> impl Strategy<Value = Value> {
+    let words = vec![
+        "SUCCESS",
+        "success",
+        "refund",
+        "PAYMENT_SUCCESS_WEBHOOK",
+        "2023-08-01T11:16:10+05:30",
+        "https://a.in/checkouts/ac/x/recover",
+        "/?wapas=%",
+        "gid://shopify/Order/",
+        "9.99",
+        "null",
+        "",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        select(words).prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 64, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((select(&NAMES[..]), inner), 0..8).prop_map(|members| members
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
 
 /// What a cart can be found by; each alone must be enough.
 const ENOUGH: [&str; 7] =
@@ -148,14 +231,17 @@ proptest! {
 
     #[test]
     fn no_bytes_panic(body in prop::collection::vec(any::<u8>(), 0..256)) {
-        for kind in KINDS {
-            let _ = judge(kind, &Headers::default(), &body);
-        }
+        judge_all(&body);
     }
 
     #[test]
     fn no_text_of_json_marks_panics(body in r#"[\[\]{}",:0-9.eE+\\ud8a-f\- ]{0,80}"#) {
-        let _ = judge(Ecom360, &Headers::default(), body.as_bytes());
+        judge_all(body.as_bytes());
+    }
+
+    #[test]
+    fn no_tree_of_known_names_panics(body in value()) {
+        judge_all(body.to_string().as_bytes());
     }
 
     #[test]

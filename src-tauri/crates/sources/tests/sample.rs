@@ -113,7 +113,7 @@ fn a_store_header_at_odds_with_the_body_holds_the_cart() {
 fn pings_and_probes_are_told_from_carts() {
     let pings: [&[u8]; 2] =
         [br#"{"data":{"test_object":{"test_key":"test_value"}}}"#, br#"{"type":"WEBHOOK","data":{}}"#];
-    for kind in [Ecom360, Test, CashfreeOcc, CashfreePayments] {
+    for kind in [Ecom360, Test, CashfreeOcc, CashfreePayments, RazorpayMagic, Generic] {
         for body in pings {
             assert_eq!(judged(kind, &[], body).verdict, Verdict::Ping);
         }
@@ -153,12 +153,9 @@ fn what_is_no_cart_is_undecodable_with_a_reason_that_holds_no_data() {
 }
 
 #[test]
-fn kinds_without_a_decoder_are_kept_for_later() {
-    for kind in
-        [CashfreeOcc, CashfreePayments, ShopifyOrders, ShopifyCheckouts, RazorpayMagic, Generic, Gupshup]
-    {
-        let judgement = judged(kind, &[], PRETTY);
-        assert_eq!(judgement.verdict, Verdict::Undecodable, "{kind:?}");
-        assert!(judgement.reason.unwrap().contains("not read yet"));
+fn a_cart_of_another_sender_is_none_of_a_shop_s_or_a_gateway_s() {
+    for kind in [CashfreePayments, ShopifyOrders, ShopifyCheckouts, MetaWhatsapp, Gupshup] {
+        let body = br#"{"event":"LEFT","data":{"cart_id":"c1","phone":"9876543210"}}"#;
+        assert_eq!(judged(kind, &[], body).verdict, Verdict::Undecodable, "{kind:?}");
     }
 }

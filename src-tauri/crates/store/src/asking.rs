@@ -9,16 +9,17 @@ use crate::figures::{Account, Figure, Figures, Share, WordingFigures};
 use crate::follow_ups::OpenQuestion;
 use crate::people::PersonDetail;
 use crate::roll::Roll;
-use crate::shops::{ShopOverview, ShopWording};
+use crate::shops::{ShopOverview, ShopWording, WordingChange};
 use crate::store::Store;
 use crate::{query, settings};
 use std::ops::Range;
 use wapas_domain::Timestamp;
 use wapas_domain::account::Division;
+use wapas_domain::caps::Contact;
 use wapas_domain::followup::FollowUp;
-use wapas_domain::ids::{CartId, FollowUpId, PersonId, Seq, ShopId};
+use wapas_domain::ids::{CartId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
 use wapas_domain::settings::Settings;
-use wapas_domain::template::Template;
+use wapas_domain::template::{Language, Template};
 
 impl Store {
     /// Deliveries that were kept aside, oldest first, after the given one, to be judged again.
@@ -129,6 +130,16 @@ impl Store {
         self.read(|conn, _| Ok(settings::load(conn)?)).await
     }
 
+    /// The changes of a wording, newest first: of a shop, or of all shops.
+    pub async fn wording_changes(
+        &self,
+        shop: Option<ShopId>,
+        template: TemplateId,
+        language: Language,
+    ) -> Result<Vec<WordingChange>, ReadError> {
+        self.read(move |conn, _| query::wording_changes(conn, shop.as_ref(), &template, language)).await
+    }
+
     /// The templates that were saved; starters that nobody changed are not among them.
     pub async fn templates(&self) -> Result<Vec<Template>, ReadError> {
         self.read(|conn, _| Ok(settings::templates(conn)?)).await
@@ -144,8 +155,13 @@ impl Store {
         self.read(query::open_questions).await
     }
 
-    /// When messages that count were opened to a person since then, newest first, over all carts and shops.
-    pub async fn contacts(&self, person: PersonId, since: Timestamp) -> Result<Vec<Timestamp>, ReadError> {
+    /// Messages since then that a provider took and of which more may be told, oldest first.
+    pub async fn messages_under_way(&self, since: Timestamp) -> Result<Vec<FollowUp>, ReadError> {
+        self.read(move |conn, _| query::messages_under_way(conn, since)).await
+    }
+
+    /// The messages to a person that count and were begun since then, newest first, over all carts and shops.
+    pub async fn contacts(&self, person: PersonId, since: Timestamp) -> Result<Vec<Contact>, ReadError> {
         self.read(move |conn, _| query::contacts(conn, &person, since)).await
     }
 

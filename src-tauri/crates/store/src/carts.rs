@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus, LostReason};
 use wapas_domain::followup::FollowUp;
-use wapas_domain::ids::{PersonId, Seq, ShopId};
+use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
+use wapas_domain::order::Order;
 use wapas_domain::person::Person;
 use wapas_domain::shop::Shop;
 use wapas_domain::timeline::TimelineEntry;
@@ -101,8 +102,8 @@ pub struct CartFilters {
 pub struct CartQuery {
     /// The view.
     pub view: View,
-    /// Beginnings of words, or any part of a number from three digits on. The newest 1,000 carts that
-    /// fit are given.
+    /// Beginnings of words, or any part of a number from three digits on. The newest 300 carts that
+    /// fit are given, of the newest 2,500 that match.
     pub search: Option<String>,
     /// Only of this shop.
     pub shop: Option<ShopId>,
@@ -129,6 +130,8 @@ pub struct CartRow {
     pub carts_of_person: u32,
     /// When it is due by the plan; `None` where nothing more is to be sent or a question is open.
     pub due_at: Option<Timestamp>,
+    /// When its approved message goes, where one waits.
+    pub scheduled_at: Option<Timestamp>,
 }
 
 /// A page of carts.
@@ -171,8 +174,19 @@ pub struct CartDetail {
     pub follow_ups: Vec<FollowUp>,
     /// The person's other carts, newest first, 50 at most.
     pub others: Vec<CartRow>,
+    /// What the customer is known to have bought, newest first, 50 at most.
+    pub orders: Vec<KnownOrder>,
     /// The delivery that shaped it last.
     pub delivery: Seq,
+}
+
+/// An order of a customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownOrder {
+    /// The order, with what is known of another sender's telling of it.
+    pub order: Order,
+    /// The cart that it was joined to.
+    pub cart: Option<CartId>,
 }
 
 /// A campaign or a tag that carts carry.

@@ -21,7 +21,7 @@ impl Store {
     /// Records the intent to reach a customer. An opening of the same cart and channel that is younger than 24 h and
     /// not answered for is opened again instead: same id, same text.
     pub async fn open_follow_up(&self, intent: FollowUpIntent) -> Result<OpenedFollowUp, RecordError> {
-        self.write(true, move |desk| desk.open_follow_up(intent)).await
+        self.write(true, move |desk| desk.open(intent, false)).await
     }
 
     /// Gives new verdicts to deliveries that were kept aside. Returns how many became accepted and are folded in; one
@@ -45,9 +45,9 @@ impl Store {
         self.write(false, move |desk| desk.set_settings(&settings)).await
     }
 
-    /// Saves a template in place of the one with its id.
-    pub async fn save_template(&self, template: Template) -> Result<(), RecordError> {
-        self.write(false, move |desk| desk.save_template(&template)).await
+    /// Saves a template in place of the one with its id, and the fact that tells of the change.
+    pub async fn save_template(&self, template: Template, told: Fact) -> Result<(), RecordError> {
+        self.write(true, move |desk| desk.save_template(&template, &told)).await
     }
 
     /// Removes a saved template; a starter's own wording comes back so.

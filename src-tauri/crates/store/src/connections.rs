@@ -2,6 +2,7 @@
 
 use wapas_domain::connection::{Connection, ConnectionKind};
 use wapas_domain::ids::{ConnectionId, ShopId};
+use wapas_domain::mapping::Mapping;
 use wapas_domain::money::Unit;
 use wapas_domain::{Secret, Timestamp};
 
@@ -79,6 +80,8 @@ pub struct Target {
     pub kind: ConnectionKind,
     /// The shop it stands for.
     pub shop: Option<ShopId>,
+    /// Where each field stands in its deliveries, where the merchant said so.
+    pub mapping: Option<Mapping>,
 }
 
 /// A connection and how it is doing.

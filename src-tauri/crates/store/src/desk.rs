@@ -3,7 +3,7 @@
 use crate::changes::{Announcer, Changed};
 use crate::disk;
 use crate::opening::{OnProgress, Progress};
-use crate::project::{self, Fold, FoldState, IdKey, Sources};
+use crate::project::{self, Fold, FoldState, IdKey, Place, Sources};
 use crate::settings;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
@@ -99,6 +99,7 @@ impl Desk {
             sources: &self.sources,
             settings: &settings,
             now: self.clock.now(),
+            place: Place { at: self.clock.now(), seq: self.last },
             changed: Changed::default(),
         };
         let done = work(&mut fold)?;

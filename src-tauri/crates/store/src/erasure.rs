@@ -5,6 +5,7 @@ use crate::backup;
 use crate::desk::Desk;
 use crate::disk;
 use crate::error::{ReadError, RecordError};
+use crate::forwards;
 use crate::known::{self, Known};
 use crate::project;
 use crate::settings;
@@ -42,6 +43,8 @@ pub struct Erasable {
     pub stopped: bool,
     /// When copies of the whole file were made that may still have them, oldest first.
     pub backups: Vec<Timestamp>,
+    /// The names of those to whom their carts were passed on, who may still have them.
+    pub passed_to: Vec<String>,
 }
 
 /// A customer who was erased. Holds nothing that tells who it was.
@@ -95,7 +98,11 @@ fn count<T>(things: &[T]) -> u32 {
 impl Desk {
     fn erasable(&mut self, person: &PersonId) -> Result<Erasable, RecordError> {
         self.check_order()?;
-        let trail = self.fold(true, |fold| Trail::of(fold, person))?;
+        let (trail, passed_to) = self.fold(true, |fold| {
+            let trail = Trail::of(fold, person)?;
+            let passed_to = forwards::reached(fold.conn, &trail.deliveries)?;
+            Ok::<_, RecordError>((trail, passed_to))
+        })?;
         let noted = trail.carts.iter().filter(|cart| cart.note.is_some() || !cart.tags.is_empty());
         Ok(Erasable {
             carts: count(&trail.carts),
@@ -104,6 +111,7 @@ impl Desk {
             deliveries: count(&trail.deliveries),
             stopped: trail.person.do_not_contact.is_some(),
             backups: backup::times(&self.dir).map_err(|_| RecordError::Disk)?,
+            passed_to,
         })
     }
 
@@ -113,6 +121,7 @@ impl Desk {
         let carts = self.fold(true, |fold| {
             let trail = Trail::of(fold, person)?;
             trail.blank(fold)?;
+            forwards::forget(fold.conn, &trail.deliveries)?;
             if known::forget(fold.conn, &Known::of(&trail))? {
                 fold.changed.add("settings");
             }

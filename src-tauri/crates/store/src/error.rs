@@ -74,6 +74,9 @@ pub enum RecordError {
     /// It exists already.
     #[error("this exists already")]
     Exists,
+    /// It was taken back, paused, or no longer holds.
+    #[error("this was taken back or no longer holds")]
+    Withdrawn,
     /// Everything is being put in order anew; try again shortly.
     #[error("the carts are being put in order, try again shortly")]
     Rebuilding,

@@ -76,6 +76,21 @@ impl Desk {
         })
     }
 
+    /// Keeps authentic deliveries that nobody waits to be acknowledged; says of each whether it was new. What was
+    /// kept before leaves no trace of its coming again.
+    pub(crate) fn keep_new(&mut self, arrivals: &[Arrival]) -> rusqlite::Result<Vec<bool>> {
+        self.with_book(|book| {
+            let kept = arrivals.iter().map(|arrival| {
+                let Some(connection) = book.numbers.get(&arrival.connection).copied() else {
+                    return Ok(false);
+                };
+                let headers = words::json(&arrival.headers);
+                Ok(book.insert(connection, arrival, &headers, arrival.verdict, None)?.is_some())
+            });
+            kept.collect()
+        })
+    }
+
     fn keep_one_by_one(&mut self, batch: &[Prepared]) -> rusqlite::Result<Vec<Answer>> {
         self.with_book(|book| {
             let mut answers = Vec::with_capacity(batch.len());

@@ -20,7 +20,10 @@ mod erasure;
 mod error;
 mod figures;
 mod follow_ups;
+mod forwarders;
+mod forwards;
 mod gaps;
+mod imports;
 mod ingest;
 mod keepsakes;
 mod key;
@@ -33,6 +36,7 @@ mod people;
 mod project;
 mod providers;
 mod query;
+mod queue;
 mod readers;
 mod record;
 mod roll;
@@ -42,6 +46,7 @@ mod settings;
 mod shops;
 mod sources;
 mod store;
+mod suspicion;
 mod trail;
 #[cfg(test)]
 mod trouble_tests;
@@ -50,7 +55,8 @@ mod writer;
 
 pub use aside::{Aside, Mend};
 pub use carts::{
-    CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, Label, Labels, Sort, View, ViewCount,
+    CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, KnownOrder, Label, Labels, Sort, View,
+    ViewCount,
 };
 pub use changes::{Changes, Tags};
 pub use choice::{Choice, Chosen, Meant, Moment};
@@ -62,10 +68,14 @@ pub use erasure::{Erasable, Erased};
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
 pub use figures::{Account, Behind, Figure, Figures, Share, WordingFigures};
 pub use follow_ups::{FollowUpIntent, OpenQuestion, OpenedFollowUp};
+pub use forwarders::{ForwarderSecrets, ForwarderState};
+pub use forwards::{Forward, Letter, LetterPage, TakenUp, Tried, Turn};
+pub use imports::{ImportQuestion, ImportRecord};
 pub use many::{Before, Done, Restored};
 pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
 pub use providers::ProviderSecrets;
+pub use queue::{NewApproval, Queue, QueueRow, RunProgress, Sent, Went};
 pub use roll::Roll;
-pub use shops::{ShopOverview, ShopWording};
+pub use shops::{ShopOverview, ShopWording, WordingChange};
 pub use store::Store;

@@ -17,6 +17,8 @@ pub(crate) struct Migration {
 pub(crate) const ALL: &[Migration] = &[
     Migration { number: 1, name: "truth", sql: include_str!("../migrations/0001_truth.sql") },
     Migration { number: 2, name: "providers", sql: include_str!("../migrations/0002_providers.sql") },
+    Migration { number: 3, name: "forwarders", sql: include_str!("../migrations/0003_forwarders.sql") },
+    Migration { number: 4, name: "mappings", sql: include_str!("../migrations/0004_mappings.sql") },
 ];
 
 impl Migration {

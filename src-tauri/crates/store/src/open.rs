@@ -168,8 +168,10 @@ mod tests {
     const LATER: &[Migration] = &[
         migrations::ALL[0],
         migrations::ALL[1],
+        migrations::ALL[2],
+        migrations::ALL[3],
         Migration {
-            number: 3,
+            number: 5,
             name: "later",
             sql: "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO later VALUES (4711)",
         },
@@ -177,8 +179,10 @@ mod tests {
     const BROKEN: &[Migration] = &[
         migrations::ALL[0],
         migrations::ALL[1],
+        migrations::ALL[2],
+        migrations::ALL[3],
         Migration {
-            number: 3,
+            number: 5,
             name: "broken",
             sql: "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
         },
@@ -203,7 +207,7 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ["001760000000000-before-3.db", "001760000000000-before-3.keys.json"]);
+        assert_eq!(names, ["001760000000000-before-5.db", "001760000000000-before-5.keys.json"]);
         let path = backups.join(&names[0]);
         assert!(!disk::is_plain(&path).unwrap());
         let copy = key::connect(&path, &opening.key, Role::Reader).unwrap();
@@ -215,7 +219,7 @@ mod tests {
         assert_eq!(wrong.unwrap_err(), OpenError::WrongKeyOrDamaged);
         // A version that does not know the step refuses the file.
         let older = open(&opening, false, Announcer::new());
-        assert_eq!(older.err(), Some(OpenError::Newer { found: 3, known: 2 }));
+        assert_eq!(older.err(), Some(OpenError::Newer { found: 5, known: 4 }));
     }
 
     #[tokio::test]

@@ -71,8 +71,10 @@ fn secrets(conn: &Connection, channel: Channel) -> rusqlite::Result<Option<Provi
 }
 
 fn challenges(conn: &Connection) -> rusqlite::Result<Vec<(ConnectionId, Secret<String>)>> {
-    let mut statement =
-        conn.prepare_cached("SELECT doc ->> '$.connection', challenge FROM provider_accounts")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT doc ->> '$.connection', challenge FROM provider_accounts
+         WHERE doc ->> '$.connection' IS NOT NULL",
+    )?;
     let rows = statement.query_map([], |row| Ok((ConnectionId(row.get(0)?), Secret::new(row.get(1)?))))?;
     rows.collect()
 }

@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::error::RecordError;
 use crate::follow_ups::{FollowUpIntent, OpenedFollowUp};
 use crate::project::{self, Fold};
+use crate::queue::still_holds;
 use crate::words::{self, json, word};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -12,6 +13,7 @@ use wapas_domain::Timestamp;
 use wapas_domain::connection::Verdict;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{Seq, ShopId};
+use wapas_domain::queue::Scope;
 
 impl Desk {
     /// Whether facts can be written: everything before them must be folded in.
@@ -45,10 +47,21 @@ impl Desk {
         })
     }
 
-    pub(crate) fn open_follow_up(&mut self, intent: FollowUpIntent) -> Result<OpenedFollowUp, RecordError> {
+    pub(crate) fn open(
+        &mut self,
+        intent: FollowUpIntent,
+        approved: bool,
+    ) -> Result<OpenedFollowUp, RecordError> {
         self.with_facts(|fold, facts| {
+            if approved && !still_holds(fold.conn, &intent, facts.at)? {
+                return Err(RecordError::Withdrawn);
+            }
             if project::is_in_doubt(fold.conn, &intent.cart, intent.channel)? {
                 return Err(RecordError::Exists);
+            }
+            // What came between the guards and here counts too.
+            if intent.channel.is_api() && project::is_beyond(fold.conn, &intent.cart)? {
+                return Err(RecordError::Withdrawn);
             }
             let open = project::unanswered_opening(fold.conn, &intent.cart, intent.channel, facts.at)?;
             let reopened = open.is_some();
@@ -120,6 +133,12 @@ impl Facts {
                 params![connection.as_str(), word(unit)],
             )?;
         }
+        if let Fact::SourceMapped { connection, mapping } = fact {
+            fold.conn.execute(
+                "UPDATE connections SET mapping = ?2 WHERE id = ?1",
+                params![connection.as_str(), mapping.as_ref().map(json)],
+            )?;
+        }
         fold.newest(seq)?;
         self.last = seq;
         Ok(seq)
@@ -136,7 +155,18 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         | Fact::CartTags { cart, .. }
         | Fact::CartSnoozed { cart, .. }
         | Fact::CartDeleted { cart }
+        | Fact::SuspicionJudged { cart, .. }
+        | Fact::RecoveryMarked { cart, order: None, .. }
         | Fact::PhoneRepaired { cart, .. } => project::cart_exists(conn, cart)?,
+        Fact::RecoveryMarked { cart, order: Some(order), .. } | Fact::OrderRefused { cart, order } => {
+            project::cart_exists(conn, cart)? && project::find_order(conn, order)?.is_some()
+        }
+        Fact::SuspicionRuleRemoved { cart, about } => {
+            project::suspicion_rules(conn)?.iter().any(|rule| (&rule.cart, &rule.about) == (cart, about))
+        }
+        Fact::RecoveryUnmarked { cart } => {
+            project::find_cart(conn, cart)?.is_some_and(|(_, cart)| cart.recovery.is_some())
+        }
         Fact::FollowUpOpened { id, cart, .. } => {
             if project::follow_up_exists(conn, id)? {
                 return Err(RecordError::Exists);
@@ -149,11 +179,29 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         Fact::FollowUpReopened { id }
         | Fact::FollowUpHanded { id, .. }
         | Fact::FollowUpOutcome { id, .. } => project::follow_up_exists(conn, id)?,
-        Fact::UnitChosen { connection, .. } => fold.sources.values().any(|source| source.id == *connection),
+        Fact::FollowUpApproved { id, cart, .. } => {
+            if !project::can_be_approved(conn, cart, id)? {
+                return Err(RecordError::Exists);
+            }
+            true
+        }
+        Fact::FollowUpSetBack { id, .. } => {
+            project::load_approval(conn, id)?.is_some_and(|approval| approval.is_waiting())
+        }
+        Fact::QueuePaused { scope: Scope::One(id), .. } | Fact::QueueCancelled { scope: Scope::One(id) } => {
+            project::load_approval(conn, id)?.is_some()
+        }
+        Fact::QueuePaused { .. } | Fact::QueueCancelled { .. } | Fact::Worded { .. } => true,
+        Fact::UnitChosen { connection, .. } | Fact::SourceMapped { connection, .. } => {
+            fold.sources.values().any(|source| source.id == *connection)
+        }
         Fact::HostJudged { shop, .. }
+        | Fact::HostMarked { shop, .. }
         | Fact::ShopDescribed { shop, .. }
         | Fact::ShopPlanned { shop, .. }
         | Fact::ShopCoupon { shop, .. }
+        | Fact::ShopLimited { shop, .. }
+        | Fact::ShopLanguage { shop, .. }
         | Fact::ShopWorded { shop, .. } => is_known_shop(fold, shop)?,
         // Only mending and erasing say so: they change the truth in the same step.
         Fact::DeliveryApplied { .. } | Fact::PersonErased { .. } => false,

@@ -5,6 +5,7 @@ use crate::error::RecordError;
 use crate::project::plan_of;
 use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
+use wapas_domain::fact::Fact;
 use wapas_domain::ids::TemplateId;
 use wapas_domain::settings::Settings;
 use wapas_domain::template::Template;
@@ -43,15 +44,14 @@ impl Desk {
         Ok(())
     }
 
-    pub(crate) fn save_template(&mut self, template: &Template) -> Result<(), RecordError> {
-        self.write(|tx, changed| {
+    pub(crate) fn save_template(&mut self, template: &Template, told: &Fact) -> Result<(), RecordError> {
+        self.with_facts(|fold, facts| {
             let doc = json(template);
-            tx.execute(
+            fold.conn.execute(
                 "INSERT OR REPLACE INTO templates (id, doc) VALUES (?1, ?2)",
                 params![template.id.as_str(), doc],
             )?;
-            changed.add("templates");
-            Ok(())
+            facts.write(fold, told).map(drop)
         })
     }
 

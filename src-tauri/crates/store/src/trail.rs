@@ -22,6 +22,8 @@ pub(crate) struct Trail {
     cart_ids: Vec<String>,
     /// Messages about these carts or to this customer.
     pub(crate) follow_ups: Vec<String>,
+    /// Messages about these carts or to this customer that were approved for later.
+    approvals: Vec<String>,
     /// Deliveries that made or changed these carts, were left by the customer, or were kept aside
     /// and name them.
     pub(crate) deliveries: Vec<i64>,
@@ -63,12 +65,18 @@ impl Trail {
             "SELECT id FROM follow_ups WHERE person = ?1 OR cart IN (SELECT value FROM json_each(?2))",
             params![id.as_str(), json(&cart_ids)],
         )?;
+        let approvals = column(
+            conn,
+            "SELECT id FROM queue WHERE person = ?1 OR cart IN (SELECT value FROM json_each(?2))",
+            params![id.as_str(), json(&cart_ids)],
+        )?;
         let mut deliveries: Vec<i64> = column(
             conn,
             "SELECT seq FROM incoming WHERE person = ?1 OR cart IN (SELECT value FROM json_each(?2))
              UNION SELECT seq FROM told WHERE person = ?1",
             params![id.as_str(), json(&cart_ids)],
         )?;
+        deliveries.extend(project::order_deliveries(conn, person.phone.as_ref(), person.email.as_deref())?);
         deliveries.extend(kept_aside(fold, &person)?);
         deliveries.extend(column::<i64>(
             conn,
@@ -78,7 +86,7 @@ impl Trail {
         )?);
         deliveries.sort_unstable();
         deliveries.dedup();
-        Ok(Self { person, carts, cart_ids, follow_ups, deliveries })
+        Ok(Self { person, carts, cart_ids, follow_ups, approvals, deliveries })
     }
 
     /// Blanks all of it. What is left says that something came or was done, and when.
@@ -95,9 +103,10 @@ impl Trail {
                 OR fact ->> '$.person' = ?3 OR fact ->> '$.phone' = ?4",
         )?;
         let phone = self.person.phone.as_ref().map(Phone::as_str);
+        let messages: Vec<&String> = self.follow_ups.iter().chain(&self.approvals).collect();
         let facts: Vec<(i64, String)> = statement
             .query_map(
-                params![json(&self.cart_ids), json(&self.follow_ups), self.person.id.as_str(), phone],
+                params![json(&self.cart_ids), json(&messages), self.person.id.as_str(), phone],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?
             .collect::<rusqlite::Result<_>>()?;

@@ -4,7 +4,7 @@ use crate::keychain::KeychainError;
 use crate::keychain_thread::KeychainThread;
 use std::fmt;
 use wapas_domain::Secret;
-use wapas_domain::ids::ConnectionId;
+use wapas_domain::ids::{ConnectionId, ForwarderId};
 use zeroize::Zeroize;
 
 /// The name of a secret of a connection: `webhook/<connection id>/<n>`. Not a secret.
@@ -20,6 +20,11 @@ impl SecretName {
     /// The `n`th secret that a connection sends messages with.
     pub fn channel(connection: &ConnectionId, n: u32) -> Self {
         Self(format!("channel/{connection}/{n}"))
+    }
+
+    /// The `n`th secret that signs what is passed on to a receiver.
+    pub fn forwarder(forwarder: &ForwarderId, n: u32) -> Self {
+        Self(format!("forwarder/{forwarder}/{n}"))
     }
 
     /// The name as the keychain knows it.

@@ -1,16 +1,42 @@
-// Which row of the ledger is the merchant's: by its id, so that nothing that comes or goes moves it.
+// Which row of the ledger is the merchant's: by its id, so that nothing that comes or goes moves it. And which cart
+// lies open beside the list: the same one, save while somebody types a search.
 import type { CartRow } from "$host/contract";
 import type { Ledger } from "./ledger.svelte";
 
+/** The typing rests when no key came for so many ms. */
+const REST = 150;
+
 export class Bookmark {
-  /** The selected cart; it may have left the list. */
-  id: string | null = $state(null);
+  #id: string | null = $state(null);
+  #open: string | null = $state(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
   #ledger: Ledger;
 
   constructor(ledger: Ledger, id: string | null) {
     this.#ledger = ledger;
     this.id = id;
+  }
+
+  /** The selected cart; it may have left the list. */
+  get id(): string | null {
+    return this.#id;
+  }
+
+  set id(id: string | null) {
+    this.#id = id;
+    this.catchUp();
+  }
+
+  /** The cart that lies open. */
+  get open(): string | null {
+    return this.#open;
+  }
+
+  /** Opens the selected cart, if it is another. */
+  catchUp(): void {
+    clearTimeout(this.#timer);
+    this.#open = this.#id;
   }
 
   /** Its place in the list; -1 where it is not there. */
@@ -62,8 +88,16 @@ export class Bookmark {
     this.to(next);
   }
 
-  /** After another question: keeps its cart where the answer has it, else takes the first. */
-  settleIn(keep: boolean): void {
-    if (!keep || this.index < 0) this.id = this.#ledger.rows[0]?.id ?? null;
+  /**
+   * After another question: keeps its cart where the answer has it, else takes the first. While somebody types, another
+   * cart is opened only once that rests: every letter finds another.
+   */
+  settleIn(keep: boolean, typing = false): void {
+    if (keep && this.index >= 0) return;
+    const id = this.#ledger.rows[0]?.id ?? null;
+    if (!typing || this.#open === null) return void (this.id = id);
+    this.#id = id;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.catchUp(), REST);
   }
 }

@@ -1,5 +1,5 @@
 // Why a list is empty: the cause that lies deepest comes first.
-import type { CartPage, Health, View } from "$host/contract";
+import type { CartPage, CartRow, Health, View } from "$host/contract";
 
 export type Cause =
   | "search"
@@ -61,7 +61,8 @@ export const VIEW_WORDS = {
 /** When the next message is due, by pages of all carts that may still get one; null unless they tell it for sure. */
 export function soonest(pages: readonly (CartPage | undefined)[], now: number): number | null {
   if (pages.some((page) => page === undefined || page.next !== null)) return null;
-  const times = pages.flatMap((page) => page?.items.map((row) => row.due_at) ?? []);
+  const open = (row: CartRow) => row.person.phone !== null && !row.flags.includes("do_not_contact");
+  const times = pages.flatMap((page) => page?.items.filter(open).map((row) => row.due_at) ?? []);
   const coming = times.filter((at): at is number => at !== null && at > now);
   return coming.length === 0 ? null : Math.min(...coming);
 }

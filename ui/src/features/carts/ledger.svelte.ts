@@ -4,6 +4,8 @@ import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/con
 import { asApiError, type Host } from "$host/host";
 import { know, merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
 
+/** Rows of a first answer: enough for every screen, and soon there. */
+const FIRST = 50;
 const PAGE = 100;
 /** The next page is asked for when so few rows are left below. */
 const AHEAD = 40;
@@ -68,7 +70,7 @@ export class Ledger {
   }
 
   /** Asks anew from the top. What is shown stays until the answer is there; an answer to an older question is dropped. */
-  async ask(question: Question): Promise<void> {
+  async ask(question: Question, tries = 3): Promise<void> {
     this.#question = question;
     const round = ++this.#round;
     this.#shown = [0, 0];
@@ -76,7 +78,7 @@ export class Ledger {
     this.#unwanted = new AbortController();
     const { signal } = this.#unwanted;
     try {
-      const answer = await this.host.call("cart_list", { ...question, limit: PAGE, asker: this.#asker }, signal);
+      const answer = await this.host.call("cart_list", { ...question, limit: FIRST, asker: this.#asker }, signal);
       if (round !== this.#round) return;
       this.#pages = [{ after: null, next: answer.next, items: answer.items, old: false }];
       this.#memory = newMemory(answer.items);
@@ -87,7 +89,11 @@ export class Ledger {
       this.#take(answer);
       if (this.#wantsMore()) void this.#extend();
     } catch (error) {
-      if (round === this.#round) this.error = asApiError(error);
+      if (round !== this.#round) return;
+      const fault = asApiError(error);
+      // An older question reached the program after this one and took its place: this one still wants its answer.
+      if (fault.code === "overtaken" && tries > 1) return this.ask(question, tries - 1);
+      this.error = fault;
     }
   }
 

@@ -7,6 +7,6 @@ export interface Look {
   hideNumbers: boolean;
   /** Samples carry the word in every row. */
   sample: boolean;
-  /** What a row says of its shop; null where there is nothing to tell apart. */
-  shopOf: (id: string) => string | null;
+  /** What rows say of their shops; null where there is nothing to tell apart. */
+  shopOf: ((id: string) => string) | null;
 }

@@ -45,8 +45,18 @@ function openStep(row: CartRow, now: number): NextStep | null {
   return { urgency: "now", text: t("carts.now") };
 }
 
+/** Whether it is not due because nobody real may have left it. */
+export function isLeftOut(row: CartRow): boolean {
+  return row.suspicion !== null && (row.status === "new" || row.status === "contacted");
+}
+
 /** The next step of a cart; null where there is none. */
 export function nextStep(row: CartRow, now: number): NextStep | null {
+  if (isLeftOut(row)) {
+    const why = row.suspicion?.reasons.map((reason) => t(`suspicion.${reason}`)).join(" · ") ?? "";
+    return calm(t("suspicion.row", { why }));
+  }
+  if (row.scheduled_at !== undefined) return calm(t("queue.rowWaits", { when: dueAt(row.scheduled_at, now, false) }));
   switch (standing(row.status, row.follow_up?.state ?? null, row.flags.includes("do_not_contact"))) {
     case "opened":
       return calm(t("carts.didItGo"));
@@ -54,7 +64,7 @@ export function nextStep(row: CartRow, now: number): NextStep | null {
       return calm(t("carts.lookInWhatsapp"));
     case "new":
     case "contacted":
-      return openStep(row, now);
+      return row.bought_since ? calm(t("carts.boughtSince")) : openStep(row, now);
     case "replied":
       return calm(t("carts.answerInWhatsapp"));
     case "recovered":

@@ -7,10 +7,11 @@ import { isByTime } from "./views";
 const WEEK = 7 * 86_400_000;
 
 /** How many columns the list has room for. */
-export type Columns = "full" | "medium" | "slim";
+export type Columns = "shops" | "full" | "medium" | "slim";
 
-/** The columns for a list of so many pixels. */
-export function columnsFor(width: number): Columns {
+/** The columns for a list of so many pixels, where shops are to be told apart or not. */
+export function columnsFor(width: number, shops: boolean): Columns {
+  if (shops && width >= 1240) return "shops";
   if (width >= 1100) return "full";
   return width >= 740 ? "medium" : "slim";
 }

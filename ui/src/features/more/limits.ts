@@ -1,31 +1,6 @@
-// The limits of the guards and the plan as a person types them: whole minutes, hours, days. The program counts in ms.
-import type { Guards } from "$host/contract";
-import type { Key } from "$lib/i18n";
-
+// Limits and plans as a person types them: whole minutes, hours, days. The program counts in ms.
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** One limit: its words, how much one of its units is, and between what it may be. */
-export interface Limit {
-  name: keyof Guards;
-  text: Key;
-  one: number;
-  least: number;
-  most: number;
-}
-
-export const LIMITS: readonly Limit[] = [
-  { name: "too_soon", text: "settings.tooSoon", one: MINUTE, least: 0, most: 1440 },
-  { name: "person_per_day", text: "settings.personPerDay", one: 1, least: 1, most: 100 },
-  { name: "person_per_month", text: "settings.personPerMonth", one: 1, least: 1, most: 1000 },
-  { name: "cart_cap", text: "settings.cartCap", one: 1, least: 1, most: 100 },
-  { name: "cart_age", text: "settings.cartAge", one: DAY, least: 1, most: 365 },
-  { name: "quiet_from", text: "settings.quietFrom", one: 1, least: 0, most: 23 },
-  { name: "quiet_to", text: "settings.quietTo", one: 1, least: 0, most: 23 },
-  { name: "pacing_per_day", text: "settings.pacingDay", one: 1, least: 0, most: 10_000 },
-  { name: "pacing_per_month", text: "settings.pacingMonth", one: 1, least: 0, most: 100_000 },
-];
 
 /** What one unit of a step of the plan is: the first is counted in minutes, the others in hours. */
 export function unitOfStep(at: number): number {

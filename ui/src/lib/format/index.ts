@@ -11,6 +11,7 @@ export {
   fullTime,
   lasting,
   moment,
+  momentAlone,
   monthName,
   sameDay,
   span,

@@ -60,14 +60,21 @@ export function sameDay(one: number, other: number): boolean {
   return new Date(one).toDateString() === new Date(other).toDateString();
 }
 
-/** `Today 14:30`, `Tomorrow 14:30`, else `Mon 23 Nov 14:30`. */
+/** `today 14:30`, `tomorrow 14:30`, else `Mon 23 Nov 14:30`: within a sentence. */
 export function moment(at: number, now: number): string {
-  if (sameDay(at, now)) return t("time.today", { time: clock(at) });
-  if (sameDay(at, now + DAY)) return t("time.tomorrow", { time: clock(at) });
+  if (sameDay(at, now)) return t("time.todayWithin", { time: clock(at) });
+  if (sameDay(at, now + DAY)) return t("time.tomorrowWithin", { time: clock(at) });
   return `${date(at)} ${clock(at)}`;
 }
 
-/** The two ends of a time, the day named once where both are on it: `Today 09:05` and `09:20`. */
+/** The same where it stands alone: `Today 14:30`. */
+export function momentAlone(at: number, now: number): string {
+  if (sameDay(at, now)) return t("time.today", { time: clock(at) });
+  if (sameDay(at, now + DAY)) return t("time.tomorrow", { time: clock(at) });
+  return moment(at, now);
+}
+
+/** The two ends of a time, the day named once where both are on it: `today 09:05` and `09:20`. */
 export function span(from: number, to: number, now: number): { from: string; to: string } {
   return { from: moment(from, now), to: sameDay(from, to) ? clock(to) : moment(to, now) };
 }

@@ -35,9 +35,10 @@ export function useShops() {
     },
     /** What a shop is called. */
     titleOf: (id: string) => items.find((shop) => shop.id === id)?.title ?? id,
-    /** What a row of a list says of its shop; null where there is nothing to tell apart. */
-    labelOf: (id: string) =>
-      several && one === undefined ? (items.find((shop) => shop.id === id)?.title ?? id) : null,
+    /** What rows of a list say of their shops; null where there is nothing to tell apart. */
+    get labelOf() {
+      return several && one === undefined ? this.titleOf : null;
+    },
   };
 }
 

@@ -2,23 +2,24 @@
 import type { ConnectionKind, ConnectionState, ConnectionView } from "$host/contract";
 import { t, type Key } from "../i18n";
 
-const KINDS: Readonly<Record<ConnectionKind, string>> = {
+/** Names of brands stand for themselves; what else a kind is called is a text. */
+const BRANDS: Readonly<Partial<Record<ConnectionKind, string>>> = {
   ecom360: "Cashfree Ecom360",
   cashfree_occ: "Cashfree One Click Checkout",
-  cashfree_payments: "Cashfree Payments",
-  shopify_orders: "Shopify",
-  shopify_checkouts: "Shopify",
-  razorpay_magic: "Razorpay Magic",
-  generic: "",
+  razorpay_magic: "Razorpay Magic Checkout",
   meta_whatsapp: "WhatsApp",
   gupshup: "Gupshup",
-  test: "",
+};
+const WORDS: Readonly<Partial<Record<ConnectionKind, Key>>> = {
+  cashfree_payments: "sources.kindPayments",
+  shopify_orders: "sources.kindShopifyOrders",
+  shopify_checkouts: "sources.kindShopifyCheckouts",
+  test: "more.kindTest",
 };
 
 /** The name of a kind: a brand's own, or a word for what has none. */
 export function kindName(kind: ConnectionKind): string {
-  if (kind === "test") return t("more.kindTest");
-  return KINDS[kind] === "" ? t("more.kindOther") : KINDS[kind];
+  return BRANDS[kind] ?? t(WORDS[kind] ?? "more.kindOther");
 }
 
 /** The merchant's own name for a source, else its kind's. */

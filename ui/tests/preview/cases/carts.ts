@@ -1,6 +1,9 @@
 // The list of carts: none, a few of every kind, very many.
 import type { CartRow, CartWhole, Health } from "$host/contract";
 import { cartRow, DAY, HOUR, pageOf, person } from "../../carts/rows";
+import { prepared } from "../../carts/prepared";
+import { fullQueue } from "../../queue/items";
+import { channel, meta } from "../../support/channels";
 import { fakeHost, health, settings } from "../../support/fake-host";
 
 const MINUTE = 60_000;
@@ -101,6 +104,9 @@ function whole(row: CartRow): CartWhole {
     delivery: "delivery-1",
     followups: [],
     other_carts: [],
+    recovery: null,
+    since: null,
+    person_orders: [],
     note: null,
     snooze_until: null,
     phone_choices: [],
@@ -132,6 +138,12 @@ export default {
   fourteen: () => shop(fourteen().slice(0, 13)),
   hostile: () => shop(fourteen().reverse()),
   many: () => shop(many(10_000)),
+  writeToMany: () =>
+    shop(fourteen(), {
+      channel_list: () => ({ items: [channel], offers: [meta] }),
+      bulk_prepare: () => prepared,
+      queue_get: () => fullQueue,
+    }),
   words: () => shop(fourteen(), { settings_get: () => settings }),
   unit: () => shop([cartRow("first", { flags: ["unit_unknown"], total_minor: null, total_raw: "8500", unit: null })]),
   hidden: () => shop(fourteen(), { settings_get: () => ({ ...settings, hide_numbers: true }) }),

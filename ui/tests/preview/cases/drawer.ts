@@ -1,7 +1,20 @@
 // One cart in the drawer, beside a list of one.
 import type { BlockedBy, WarnedBy } from "../../../src/host/contract";
-import { cartHost, code, message, person, prepared, row, templates, whole, written } from "../../drawer/carts";
-import { channel } from "../../support/channels";
+import {
+  cartHost,
+  code,
+  message,
+  order,
+  person,
+  prepared,
+  recovery,
+  row,
+  templates,
+  whole,
+  written,
+} from "../../drawer/carts";
+import { queueItem } from "../../queue/items";
+import { channel, meta } from "../../support/channels";
 import { settings } from "../../support/fake-host";
 
 const others = { warnings: [], other_carts: 2 };
@@ -33,6 +46,7 @@ const known = {
     deliveries: 4,
     stopped: true,
     backups: [Date.now() - 4e9],
+    passed_to: ["BiteSpeed"],
   }),
 };
 const nameless = {
@@ -43,7 +57,12 @@ const nameless = {
 
 export default {
   plain: () => cartHost(whole, usual),
-  provider: () => cartHost(whole, { ...usual, channel_list: () => ({ items: [channel] }) }),
+  provider: () => cartHost(whole, { ...usual, channel_list: () => ({ items: [channel], offers: [meta] }) }),
+  scheduled: () =>
+    cartHost(
+      { ...whole, scheduled: queueItem(1, { cart: whole.id }) },
+      { ...usual, channel_list: () => ({ items: [channel], offers: [meta] }) },
+    ),
   notes: () =>
     cartHost(whole, {
       ...usual,
@@ -53,6 +72,39 @@ export default {
   helpers: () => cartHost(whole, { ...usual, settings_get: () => ({ ...settings, helpers: ["Asha", "Ravi"] }) }),
   asked: () => cartHost(written("opened"), usual),
   bought: () => cartHost({ ...whole, status: "bought", contacted: 1, last_contact_at: Date.now() - 9e6 }, usual),
+  purchase: () =>
+    cartHost(
+      {
+        ...whole,
+        status: "recovered",
+        contacted: 1,
+        last_contact_at: Date.now() - 9e6,
+        recovery: { ...recovery, refunded_minor: 45_000 },
+        person_orders: [order, { ...order, id: "o_2", number: "#1009", cancelled: true, placed_at: Date.now() - 9e8 }],
+      },
+      usual,
+    ),
+  byhand: () =>
+    cartHost(
+      {
+        ...whole,
+        status: "bought",
+        recovery: { ...recovery, grade: "by_hand", order: null, number: null, amount_minor: null, evidence: [] },
+      },
+      usual,
+    ),
+  since: () => cartHost({ ...whole, bought_since: true, since: order, person_orders: [order] }, usual),
+  suspicious: () =>
+    cartHost(
+      { ...whole, suspicion: { reasons: ["typed_in_haste", "example_domain", "burst"] } },
+      {
+        ...usual,
+        cart_list: () => ({
+          ...list(),
+          items: [{ ...row, suspicion: { reasons: ["typed_in_haste" as const, "burst" as const] } }],
+        }),
+      },
+    ),
   repair: () => cartHost(nameless, { ...usual, followup_prepare: () => prepared(wanted(), { blocked: [unusable] }) }),
   phone: () =>
     cartHost(whole, {

@@ -9,6 +9,19 @@ export default {
       template_preview: preview,
       settings_get: () => ({ ...settings, message_language: "hi" }),
     }),
+  history: () =>
+    fakeHost({
+      template_list: () => ({ items: starters.map((one) => ({ ...one, edited: one.id === "first" })) }),
+      template_preview: preview,
+      template_history: ({ language }) => ({
+        items: [
+          { at: Date.now() - 3_600_000, by: "Asha", wording: starters[1]!.wordings[language], given: false },
+          { at: Date.now() - 90_000_000, by: null, wording: starters[2]!.wordings[language], given: false },
+          { at: null, by: null, wording: starters[0]!.wordings[language], given: true },
+        ],
+      }),
+      settings_get: () => ({ ...settings, message_language: "hi" }),
+    }),
   coupon: () =>
     fakeHost({
       template_list: () => ({ items: starters }),

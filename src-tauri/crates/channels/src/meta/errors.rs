@@ -20,7 +20,7 @@ const CLASSES: &[(&[RangeInclusive<i64>], Class)] = &[
         ],
         Class::Retry,
     ),
-    (&[131_049..=131_049, 131_056..=131_056], Class::Later),
+    (&[131_049..=131_049, 131_056..=131_056, 134_101..=134_101], Class::Later),
     (&[130_403..=130_403, 131_026..=131_026, 131_050..=131_050], Class::NeverThisPerson),
     (
         &[
@@ -31,7 +31,9 @@ const CLASSES: &[(&[RangeInclusive<i64>], Class)] = &[
             132_007..=132_007,
             132_012..=132_012,
             132_015..=132_016,
+            131_055..=131_055,
             132_018..=132_018,
+            134_100..=134_100,
         ],
         Class::MendTemplate,
     ),
@@ -52,6 +54,7 @@ const CLASSES: &[(&[RangeInclusive<i64>], Class)] = &[
             131_048..=131_048,
             131_063..=131_064,
             133_010..=133_010,
+            134_102..=134_102,
         ],
         Class::StopEverything,
     ),
@@ -61,25 +64,25 @@ const CLASSES: &[(&[RangeInclusive<i64>], Class)] = &[
 const VAGUE: [i64; 3] = [1, 2, 131_000];
 
 /// The class of a code.
-pub(super) fn class(code: i64) -> Class {
+pub(crate) fn class(code: i64) -> Class {
     let found = CLASSES.iter().find(|(codes, _)| codes.iter().any(|range| range.contains(&code)));
     found.map_or(Class::NotThisMessage, |(_, class)| *class)
 }
 
 /// The error in an answer, where there is one, whatever the status.
-pub(super) fn refusal(reply: &Reply) -> Option<Refusal> {
+pub(crate) fn refusal(reply: &Reply) -> Option<Refusal> {
     let error = reply.body.as_ref()?.get("error")?;
     let code = error.get("code").and_then(Value::as_i64)?;
     Some(Refusal { class: class(code), code })
 }
 
 /// Whether an error leaves it open what became of the request.
-pub(super) fn is_vague(reply: &Reply, refusal: Refusal) -> bool {
+pub(crate) fn is_vague(reply: &Reply, refusal: Refusal) -> bool {
     reply.status >= 500 && VAGUE.contains(&refusal.code)
 }
 
 /// The body of a good answer to a question that changes nothing.
-pub(super) fn good(reply: &Reply) -> Result<&Value, Refusal> {
+pub(crate) fn good(reply: &Reply) -> Result<&Value, Refusal> {
     let status = i64::from(reply.status);
     match (refusal(reply), &reply.body) {
         (Some(refusal), _) => Err(refusal),

@@ -11,7 +11,7 @@ const MOST_SUFFIX: usize = 2000;
 const MOST_COUPON: usize = 20;
 
 /// Refuses what Meta is known to refuse.
-pub(super) fn check(body: &Value) -> Result<(), Unfit> {
+pub(crate) fn check(body: &Value) -> Result<(), Unfit> {
     let text = |node: &Value, name: &str| node.get(name).and_then(Value::as_str).map(str::to_owned);
     let to = text(body, "to").unwrap_or_default();
     let numbered = (8..=15).contains(&to.len()) && to.bytes().all(|b| b.is_ascii_digit());
@@ -75,7 +75,7 @@ fn picture(parameter: &Value) -> Result<(), Unfit> {
     if link.starts_with("https://") { Ok(()) } else { Err(Unfit::Image) }
 }
 
-fn words(text: &str, place: &str) -> Result<(), Unfit> {
+pub(crate) fn words(text: &str, place: &str) -> Result<(), Unfit> {
     if text.trim().is_empty() {
         return Err(Unfit::Empty(place.to_owned()));
     }

@@ -3,17 +3,21 @@
 //! Sources: Meta's own description of the business messaging API, "support/error-codes",
 //! "templates/marketing-templates".
 
-mod errors;
-mod form;
-mod send;
-mod template;
+pub(crate) mod errors;
+pub(crate) mod form;
+mod history;
+pub(crate) mod send;
+pub(crate) mod template;
 
-use crate::provider::{Handed, Outgoing, Provider, Refusal, Sender, TemplatePage, Unfit, Version};
-use crate::wire::{Reply, Request};
+use crate::about::{About, Callbacks, Field, FieldKey, Form, Help, Proof};
+use crate::provider::{Handed, Known, Outgoing, Provider, Refusal, Sender, TemplatePage, Unfit, Version};
+use crate::wire::{Authorization, Body, Reply, Request};
 use serde_json::Value;
-use wapas_domain::Timestamp;
+use std::borrow::Cow;
+use wapas_domain::connection::ConnectionKind;
 use wapas_domain::followup::Channel;
 use wapas_domain::provider::ProviderAccount;
+use wapas_domain::{Secret, Timestamp};
 
 /// Meta's Cloud API.
 pub(crate) struct Meta;
@@ -29,27 +33,62 @@ const VERSIONS: &[Version] = &[
     Version { name: "v26.0", ends_at: None },
 ];
 
+static ABOUT: About = About {
+    name: Cow::Borrowed("WhatsApp Business API (Meta)"),
+    fields: Cow::Borrowed(&[
+        field(FieldKey::Sender, "Phone number ID", Form::Digits, false),
+        field(FieldKey::Business, "WhatsApp Business Account ID", Form::Digits, false),
+        field(FieldKey::Token, "Access token", Form::Secret, false),
+        field(FieldKey::AppSecret, "App secret", Form::Secret, true),
+    ]),
+    template_word: None,
+    lists_templates: true,
+    tells_account: true,
+    callbacks: Some(Callbacks { kind: ConnectionKind::MetaWhatsapp, proof: Proof::Signature }),
+    tells_when_asked: true,
+    has_marketing: true,
+    pushes_events: false,
+    thin: false,
+    help: Help {
+        en: Cow::Borrowed(
+            "Both IDs are long numbers on Meta's app page, under WhatsApp, API Setup. Take the token of a system user, so that it does not end by itself. The app secret is under App settings, Basic: without it Wapas cannot believe what Meta tells it.",
+        ),
+        hi: Cow::Borrowed(
+            "दोनों ID Meta के ऐप पेज पर WhatsApp के API Setup में दिखने वाले लंबे नंबर हैं। Token किसी system user का लें, ताकि वह अपने-आप खत्म न हो। App secret, App settings के Basic में है: उसके बिना Wapas Meta की बात पर भरोसा नहीं कर सकता।",
+        ),
+    },
+};
+
+/// A field, for lists that never change.
+pub(crate) const fn field(key: FieldKey, label: &'static str, form: Form, optional: bool) -> Field {
+    Field { key, label: Cow::Borrowed(label), form, optional }
+}
+
 impl Provider for Meta {
     fn channel(&self) -> Channel {
         Channel::MetaCloud
     }
 
-    fn origin(&self) -> &'static str {
-        "https://graph.facebook.com"
+    fn about(&self) -> &About {
+        &ABOUT
+    }
+
+    fn origin(&self, _: &ProviderAccount) -> String {
+        "https://graph.facebook.com".to_owned()
     }
 
     fn versions(&self) -> &'static [Version] {
         VERSIONS
     }
 
-    fn authorization(&self, token: &str) -> (&'static str, String) {
-        ("authorization", format!("Bearer {token}"))
+    fn authorization(&self, _: &ProviderAccount, token: &Secret<String>) -> Authorization {
+        Authorization::header("authorization", format!("Bearer {}", token.expose()))
     }
 
-    fn ask_account(&self, account: &ProviderAccount) -> Request {
+    fn ask_account(&self, account: &ProviderAccount) -> Option<Request> {
         let fields = "display_phone_number,verified_name,quality_rating";
         let path = format!("/{}/{}?fields={fields}", account.version, account.sender);
-        Request { path, body: None }
+        Some(Request { path, body: None })
     }
 
     fn account(&self, reply: &Reply) -> Result<Sender, Refusal> {
@@ -58,7 +97,7 @@ impl Provider for Meta {
         Ok(Sender { number: text("display_phone_number"), name: text("verified_name") })
     }
 
-    fn ask_templates(&self, account: &ProviderAccount, after: Option<&str>) -> Request {
+    fn ask_templates(&self, account: &ProviderAccount, after: Option<&str>) -> Option<Request> {
         let fields = "name,status,category,language,components,parameter_format,rejected_reason";
         let base = format!("/{}/{}/message_templates", account.version, account.business);
         let mut query = url::form_urlencoded::Serializer::new(String::new());
@@ -66,7 +105,7 @@ impl Provider for Meta {
         if let Some(after) = after {
             query.append_pair("after", after);
         }
-        Request { path: format!("{base}?{}", query.finish()), body: None }
+        Some(Request { path: format!("{base}?{}", query.finish()), body: None })
     }
 
     fn templates(&self, reply: &Reply) -> Result<TemplatePage, Refusal> {
@@ -76,11 +115,22 @@ impl Provider for Meta {
     fn ask_send(&self, account: &ProviderAccount, message: &Outgoing<'_>) -> Result<Request, Unfit> {
         let body = send::body(message)?;
         form::check(&body)?;
-        let path = format!("/{}/{}/messages", account.version, account.sender);
-        Ok(Request { path, body: Some(body) })
+        // The endpoint for marketing takes nothing else.
+        let marketing = account.marketing && message.template.category == "MARKETING";
+        let endpoint = if marketing { "marketing_messages" } else { "messages" };
+        let path = format!("/{}/{}/{endpoint}", account.version, account.sender);
+        Ok(Request { path, body: Some(Body::Json(body)) })
     }
 
     fn sent(&self, reply: &Reply) -> Handed {
         send::handed(reply)
+    }
+
+    fn ask_message(&self, account: &ProviderAccount, id: &str) -> Option<Request> {
+        Some(history::ask(account, id))
+    }
+
+    fn message(&self, reply: &Reply) -> Result<Option<Known>, Refusal> {
+        Ok(history::known(errors::good(reply)?))
     }
 }

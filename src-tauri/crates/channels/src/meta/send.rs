@@ -8,7 +8,7 @@ use wapas_domain::provider::{Button, Header};
 use wapas_domain::stop_words::{STOP_PAYLOAD, asks_to_stop};
 
 /// The body of a request.
-pub(super) fn body(message: &Outgoing<'_>) -> Result<Value, Unfit> {
+pub(crate) fn body(message: &Outgoing<'_>) -> Result<Value, Unfit> {
     let template = message.template;
     if !template.is_usable() {
         return Err(Unfit::Template);
@@ -88,7 +88,7 @@ fn button(message: &Outgoing<'_>, index: usize, button: &Button) -> Result<Optio
 }
 
 /// What of an address comes after the fixed part of a button's: only a link that begins like it has it.
-fn suffix<'l>(base: &str, link: &'l str) -> Result<&'l str, Unfit> {
+pub(crate) fn suffix<'l>(base: &str, link: &'l str) -> Result<&'l str, Unfit> {
     let clean = |text: &str| !text.chars().any(|c| c.is_whitespace() || c.is_control());
     link.strip_prefix(base)
         .filter(|rest| !rest.is_empty() && clean(rest) && !rest.contains("://"))
@@ -98,13 +98,15 @@ fn suffix<'l>(base: &str, link: &'l str) -> Result<&'l str, Unfit> {
 }
 
 /// What an answer says of a message. An answer that names no message and no error says nothing.
-pub(super) fn handed(reply: &Reply) -> Handed {
+pub(crate) fn handed(reply: &Reply) -> Handed {
     if let Some(refusal) = errors::refusal(reply) {
         return if errors::is_vague(reply, refusal) { Handed::Unknown } else { Handed::Refused(refusal) };
     }
     let id = reply.body.as_ref().and_then(|body| body.pointer("/messages/0/id")).and_then(Value::as_str);
     match (reply.status, id) {
-        (200..=299, Some(id)) if !id.is_empty() && id.len() <= 256 => Handed::Accepted { id: id.to_owned() },
+        (200..=299, Some(id)) if !id.is_empty() && id.len() <= 256 => {
+            Handed::Accepted { id: Some(id.to_owned()) }
+        }
         (429, _) => Handed::Refused(Refusal { class: Class::Retry, code: 429 }),
         _ => Handed::Unknown,
     }

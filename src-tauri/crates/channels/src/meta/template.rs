@@ -7,7 +7,7 @@ use wapas_domain::provider::{Button, Header, ProviderTemplate, TemplateStatus};
 /// Templates that are kept of one page, whatever it brings.
 const MOST: usize = 250;
 
-pub(super) fn page(body: &Value) -> TemplatePage {
+pub(crate) fn page(body: &Value) -> TemplatePage {
     let all = body.get("data").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let paging = body.get("paging");
     let more = paging.and_then(|paging| paging.get("next")).is_some_and(Value::is_string);
@@ -18,9 +18,10 @@ pub(super) fn page(body: &Value) -> TemplatePage {
     }
 }
 
-fn template(node: &Value) -> Option<ProviderTemplate> {
+pub(crate) fn template(node: &Value) -> Option<ProviderTemplate> {
     let text = |name: &str| node.get(name).and_then(Value::as_str).map(str::to_owned);
     let mut read = ProviderTemplate {
+        id: None,
         name: text("name")?,
         language: text("language")?,
         status: status(&text("status")?),
@@ -48,7 +49,7 @@ fn template(node: &Value) -> Option<ProviderTemplate> {
     Some(read)
 }
 
-fn status(word: &str) -> TemplateStatus {
+pub(crate) fn status(word: &str) -> TemplateStatus {
     match word {
         "APPROVED" => TemplateStatus::Approved,
         "PENDING" | "IN_APPEAL" => TemplateStatus::Pending,
@@ -68,7 +69,7 @@ fn header(format: &str, text: Option<&str>) -> Header {
 }
 
 /// A button. An address takes one variable, at its very end.
-fn button(node: &Value) -> Button {
+pub(crate) fn button(node: &Value) -> Button {
     let text = |name: &str| node.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let label = text("text");
     match text("type").as_str() {

@@ -24,6 +24,12 @@ const NO_END: Timestamp = Timestamp(i64::MAX >> 11);
 /// Names shown of a division.
 const MOST_NAMES: usize = 12;
 
+/// Whether purchases come in by themselves: a source that tells of them has told of one.
+async fn sees_orders(store: &Store) -> Result<bool, ApiError> {
+    let connections = store.connections().await.map_err(errors::read)?;
+    Ok(connections.iter().any(|one| one.connection.kind.brings_orders() && one.last_accepted_at.is_some()))
+}
+
 impl Engine {
     pub(crate) async fn stats_home(&self, ask: StatsHomeAsk) -> Result<StatsHome, ApiError> {
         let store = &self.inner.gate.floor()?.store;
@@ -46,7 +52,7 @@ impl Engine {
             to_send_now: Tally { count: due.rows, sums: due.sums, uncounted: due.uncounted },
             first_message: first_message(store, shop.clone(), from, to).await?,
             first_message_before: first_message(store, shop, before, from).await?,
-            sees_orders: false,
+            sees_orders: sees_orders(store).await?,
             first_month: first.map(|at| Month::of(at, zone).name()),
         })
     }

@@ -9,6 +9,7 @@ use crate::contract::exports::ExportedCart;
 use crate::contract::{ApiError, ById, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
+use crate::order_view;
 use std::collections::BTreeMap;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, PersonId, ShopId, TemplateId};
@@ -59,6 +60,7 @@ impl Engine {
             settings,
             person_carts: row.carts_of_person,
             due_at: row.due_at,
+            scheduled_at: row.scheduled_at,
             now: self.now(),
         };
         cart_view::row(&row.cart, &around)
@@ -96,7 +98,13 @@ impl Engine {
             }
             _ => Vec::new(),
         };
+        let scheduled = match &cart.scheduled {
+            Some(id) => floor.store.approval(id.clone()).await.map_err(errors::read)?,
+            None => None,
+        };
         Ok(CartWhole {
+            scheduled: scheduled
+                .map(|approval| super::queue::item(&approval, Some(cart), Some(&detail.row.person))),
             row: self.row(&detail.row, &settings),
             items: cart.items.iter().map(|item| cart_view::item(cart, item)).collect(),
             discounts: cart.codes.iter().map(|code| cart_view::discount(cart, code)).collect(),
@@ -111,6 +119,12 @@ impl Engine {
                 .map(|sent| self.follow_up_view(sent, Some(cart), &settings, false))
                 .collect(),
             other_carts: detail.others.iter().map(|other| self.row(other, &settings)).collect(),
+            recovery: order_view::recovery(cart),
+            since: cart.bought_since.as_ref().and_then(|since| {
+                let known = detail.orders.iter().find(|known| known.order.id == since.order);
+                known.map(order_view::order)
+            }),
+            person_orders: detail.orders.iter().map(order_view::order).collect(),
             note: cart.note.clone(),
             snooze_until: cart.snooze_until.filter(|until| *until > self.now()).map(|until| until.0),
             phone_choices: choices,

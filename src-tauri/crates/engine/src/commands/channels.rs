@@ -1,133 +1,113 @@
 //! Providers that send over an API: the account, its test, its templates, what stands for which message.
 
 use super::connections::activity;
-use super::preview::sample_values;
 use crate::channel_view;
 use crate::contract::channels::{
-    ChannelAsk, ChannelConnect, ChannelMap, ChannelProblem, ChannelTried, ChannelTry, ChannelView,
-    ProblemKind,
+    ChannelAsk, ChannelConnect, ChannelList, ChannelMap, ChannelProblem, ChannelView, ProblemKind,
 };
-use crate::contract::connections::{ConnectionCreate, ConnectionRotate};
-use crate::contract::{ApiError, Done, ErrorCode, Items, Nothing};
+use crate::contract::{ApiError, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
-use crate::provider_line::{refused, unanswered};
-use crate::provider_message::fill;
+use crate::provider_line::{Line, refused, unanswered};
 use std::collections::BTreeSet;
-use wapas_channels::provider::{Outgoing, Provider, provider};
+use wapas_channels::about::{FieldKey, Form};
+use wapas_channels::provider::{Provider, provider, providers};
 use wapas_domain::Secret;
-use wapas_domain::connection::ConnectionKind;
 use wapas_domain::followup::Channel;
-use wapas_domain::ids::{ConnectionId, TemplateId};
-use wapas_domain::phone::Phone;
+use wapas_domain::ids::TemplateId;
 use wapas_domain::provider::{Fill, Header, Mapping, ProviderAccount};
 use wapas_store::ProviderSecrets;
 use wapas_vault::SecretName;
 
-/// Longest token that is taken, in characters.
-const MOST_TOKEN: usize = 2000;
 /// Pages of templates that are fetched: a business has 250 templates at most, each in some languages.
 const MOST_PAGES: usize = 40;
 
 impl Engine {
-    pub(crate) async fn channel_list(&self, _: Nothing) -> Result<Items<ChannelView>, ApiError> {
+    pub(crate) async fn channel_list(&self, _: Nothing) -> Result<ChannelList, ApiError> {
         let floor = self.inner.gate.floor()?;
         let mut items = Vec::new();
         for account in floor.store.provider_accounts().await.map_err(errors::read)? {
             items.push(self.channel_view(&account, None).await?);
         }
-        Ok(Items { items })
+        Ok(ChannelList { items, offers: providers().map(channel_view::offer).collect() })
     }
 
     pub(crate) async fn channel_connect(&self, ask: ChannelConnect) -> Result<ChannelView, ApiError> {
         let provider = known(ask.channel)?;
-        let sender = number("sender", &ask.sender)?;
-        let business = number("business", &ask.business)?;
+        let mut given = Given::read(provider, &ask)?;
         let preset = provider.versions().iter().rev().nth(1).map_or("", |version| version.name);
         let version = ask.version.unwrap_or_else(|| preset.to_owned());
-        if !provider.versions().iter().any(|known| known.name == version) {
+        if version != preset && !provider.versions().iter().any(|known| known.name == version) {
             return Err(ApiError::invalid("version", "This version of the API is not known."));
         }
-        let token = ask.token.filter(|token| !token.trim().is_empty()).map(secret).transpose()?;
-        let app_secret = ask.app_secret.filter(|secret| !secret.trim().is_empty());
         let floor = self.inner.gate.floor()?;
         let _one_at_a_time = self.inner.providing.lock().await;
         let before = floor.store.provider_account(ask.channel).await.map_err(errors::read)?;
         let kept = floor.store.provider_secrets(ask.channel).await.map_err(errors::read)?;
-        let Some(token) = token.clone().or_else(|| kept.as_ref().map(|kept| kept.token.clone())) else {
+        let Some(token) = given.token.take().or_else(|| kept.as_ref().map(|kept| kept.token.clone())) else {
             return Err(ApiError::invalid("token", "The token is missing."));
         };
-        let connection = match &before {
-            Some(before) => before.connection.clone(),
-            None => self.callbacks(app_secret.clone()).await?,
-        };
-        if before.is_some() && app_secret.is_some() {
-            let rotate = ConnectionRotate {
-                id: connection.to_string(),
-                secret: app_secret,
-                retire_previous: Some(false),
-                new_path: None,
-            };
-            self.connection_rotate(rotate).await?;
-        }
-        floor.keep_secret(&SecretName::channel(&connection, 0), &token).await;
         let challenge = match kept {
             Some(kept) => kept.challenge,
             None => Secret::new(self.draw_id("")?),
         };
-        let same_business = before.as_ref().is_some_and(|before| before.business == business);
-        let (templates, mappings, synced_at) = before
-            .filter(|_| same_business)
-            .map(|before| (before.templates, before.mappings, before.synced_at))
-            .unwrap_or_default();
-        let account = ProviderAccount {
+        let connection = match before.as_ref().and_then(|before| before.connection.clone()) {
+            Some(connection) => {
+                self.renew_key(&connection, given.app_secret).await?;
+                Some(connection)
+            }
+            None => self.callbacks(provider, given.app_secret).await?,
+        };
+        let same_owner =
+            |before: &ProviderAccount| before.business == given.business && before.app == given.app;
+        let fresh = ProviderAccount {
             channel: ask.channel,
             connection,
-            sender,
-            business,
+            sender: given.sender,
+            business: given.business.clone(),
+            app: given.app.clone(),
             version,
+            marketing: false,
             number: None,
             name: None,
             tested_at: None,
             halted: None,
-            synced_at,
-            templates,
-            mappings,
+            trial: None,
+            told_at: None,
+            synced_at: None,
+            templates: Vec::new(),
+            mappings: Vec::new(),
         };
+        let marketing = ask.marketing.unwrap_or(before.as_ref().is_some_and(|before| before.marketing));
+        let account = match before.filter(same_owner) {
+            Some(before) => ProviderAccount {
+                told_at: before.told_at,
+                synced_at: before.synced_at,
+                templates: before.templates,
+                mappings: before.mappings,
+                ..fresh
+            },
+            None => fresh,
+        };
+        let account = ProviderAccount { marketing: marketing && provider.about().has_marketing, ..account };
+        floor.keep_secret(&SecretName::channel(&account.token_name(), 0), &token).await;
         let secrets = ProviderSecrets { token, challenge };
         floor.store.save_provider(account.clone(), Some(secrets)).await.map_err(errors::record)?;
         floor.learn_paths().await?;
         self.channel_view(&account, None).await
     }
 
-    /// The connection that callbacks come to: the one that was left by an earlier account, or a new one.
-    async fn callbacks(&self, secret: Option<String>) -> Result<ConnectionId, ApiError> {
-        let kind = ConnectionKind::MetaWhatsapp;
-        let floor = self.inner.gate.floor()?;
-        let all = floor.store.connections().await.map_err(errors::read)?;
-        if let Some(left) = all.into_iter().find(|one| one.connection.kind == kind) {
-            let id = left.connection.id;
-            if secret.is_some() {
-                let rotate = ConnectionRotate {
-                    id: id.to_string(),
-                    secret,
-                    retire_previous: Some(false),
-                    new_path: None,
-                };
-                self.connection_rotate(rotate).await?;
-            }
-            return Ok(id);
-        }
-        let create = ConnectionCreate { kind, shop: None, secret, unit: None, label: None };
-        Ok(ConnectionId(self.connection_create(create).await?.id))
-    }
-
     pub(crate) async fn channel_test(&self, ask: ChannelAsk) -> Result<ChannelView, ApiError> {
-        let (provider, account, token) = self.account(ask.channel).await?;
-        let answer = self.ask_provider(provider, &token, &provider.ask_account(&account)).await;
-        let problem = match answer {
+        let line = self.line(ask.channel).await?;
+        let Some(request) = line.provider.ask_account(&line.account) else {
+            return Err(ApiError::invalid(
+                "channel",
+                "Only a test message shows whether this account works.",
+            ));
+        };
+        let problem = match self.ask_provider(&line, &request).await {
             Err(error) => Some(unanswered(error)),
-            Ok(reply) => match provider.account(&reply) {
+            Ok(reply) => match line.provider.account(&reply) {
                 Err(refusal) => Some(refused(refusal)),
                 Ok(sender) => {
                     let now = self.now();
@@ -146,14 +126,16 @@ impl Engine {
     }
 
     pub(crate) async fn channel_sync(&self, ask: ChannelAsk) -> Result<ChannelView, ApiError> {
-        let (provider, account, token) = self.account(ask.channel).await?;
+        let line = self.line(ask.channel).await?;
         let mut templates = Vec::new();
         let mut after: Option<String> = None;
         for _ in 0..MOST_PAGES {
-            let request = provider.ask_templates(&account, after.as_deref());
-            let page = match self.ask_provider(provider, &token, &request).await {
+            let Some(request) = line.provider.ask_templates(&line.account, after.as_deref()) else {
+                return Err(ApiError::invalid("channel", "This provider does not tell its templates."));
+            };
+            let page = match self.ask_provider(&line, &request).await {
                 Err(error) => return self.channel(ask.channel, Some(unanswered(error))).await,
-                Ok(reply) => match provider.templates(&reply) {
+                Ok(reply) => match line.provider.templates(&reply) {
                     Err(refusal) => return self.channel(ask.channel, Some(refused(refusal))).await,
                     Ok(page) => page,
                 },
@@ -177,7 +159,7 @@ impl Engine {
     }
 
     pub(crate) async fn channel_map(&self, ask: ChannelMap) -> Result<ChannelView, ApiError> {
-        let (_, account, _) = self.account(ask.channel).await?;
+        let account = self.line(ask.channel).await?.account;
         let id = TemplateId(ask.template);
         self.template(&id, None).await?;
         let language = ask.language;
@@ -228,46 +210,18 @@ impl Engine {
         self.channel(ask.channel, None).await
     }
 
-    pub(crate) async fn channel_try(&self, ask: ChannelTry) -> Result<ChannelTried, ApiError> {
-        let (provider, account, token) = self.account(ask.channel).await?;
-        let to = Phone::parse(&ask.to.replace([' ', '-'], "")).ok_or_else(|| {
-            ApiError::invalid("to", "Type the number with its country's code, such as +91 98765 43210.")
-        })?;
-        let mapping = account.mapping(&TemplateId(ask.template), ask.language).ok_or_else(unmapped)?;
-        let template = account.template(&mapping.name, &mapping.code).ok_or_else(unmapped)?;
-        let filled = fill(template, mapping, &sample_values(ask.language));
-        // The sample's shop is not the one that the button leads to.
-        let base = channel_view::link_base(template);
-        let link = base.map(|base| format!("{base}sample"));
-        let message = Outgoing {
-            to: &to,
-            reference: "test",
-            template,
-            places: &filled.places,
-            link: link.as_deref(),
-            coupon: filled.coupon.as_deref(),
-            image: mapping.image.as_deref(),
-        };
-        let request = provider.ask_send(&account, &message).map_err(|unfit| unfit_for(&unfit.to_string()))?;
-        let outcome = self.hand_over(provider, &token, &request).await;
-        Ok(ChannelTried { state: outcome.state, code: outcome.code })
-    }
-
     pub(crate) async fn channel_remove(&self, ask: ChannelAsk) -> Result<Done, ApiError> {
-        let (_, account, _) = self.account(ask.channel).await?;
+        let account = self.line(ask.channel).await?.account;
         let floor = self.inner.gate.floor()?;
         let _one_at_a_time = self.inner.providing.lock().await;
         floor.store.remove_provider(ask.channel).await.map_err(errors::record)?;
-        floor.forget_token(&account.connection).await;
+        floor.forget_token(&account).await;
         floor.learn_paths().await?;
         Ok(Done { ok: true })
     }
 
     /// An account with what it takes to use it.
-    pub(crate) async fn account(
-        &self,
-        channel: Channel,
-    ) -> Result<(&'static dyn Provider, ProviderAccount, Secret<String>), ApiError> {
+    pub(crate) async fn line(&self, channel: Channel) -> Result<Line, ApiError> {
         let provider = known(channel)?;
         let floor = self.inner.gate.floor()?;
         let account = floor.store.provider_account(channel).await.map_err(errors::read)?;
@@ -276,7 +230,7 @@ impl Engine {
             ..ApiError::new(ErrorCode::NotFound, "This channel is not connected.")
         })?;
         let token = floor.token(&account).await?;
-        Ok((provider, account, token))
+        Ok(Line { provider, account, token })
     }
 
     pub(crate) async fn change_account(
@@ -292,12 +246,12 @@ impl Engine {
         floor.store.save_provider(account, None).await.map_err(errors::record)
     }
 
-    async fn channel(
+    pub(crate) async fn channel(
         &self,
         channel: Channel,
         problem: Option<ChannelProblem>,
     ) -> Result<ChannelView, ApiError> {
-        let (_, account, _) = self.account(channel).await?;
+        let account = self.line(channel).await?.account;
         self.channel_view(&account, problem).await
     }
 
@@ -307,10 +261,15 @@ impl Engine {
         problem: Option<ChannelProblem>,
     ) -> Result<ChannelView, ApiError> {
         let floor = self.inner.gate.floor()?;
-        let connection = self.connection(&floor, &account.connection).await?;
+        let (connection, signed) = match &account.connection {
+            None => (None, false),
+            Some(id) => {
+                let signed = !activity(&floor, id).await?.secrets.is_empty();
+                (Some(self.connection(&floor, id).await?), signed)
+            }
+        };
         let secrets = floor.store.provider_secrets(account.channel).await.map_err(errors::read)?;
         let word = secrets.map(|secrets| secrets.challenge.expose().clone()).unwrap_or_default();
-        let signed = !activity(&floor, &account.connection).await?.secrets.is_empty();
         let callbacks = channel_view::Callbacks { connection, word, signed };
         Ok(channel_view::view(known(account.channel)?, account, callbacks, problem, self.now()))
     }
@@ -336,19 +295,49 @@ pub(crate) fn unfit_for(why: &str) -> ApiError {
     }
 }
 
-/// A provider's id: digits. It becomes part of an address.
-fn number(field: &str, text: &str) -> Result<String, ApiError> {
-    let text = text.trim();
-    let fits = (5..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if fits { Ok(text.to_owned()) } else { Err(ApiError::invalid(field, "This id is a long number.")) }
+/// What was typed in, by the forms of the provider's fields.
+struct Given {
+    sender: String,
+    business: String,
+    app: String,
+    token: Option<Secret<String>>,
+    app_secret: Option<String>,
 }
 
-/// A token as pasted: white space round it goes; inside it there can be none.
-fn secret(text: String) -> Result<Secret<String>, ApiError> {
-    let text = Secret::new(text);
-    let trimmed = text.expose().trim();
-    if trimmed.chars().any(|c| !c.is_ascii_graphic()) || trimmed.len() > MOST_TOKEN {
-        return Err(ApiError::invalid("token", "This is not a token. Copy it again."));
+impl Given {
+    fn read(provider: &dyn Provider, ask: &ChannelConnect) -> Result<Self, ApiError> {
+        let mut given = Self {
+            sender: String::new(),
+            business: String::new(),
+            app: String::new(),
+            token: None,
+            app_secret: None,
+        };
+        for field in provider.about().fields.iter() {
+            let (name, text) = match field.key {
+                FieldKey::Sender => ("sender", &ask.sender),
+                FieldKey::Business => ("business", &ask.business),
+                FieldKey::App => ("app", &ask.app),
+                FieldKey::Token => ("token", &ask.token),
+                FieldKey::AppSecret => ("app_secret", &ask.app_secret),
+            };
+            let text = text.as_deref().filter(|text| !text.trim().is_empty());
+            // Secrets that are not given anew are kept as they are.
+            let may_miss = field.optional || field.form == Form::Secret;
+            let wrong = || ApiError::invalid(name, format!("{} has the wrong form.", field.label));
+            let read = match text {
+                None if may_miss => continue,
+                None => return Err(wrong()),
+                Some(text) => field.form.read(text).ok_or_else(wrong)?,
+            };
+            match field.key {
+                FieldKey::Sender => given.sender = read,
+                FieldKey::Business => given.business = read,
+                FieldKey::App => given.app = read,
+                FieldKey::Token => given.token = Some(Secret::new(read)),
+                FieldKey::AppSecret => given.app_secret = Some(read),
+            }
+        }
+        Ok(given)
     }
-    Ok(Secret::new(trimmed.to_owned()))
 }

@@ -41,7 +41,7 @@ impl Engine {
             kind: ask.kind,
             shop: shop.transpose()?,
             label: ask.label.and_then(|label| wapas_domain::name::clean(&label)),
-            unit: ask.unit,
+            unit: ask.unit.or_else(|| ask.kind.documented_unit()),
             token: Secret::new(self.draw_id("")?),
             secret: secret.map(|secret| (SecretSlot("0".to_owned()), secret)),
         };

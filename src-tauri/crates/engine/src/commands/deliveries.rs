@@ -1,14 +1,15 @@
 //! Incoming: what the receiver kept, and trying it again.
 
 use crate::contract::deliveries::{
-    DeliveryList, DeliveryPage, DeliveryReplay, DeliveryRow, DeliveryWhole, Replayed,
+    DeliveryCaptured, DeliveryList, DeliveryPage, DeliveryReplay, DeliveryRow, DeliveryWhole, Replayed,
 };
 use crate::contract::{ApiError, ById};
 use crate::engine::Engine;
 use crate::errors;
+use crate::shop_floor::Floor;
 use wapas_domain::connection::Verdict;
 use wapas_domain::ids::{ConnectionId, Seq};
-use wapas_sources::{Headers, judge, verify};
+use wapas_sources::{Headers, Sender, capture, judge, verify};
 use wapas_store::{Aside, DeliveryBrief, DeliveryQuery, KeptDelivery, Mend};
 
 /// How many kept deliveries are judged at a time.
@@ -40,6 +41,20 @@ impl Engine {
             body_is_text: std::str::from_utf8(&body).is_ok(),
             body: String::from_utf8_lossy(&body).into_owned(),
             cart: whole.cart.map(|cart| cart.to_string()),
+        })
+    }
+
+    pub(crate) async fn delivery_capture(&self, ask: ById) -> Result<DeliveryCaptured, ApiError> {
+        let seq = seq("id", &ask.id)?;
+        let found = self.inner.gate.floor()?.store.delivery(seq).await.map_err(errors::read)?;
+        let whole = found.ok_or_else(|| ApiError::not_found("delivery"))?;
+        let body = whole.body.ok_or_else(|| ApiError::not_found("body of the delivery"))?;
+        let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let kind = word(serde_json::json!(whole.brief.kind));
+        let verdict = word(serde_json::json!(whole.brief.verdict));
+        Ok(DeliveryCaptured {
+            name: format!("wapas-{kind}-{seq}.json"),
+            text: capture(&kind, &verdict, &Headers::from(whole.headers), &body),
         })
     }
 
@@ -76,10 +91,7 @@ impl Engine {
             let whole_page = kept.len() >= BATCH as usize;
             let wanted: Vec<_> = kept.iter().filter(|kept| wanted(kept)).collect();
             tried += u32::try_from(wanted.len()).unwrap_or(u32::MAX);
-            let mends = wanted
-                .into_iter()
-                .map(|kept| judged(kept, &floor.live_keys(&kept.connection), accept_held))
-                .collect();
+            let mends = wanted.into_iter().map(|kept| judged(kept, &floor, accept_held)).collect();
             applied += floor.store.mend(mends).await.map_err(errors::record)?;
             if !whole_page {
                 break;
@@ -93,13 +105,16 @@ impl Engine {
 }
 
 /// The verdict that a kept delivery would get now.
-fn judged(kept: &KeptDelivery, keys: &[wapas_domain::Secret<String>], accept_held: bool) -> Mend {
+fn judged(kept: &KeptDelivery, floor: &Floor, accept_held: bool) -> Mend {
     let headers = Headers::from(kept.headers.clone());
     let was_authentic = matches!(kept.verdict, Verdict::Held | Verdict::Undecodable);
-    if !was_authentic && let Err(error) = verify(kept.kind, keys, &headers, &kept.body) {
+    if !was_authentic
+        && let Err(error) = verify(kept.kind, &floor.live_keys(&kept.connection), &headers, &kept.body)
+    {
         return Mend { seq: kept.seq, verdict: Verdict::BadSignature, reason: Some(error.to_string()) };
     }
-    let now = judge(kept.kind, &headers, &kept.body);
+    let mapping = floor.mapping(&kept.connection);
+    let now = judge(Sender { kind: kept.kind, mapping: mapping.as_ref() }, &headers, &kept.body);
     let welcome = now.verdict == Verdict::Held && kept.verdict == Verdict::Held && accept_held;
     let verdict = if welcome { Verdict::Accepted } else { now.verdict };
     Mend { seq: kept.seq, verdict, reason: now.reason.filter(|_| verdict != Verdict::Accepted) }
@@ -119,7 +134,8 @@ fn row(brief: &DeliveryBrief) -> DeliveryRow {
     }
 }
 
-fn seq(field: &str, text: &str) -> Result<Seq, ApiError> {
+/// A delivery by its id.
+pub(super) fn seq(field: &str, text: &str) -> Result<Seq, ApiError> {
     text.parse()
         .map(Seq)
         .map_err(|_| ApiError { field: Some(field.to_owned()), ..ApiError::not_found("delivery") })

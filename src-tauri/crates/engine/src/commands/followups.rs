@@ -16,14 +16,15 @@ use wapas_channels::chat_link::{self, Opener, chat_link};
 use wapas_channels::provider::Unfit;
 use wapas_channels::scan_code::scan_code;
 use wapas_domain::Timestamp;
+use wapas_domain::caps::Contact;
 use wapas_domain::cart::Cart;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
-use wapas_domain::followup::FollowUp;
+use wapas_domain::followup::{Channel, FollowUp};
 use wapas_domain::guard::{Guard, Objection, Severity};
 use wapas_domain::ids::{CartId, FollowUpId, TemplateId};
 use wapas_domain::plan::{self, Plan};
-use wapas_domain::settings::{Settings, WhatsappVia};
+use wapas_domain::settings::{Guards, Settings, WhatsappVia};
 use wapas_domain::template::{Language, Part, Template, Variable, Wording};
 use wapas_domain::time::DAY;
 use wapas_store::{CartDetail, CartRow, FollowUpIntent};
@@ -39,6 +40,9 @@ pub(crate) struct Draft {
     /// Where a provider sends: what it is asked with, and what fills its template.
     pub(crate) ready: Option<Ready>,
     pub(crate) filled: Option<Filled>,
+    pub(crate) channel: Channel,
+    /// Messages to the customer that count, newest first.
+    pub(crate) contacts: Vec<Contact>,
 }
 
 impl Engine {
@@ -197,14 +201,21 @@ impl Engine {
     }
 
     pub(crate) async fn draft(&self, ask: &FollowupPrepare) -> Result<Draft, ApiError> {
+        self.draft_for(ask, self.now()).await
+    }
+
+    /// A message as it would go at a moment, which may be yet to come.
+    pub(crate) async fn draft_for(&self, ask: &FollowupPrepare, now: Timestamp) -> Result<Draft, ApiError> {
         let floor = self.inner.gate.floor()?;
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let detail = self.cart(&CartId(ask.cart.clone())).await?;
         let row = &detail.row;
-        let now = self.now();
         let template = ask.template.clone().map_or_else(|| proposed(row, &settings, now), TemplateId);
         let sent = self.template(&template, Some(&row.shop.id)).await?;
-        let language = ask.language.or(row.person.language).unwrap_or(settings.message_language);
+        // What was used last for the customer says most; where nothing was, the shop's choice. The address of
+        // the cart decides nothing.
+        let language = ask.language.or(row.person.language).or(row.shop.language);
+        let language = language.unwrap_or(settings.message_language);
         let channel = ask.channel.unwrap_or_default();
         let ready = if channel.is_api() {
             if ask.text.is_some() {
@@ -220,7 +231,10 @@ impl Engine {
         let wording = wording(&sent.template, language, ask.text.as_deref())?;
         let contacts =
             floor.store.contacts(row.person.id.clone(), now.plus(-30 * DAY)).await.map_err(errors::read)?;
-        let unanswered = floor.store.unanswered(now).await.map_err(errors::read)?;
+        let unanswered = floor.store.unanswered(self.now()).await.map_err(errors::read)?;
+        let (cart, connection) = (row.cart.id.clone(), row.cart.connection.clone());
+        let passed_to =
+            floor.store.passed_to(cart, connection, row.cart.delivery).await.map_err(errors::read)?;
         let writing = Writing {
             cart: &row.cart,
             person: &row.person,
@@ -229,6 +243,7 @@ impl Engine {
             language,
             contacts: &contacts,
             unanswered,
+            passed_to: &passed_to,
             now,
             channel,
         };
@@ -239,7 +254,7 @@ impl Engine {
             }
             None => (writing.write(&wording), None),
         };
-        Ok(Draft { detail, settings, template, language, wording, written, ready, filled })
+        Ok(Draft { detail, settings, template, language, wording, written, ready, filled, channel, contacts })
     }
 }
 
@@ -247,7 +262,8 @@ impl Engine {
 fn proposed(row: &CartRow, settings: &Settings, now: Timestamp) -> TemplateId {
     let plan = Plan::of(&row.shop, settings);
     let offer = Coupon::of(&row.shop, settings).is_some_and(|coupon| coupon.is_on_offer(now));
-    plan::proposed_template(row.cart.contacted, &plan, settings.guards.cart_cap, offer).into()
+    let most = Guards::of(&row.shop, settings).cart_cap;
+    plan::proposed_template(row.cart.contacted, &plan, most, offer).into()
 }
 
 impl Draft {

@@ -7,7 +7,9 @@ use crate::engine::Engine;
 use crate::errors;
 use serde_json::Value;
 use wapas_domain::ids::ShopId;
+use wapas_domain::limits::OwnLimits;
 use wapas_domain::plan::Plan;
+use wapas_domain::recovery;
 use wapas_domain::settings::{SavedView, Settings};
 use wapas_domain::{Secret, Timestamp, name};
 use wapas_store as store;
@@ -67,7 +69,7 @@ impl Engine {
                 figure(
                     "carts",
                     found.carts,
-                    "Carts first received in this time, without those marked as not real.",
+                    "Carts first received in this time, without those that are not of real customers.",
                 ),
                 figure("left_unfinished", found.left_unfinished, "Of these, carts that were not bought."),
                 figure(
@@ -78,12 +80,12 @@ impl Engine {
                 figure(
                     "marked_bought",
                     found.bought,
-                    "Carts received in this time that you marked as bought.",
+                    "Carts received in this time that were bought on their own. An order counts with its money less what was given back.",
                 ),
                 figure(
                     "brought_back",
                     found.recovered,
-                    "Carts received in this time that came back after your message.",
+                    "Carts received in this time that were bought after your message had gone, within the days you set. An order counts with its money less what was given back.",
                 ),
                 figure(
                     "can_come_back",
@@ -104,7 +106,9 @@ impl Engine {
 /// The settings with some fields changed. `guards` and `setup` merge by field; a field that is not
 /// known or has the wrong form changes nothing at all.
 fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
-    let mut whole = serde_json::to_value(before).unwrap_or_default();
+    // What an earlier version let pass is no fault of whoever changes something else.
+    let guards = before.guards.with(&OwnLimits::new());
+    let mut whole = serde_json::to_value(Settings { guards, ..before.clone() }).unwrap_or_default();
     for (name, value) in ask.fields {
         let known =
             whole.get_mut(&name).ok_or_else(|| ApiError::invalid(&name, "There is no such setting."))?;
@@ -142,17 +146,17 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
             "Carts are kept until you delete them; this version removes none by itself.",
         ));
     }
-    let guards = &settings.guards;
-    let hours = 0..=23;
-    let sound = guards.too_soon >= 0
-        && guards.cart_age > 0
-        && hours.contains(&guards.quiet_from)
-        && hours.contains(&guards.quiet_to)
-        && guards.person_per_day > 0
-        && guards.person_per_month > 0
-        && guards.cart_cap > 0;
-    if !sound {
+    if !settings.rates.is_sound() {
+        return Err(ApiError::invalid("rates", "These can't be the rates of one message."));
+    }
+    if !settings.guards.is_sound() {
         return Err(ApiError::invalid("guards", "A limit is out of its range."));
+    }
+    if !recovery::WINDOWS.contains(&settings.recovery_window) {
+        return Err(ApiError::invalid(
+            "recovery_window",
+            "A purchase can count as brought back from one day to 30 days after a message.",
+        ));
     }
     shops::sound(Plan { steps: settings.plan.clone(), coupon: settings.plan_coupon }).map(drop)
 }
@@ -220,6 +224,7 @@ fn public_url(text: &str) -> Result<String, ApiError> {
 mod tests {
     use super::*;
     use serde_json::json;
+    use wapas_domain::settings::Guards;
 
     fn set(fields: Value) -> Result<Settings, ApiError> {
         merged(&Settings::default(), serde_json::from_value(fields).unwrap())
@@ -234,12 +239,26 @@ mod tests {
     }
 
     #[test]
+    fn limits_of_an_earlier_version_come_within_their_bounds() {
+        let guards = Guards { quiet_from: 3, quiet_to: 3, cart_cap: 90, ..Guards::default() };
+        let before = Settings { guards, ..Settings::default() };
+        let fields = serde_json::from_value(json!({ "hide_numbers": true })).unwrap();
+        let after = merged(&before, fields).unwrap();
+        assert_eq!((after.guards.quiet_from, after.guards.quiet_to), (21, 9));
+        assert_eq!((after.guards.cart_cap, after.hide_numbers), (5, true));
+    }
+
+    #[test]
     fn what_does_not_fit_is_named_and_changes_nothing() {
         for (fields, named) in [
             (json!({ "nonsense": 1 }), "nonsense"),
             (json!({ "language": "fr" }), "language"),
             (json!({ "guards": { "cart_cap": 0 } }), "guards"),
+            (json!({ "guards": { "quiet_from": 3, "quiet_to": 3 } }), "guards"),
+            (json!({ "guards": { "stops": ["bought"] } }), "guards"),
+            (json!({ "guards": { "stops": "all" } }), "guards"),
             (json!({ "plan": [5, 1] }), "plan"),
+            (json!({ "recovery_window": 0 }), "recovery_window"),
             (json!({ "retention_days": 30 }), "retention_days"),
             (json!({ "coupon_until": "soon" }), "coupon_until"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),

@@ -88,6 +88,7 @@ impl Engine {
             deliveries: would.deliveries,
             stopped: would.stopped,
             backups: would.backups.into_iter().map(|made| made.0).collect(),
+            passed_to: would.passed_to,
         })
     }
 

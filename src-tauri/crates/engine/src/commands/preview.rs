@@ -57,6 +57,7 @@ impl Engine {
             language,
             contacts: &[],
             unanswered: (0, 0),
+            passed_to: &[],
             now: self.now(),
             channel: Channel::default(),
         };

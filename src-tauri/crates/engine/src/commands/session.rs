@@ -11,7 +11,6 @@ use crate::gate::Standing;
 use crate::host::system_name;
 use std::time::Duration;
 use wapas_domain::Secret;
-use wapas_domain::connection::ConnectionKind;
 use wapas_domain::connection::ConnectionState;
 use wapas_domain::settings::{OnClose, Settings};
 use wapas_store::DeliveryQuery;
@@ -19,6 +18,9 @@ use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 
 /// Shortest passphrase that is taken, in characters.
 const LEAST_PASSPHRASE: usize = 10;
+/// How long the page's first question may wait for the file. Most starts are over by then, and nobody sees a
+/// screen that only says that it opens.
+const OPENING: Duration = Duration::from_millis(1500);
 /// How long requests in flight may take when the port changes.
 const DRAIN: Duration = Duration::from_secs(3);
 /// Gaps that are told.
@@ -28,9 +30,8 @@ const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
 
 impl Engine {
-    #[expect(clippy::unused_async, reason = "every command is asked for in the same way")]
     pub(crate) async fn session_get(&self, _: Nothing) -> Result<Session, ApiError> {
-        let standing = self.inner.gate.standing();
+        let standing = self.inner.gate.settled(OPENING).await;
         let slots = self.inner.vault.slots().unwrap_or_default();
         let fresh = matches!(self.inner.vault.look(), Ok(Look::Fresh));
         let (state, trouble, floor) = match standing {
@@ -155,11 +156,16 @@ impl Engine {
         let settings = floor.store.settings().await.map_err(errors::read)?;
         let newest = DeliveryQuery { limit: Some(1), ..DeliveryQuery::default() };
         let newest = floor.store.delivery_page(newest).await.map_err(errors::read)?;
-        let of_carts = connections.iter().filter(|one| one.connection.kind != ConnectionKind::MetaWhatsapp);
+        let of_carts = connections.iter().filter(|one| one.connection.kind.brings_carts());
         health.last_cart_at = of_carts.filter_map(|one| one.last_accepted_at).max().map(|at| at.0);
         health.last_mismatch_at =
             connections.iter().filter_map(|one| one.last_mismatch_at).max().map(|at| at.0);
-        health.last_delivery_at = newest.rows.first().map(|row| row.received_at.0);
+        // After a file was brought in, the newest that a sender is known to have delivered.
+        let of_senders = connections.iter().flat_map(|one| [one.last_authentic_at, one.last_mismatch_at]);
+        health.last_delivery_at = match newest.rows.first() {
+            Some(row) if row.connection.is_import() => of_senders.flatten().max().map(|at| at.0),
+            newest => newest.map(|row| row.received_at.0),
+        };
         let gaps = floor.store.gaps(GAPS).await.map_err(errors::read)?;
         health.gaps = gaps
             .iter()

@@ -5,12 +5,15 @@ use crate::contract::{ApiError, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::shop_floor::Floor;
+use std::collections::BTreeSet;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
+use wapas_domain::guard::Guard;
 use wapas_domain::ids::ShopId;
 use wapas_domain::name;
 use wapas_domain::plan::Plan;
-use wapas_domain::shop::normalise_host;
+use wapas_domain::settings::Guards;
+use wapas_domain::shop::{Shop, normalise_host};
 use wapas_store::ShopOverview;
 
 impl Engine {
@@ -51,14 +54,24 @@ impl Engine {
                 coupon_on_offer: coupon.is_some_and(|coupon| coupon.is_on_offer(self.now())),
                 coupon: shop.coupon.clone().map(CouponView::from),
                 support_phone: shop.support_phone.clone(),
+                language: shop.language,
+                own_limits: own_limits(shop),
+                cart_cap: Guards::of(shop, &settings).cart_cap,
                 own_source: one.sources.first().filter(|_| !feeds_others(one)).map(ToString::to_string),
                 approved_hosts: shop.approved_hosts.clone(),
+                marked_hosts: shop.marked_hosts.clone(),
                 consent_basis: shop.basis().map(str::to_owned),
                 first_seen_at: shop.first_seen_at.0,
             }
         };
         Ok(all.iter().map(view).collect())
     }
+}
+
+/// The guards for which a shop has limits of its own.
+fn own_limits(shop: &Shop) -> Vec<Guard> {
+    let guards: BTreeSet<Guard> = shop.limits.keys().map(|limit| limit.guard()).collect();
+    guards.into_iter().collect()
 }
 
 /// What an update says, each as a fact; nothing is said where one of them can't be taken.
@@ -68,10 +81,13 @@ fn facts(ask: ShopUpdate) -> Result<Vec<Fact>, ApiError> {
     for (host, field, approved) in
         [(ask.approve_host, "approve_host", true), (ask.refuse_host, "refuse_host", false)]
     {
-        if let Some(host) = host {
-            let host = normalise_host(&host)
-                .ok_or_else(|| ApiError::invalid(field, "This is not a host such as mystore.in."))?;
+        if let Some(host) = self::host(host, field)? {
             facts.push(Fact::HostJudged { shop: shop.clone(), host, approved });
+        }
+    }
+    for (host, field, on) in [(ask.mark_host, "mark_host", true), (ask.unmark_host, "unmark_host", false)] {
+        if let Some(host) = self::host(host, field)? {
+            facts.push(Fact::HostMarked { shop: shop.clone(), host, on });
         }
     }
     let clean = |text: Option<String>| text.map(|text| name::clean(&text).unwrap_or_default());
@@ -85,11 +101,23 @@ fn facts(ask: ShopUpdate) -> Result<Vec<Fact>, ApiError> {
         let plan = plan.map(|plan: PlanView| sound(plan.into())).transpose()?;
         facts.push(Fact::ShopPlanned { shop: shop.clone(), plan });
     }
+    if let Some(language) = ask.language {
+        facts.push(Fact::ShopLanguage { shop: shop.clone(), language });
+    }
     if let Some(coupon) = ask.coupon {
         let coupon = coupon.map(typed).transpose()?;
         facts.push(Fact::ShopCoupon { shop, coupon });
     }
     Ok(facts)
+}
+
+/// A host as it was typed.
+fn host(typed: Option<String>, field: &str) -> Result<Option<String>, ApiError> {
+    let host = typed.map(|typed| {
+        normalise_host(&typed)
+            .ok_or_else(|| ApiError::invalid(field, "This is not a host such as mystore.in."))
+    });
+    host.transpose()
 }
 
 fn currency(code: &str) -> Result<String, ApiError> {

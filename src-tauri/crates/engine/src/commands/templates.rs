@@ -1,6 +1,7 @@
 //! The merchant's messages: for all shops, and where a shop has its own.
 
-use crate::contract::merchant::{TemplateList, TemplateSave, TemplateView};
+use crate::commands::people::helper;
+use crate::contract::merchant::{EarlierWording, TemplateHistory, TemplateList, TemplateSave, TemplateView};
 use crate::contract::{ApiError, Items};
 use crate::engine::Engine;
 use crate::errors;
@@ -61,21 +62,64 @@ impl Engine {
             wording.check().map_err(|error| ApiError::invalid("wording", error.to_string()))?;
         }
         let store = &self.inner.gate.floor()?.store;
+        let settings = store.settings().await.map_err(errors::read)?;
+        let by = helper("by", ask.by, &settings)?;
+        let language = ask.language;
         let saved = if let Some(shop) = shop.clone() {
-            let worded = Fact::ShopWorded { shop, template: id.clone(), language: ask.language, wording };
+            let worded = Fact::ShopWorded { shop, template: id.clone(), language, wording, by };
             store.record(worded).await.map(drop)
         } else {
-            let starter = starters().into_iter().find(|starter| starter.id == id);
-            let given = || starter.and_then(|mut starter| starter.wordings.remove(&ask.language));
-            let wording = wording
-                .or_else(given)
+            let given = given(&id, language);
+            let after = wording
+                .clone()
+                .or_else(|| given.clone())
                 .ok_or_else(|| ApiError::invalid("wording", "This message has no wording to go back to."))?;
-            template.wordings.insert(ask.language, wording);
-            store.save_template(template).await
+            let known = store.wording_changes(None, id.clone(), language).await.map_err(errors::read)?;
+            let before = template.wordings.insert(language, after);
+            // What an earlier version changed is told by the first change that is kept.
+            let before = before.filter(|before| known.is_empty() && Some(before) != given.as_ref());
+            let told = Fact::Worded { template: id.clone(), language, wording, before, by };
+            store.save_template(template, told).await
         };
         saved.map_err(errors::record)?;
         self.template(&id, shop.as_ref()).await.map(view)
     }
+
+    pub(crate) async fn template_history(
+        &self,
+        ask: TemplateHistory,
+    ) -> Result<Items<EarlierWording>, ApiError> {
+        let (id, language) = (TemplateId(ask.id), ask.language);
+        let shop = ask.shop.map(ShopId);
+        let common = self.template(&id, None).await?.template.wordings.get(&language).cloned();
+        let given = if shop.is_some() { common.clone() } else { given(&id, language) };
+        let given = given.unwrap_or_default();
+        let store = &self.inner.gate.floor()?.store;
+        let changes = store.wording_changes(shop.clone(), id, language).await.map_err(errors::read)?;
+        let earlier = |at, by, wording: Option<Wording>| EarlierWording {
+            at,
+            by,
+            given: wording.is_none(),
+            wording: wording.unwrap_or_else(|| given.clone()).into(),
+        };
+        let first = match changes.last() {
+            Some(first) => first.before.clone(),
+            // Changed before changes were kept, or never.
+            None => common.filter(|common| shop.is_none() && *common != given),
+        };
+        let mut items: Vec<EarlierWording> = Vec::new();
+        for change in changes {
+            items.push(earlier(Some(change.at.0), change.by, change.wording));
+        }
+        items.push(earlier(None, None, first));
+        Ok(Items { items })
+    }
+}
+
+/// The wording that comes with the program.
+fn given(id: &TemplateId, language: Language) -> Option<Wording> {
+    let starter = starters().into_iter().find(|starter| starter.id == *id);
+    starter.and_then(|mut starter| starter.wordings.remove(&language))
 }
 
 /// Puts a shop's own wordings in the place of those for all shops.

@@ -186,6 +186,15 @@ pub struct FollowupBrief {
 pub struct CartRow {
     /// Its id.
     pub id: String,
+    /// What it was bought for, in minor units: the order's money less what was given back, else the cart's
+    /// total; null while it is not bought, or where that is not known.
+    pub won_minor: Option<i64>,
+    /// The currency of that.
+    pub won_currency: Option<String>,
+    /// Whether the customer has bought since, which keeps the cart from being due.
+    pub bought_since: bool,
+    /// Why it may not be of a real customer; null where nothing speaks for that.
+    pub suspicion: Option<super::suspicion::Suspicion>,
     /// The shop's host.
     pub shop: String,
     /// The sender's id.
@@ -244,6 +253,10 @@ pub struct CartRow {
     pub better_at: Option<i64>,
     /// When its seven days end.
     pub expires_at: i64,
+    /// When its approved message goes, where one waits.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled_at: Option<i64>,
     /// The merchant's tags.
     pub tags: Vec<String>,
 }
@@ -376,10 +389,21 @@ pub struct CartWhole {
     pub timeline: Vec<TimelineRow>,
     /// The delivery behind it.
     pub delivery: String,
+    /// The message about it that was approved and waits.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled: Option<super::queue::QueueItem>,
     /// Messages about it, newest first.
     pub followups: Vec<super::followups::FollowupView>,
     /// The customer's other carts, newest first.
     pub other_carts: Vec<CartRow>,
+    /// What it came to, where it was bought.
+    pub recovery: Option<super::orders::RecoveryView>,
+    /// The customer's newest order since it was left, where that is not known to be of this cart: until
+    /// the merchant says that it was another purchase, the cart is not due.
+    pub since: Option<super::orders::PersonOrder>,
+    /// What the customer is known to have bought, newest first.
+    pub person_orders: Vec<super::orders::PersonOrder>,
     /// The merchant's note.
     pub note: Option<String>,
     /// Put off until then.

@@ -19,10 +19,15 @@ pub struct ChannelConnect {
     /// The channel.
     #[ts(type = "Channel")]
     pub channel: Channel,
-    /// The provider's id of the number that sends.
-    pub sender: String,
+    /// The number that sends, or the provider's id of it.
+    #[ts(optional)]
+    pub sender: Option<String>,
     /// The provider's id of the business that owns the templates.
-    pub business: String,
+    #[ts(optional)]
+    pub business: Option<String>,
+    /// The app or server within that.
+    #[ts(optional)]
+    pub app: Option<String>,
     /// The token; the one that is kept where missing.
     #[ts(optional)]
     pub token: Option<String>,
@@ -32,6 +37,9 @@ pub struct ChannelConnect {
     /// The version of the API; the preset where missing.
     #[ts(optional)]
     pub version: Option<String>,
+    /// Whether marketing goes by the provider's endpoint for it; as before where missing.
+    #[ts(optional)]
+    pub marketing: Option<bool>,
 }
 
 /// Says which of the provider's templates stands for a message; null takes that back.
@@ -47,6 +55,33 @@ pub struct ChannelMap {
     pub language: Language,
     /// What stands for it.
     pub mapping: Option<MappingView>,
+}
+
+/// Writes down a template of a provider that does not tell them; null forgets it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ChannelTemplate {
+    /// The channel.
+    #[ts(type = "Channel")]
+    pub channel: Channel,
+    /// Its name there.
+    pub name: String,
+    /// The provider's code of its language.
+    pub language: String,
+    /// What it is.
+    pub template: Option<TemplateByHand>,
+}
+
+/// A template as the merchant writes it down.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateByHand {
+    /// Its text, places in double braces.
+    pub text: String,
+    /// Whether a picture stands above it.
+    pub image: bool,
+    /// What its button's address begins with, where the checkout link goes into it.
+    pub link_base: Option<String>,
+    /// The button's label.
+    pub button: Option<String>,
 }
 
 /// What stands for a message.
@@ -174,17 +209,117 @@ pub struct ProviderTemplateView {
     pub usable: bool,
 }
 
+/// The things that an account is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKey {
+    /// The number that sends, or its id.
+    Sender,
+    /// The business that owns the templates.
+    Business,
+    /// The app or server within that.
+    App,
+    /// The secret that sends.
+    Token,
+    /// The secret that signs callbacks.
+    AppSecret,
+}
+
+/// One thing that a provider asks for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OfferField {
+    /// Which.
+    pub key: FieldKey,
+    /// The provider's own word for it.
+    pub label: String,
+    /// Whether it is typed in unseen and never shown.
+    pub secret: bool,
+    /// Whether it is all digits.
+    pub digits: bool,
+    /// Whether it may be left out.
+    pub optional: bool,
+}
+
+/// A provider that Wapas knows.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that a provider can do, apart from the others"
+)]
+pub struct ChannelOffer {
+    /// The channel.
+    #[ts(type = "Channel")]
+    pub channel: Channel,
+    /// The provider's name.
+    pub name: String,
+    /// What it asks for.
+    pub fields: Vec<OfferField>,
+    /// What it calls a template, where that is another word.
+    pub template_word: Option<String>,
+    /// Whether it tells its templates; else they are written down here.
+    pub lists_templates: bool,
+    /// Whether it can be asked about the account; else only a test message shows it.
+    pub tells_account: bool,
+    /// Whether it tells what became of messages.
+    pub has_callbacks: bool,
+    /// Whether its callbacks are signed with a secret of its own.
+    pub signs_callbacks: bool,
+    /// Whether Wapas itself can tell it the callback address.
+    pub takes_address: bool,
+    /// Whether it can be asked what became of a message.
+    pub tells_when_asked: bool,
+    /// Whether it has an endpoint for marketing.
+    pub has_marketing: bool,
+    /// Whether it only takes an event, upon which its own flow sends.
+    pub pushes_events: bool,
+    /// Whether a test message must have gone before any customer's.
+    pub thin: bool,
+    /// Where to find what it asks for, in English.
+    pub help_en: String,
+    /// The same in Hindi.
+    pub help_hi: String,
+}
+
+/// Channels that are connected, and providers that can be.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ChannelList {
+    /// What is connected.
+    pub items: Vec<ChannelView>,
+    /// Every provider that Wapas knows.
+    pub offers: Vec<ChannelOffer>,
+}
+
+/// The last message to the merchant's own number.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TrialView {
+    /// When, in ms UTC.
+    pub at: i64,
+    /// What became of it; `opened` while it is on its way.
+    #[ts(type = "FollowUpState")]
+    pub state: FollowUpState,
+    /// The provider's code of its refusal.
+    pub code: Option<i64>,
+}
+
 /// A channel that is connected.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ChannelView {
     /// The channel.
     #[ts(type = "Channel")]
     pub channel: Channel,
-    /// The provider's id of the number that sends.
+    /// What the provider is and can do.
+    pub about: ChannelOffer,
+    /// The number that sends, or the provider's id of it.
     pub sender: String,
     /// The provider's id of the business.
     pub business: String,
-    /// The version of the API.
+    /// The app or server within that.
+    pub app: String,
+    /// Whether marketing goes by the provider's endpoint for it.
+    pub marketing: bool,
+    /// The last message to the own number.
+    pub trial: Option<TrialView>,
+    /// The version of the API; empty where there is only one.
     pub version: String,
     /// The versions that can be chosen.
     pub versions: Vec<VersionView>,
@@ -204,14 +339,16 @@ pub struct ChannelView {
     pub templates: Vec<ProviderTemplateView>,
     /// What stands for which message.
     pub mappings: Vec<MappingView>,
-    /// The path that callbacks come to.
-    pub callback_path: String,
+    /// The path that callbacks come to, where the provider tells anything.
+    pub callback_path: Option<String>,
     /// The address that callbacks come to, where there is one.
     pub callback_url: Option<String>,
     /// The word by which the provider tries that address.
     pub verify_word: String,
     /// Whether callbacks can be verified.
     pub has_app_secret: bool,
+    /// When Wapas told the provider that address, in ms UTC.
+    pub told_at: Option<i64>,
     /// What went wrong in the call that gave this.
     pub problem: Option<ChannelProblem>,
 }

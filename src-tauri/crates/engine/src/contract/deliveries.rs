@@ -72,6 +72,15 @@ pub struct DeliveryWhole {
     pub cart: Option<String>,
 }
 
+/// A delivery with nothing left of anybody: for showing what a sender sends.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DeliveryCaptured {
+    /// A name for the file.
+    pub name: String,
+    /// The file: JSON of the same shape, with letters, digits, signatures and keys replaced.
+    pub text: String,
+}
+
 /// Tries kept deliveries again: one, or all of a connection.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct DeliveryReplay {

@@ -59,6 +59,35 @@ pub struct TemplateSave {
     /// For this shop only; for all shops where missing.
     #[ts(optional)]
     pub shop: Option<String>,
+    /// Who changes it, one of the named helpers.
+    #[ts(optional)]
+    pub by: Option<String>,
+}
+
+/// Asks what a wording was, change by change.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateHistory {
+    /// The template.
+    pub id: String,
+    /// The language.
+    #[ts(type = "Language")]
+    pub language: Language,
+    /// Of this shop; of all shops where missing.
+    #[ts(optional)]
+    pub shop: Option<String>,
+}
+
+/// What a wording was from a moment on.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EarlierWording {
+    /// Since when; null for what it was before the first change that is known.
+    pub at: Option<i64>,
+    /// The helper who changed it, where helpers are named.
+    pub by: Option<String>,
+    /// The wording.
+    pub wording: WordingView,
+    /// Whether it is the one that is given, or to a shop the one for all shops: saving null brings it back.
+    pub given: bool,
 }
 
 /// Renders a wording that is being edited.

@@ -6,6 +6,7 @@
 //! Money is in minor units, times are ms UTC, ids are opaque strings, lists come newest first, 50 a
 //! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
 
+pub mod bulk;
 pub mod carts;
 pub mod channels;
 pub mod connections;
@@ -13,12 +14,19 @@ pub mod deliveries;
 pub mod error;
 pub mod exports;
 pub mod followups;
+pub mod forwarders;
+pub mod imports;
 pub mod many;
+pub mod mapping;
 pub mod merchant;
+pub mod orders;
 pub mod people;
+pub mod policy;
+pub mod queue;
 pub mod session;
 pub mod shops;
 pub mod stats;
+pub mod suspicion;
 pub mod typescript;
 
 pub use error::{ApiError, ErrorCode};
@@ -71,15 +79,23 @@ macro_rules! for_each_command {
             connection_create: $crate::contract::connections::ConnectionCreate => $crate::contract::connections::ConnectionView,
             connection_rotate: $crate::contract::connections::ConnectionRotate => $crate::contract::connections::ConnectionRotated,
             connection_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::connections::ConnectionView>,
+            connection_map: $crate::contract::mapping::ConnectionMap => $crate::contract::mapping::ConnectionMapped,
             connection_unit: $crate::contract::connections::ConnectionUnit => $crate::contract::connections::ConnectionView,
             connection_check: $crate::contract::ById => $crate::contract::connections::ConnectionCheck,
             delivery_list: $crate::contract::deliveries::DeliveryList => $crate::contract::deliveries::DeliveryPage,
             delivery_get: $crate::contract::ById => $crate::contract::deliveries::DeliveryWhole,
+            delivery_capture: $crate::contract::ById => $crate::contract::deliveries::DeliveryCaptured,
             delivery_replay: $crate::contract::deliveries::DeliveryReplay => $crate::contract::deliveries::Replayed,
             cart_list: $crate::contract::carts::CartList => $crate::contract::carts::CartPage,
             label_list: $crate::contract::Nothing => $crate::contract::carts::Labels,
             cart_get: $crate::contract::ById => $crate::contract::carts::CartWhole,
             cart_update: $crate::contract::carts::CartUpdate => $crate::contract::carts::CartWhole,
+            suspicion_judge: $crate::contract::suspicion::SuspicionJudge => $crate::contract::carts::CartWhole,
+            suspicion_rules: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::suspicion::SuspicionRule>,
+            suspicion_rule_remove: $crate::contract::ById => $crate::contract::Done,
+            recovery_mark: $crate::contract::orders::RecoveryMark => $crate::contract::carts::CartWhole,
+            recovery_unmark: $crate::contract::orders::RecoveryUnmark => $crate::contract::carts::CartWhole,
+            recovery_refuse: $crate::contract::orders::RecoveryRefuse => $crate::contract::carts::CartWhole,
             cart_delete: $crate::contract::ById => $crate::contract::Done,
             carts_count: $crate::contract::many::CartChoice => $crate::contract::many::CartsCounted,
             carts_update: $crate::contract::many::CartsUpdate => $crate::contract::many::CartsUpdated,
@@ -96,21 +112,47 @@ macro_rules! for_each_command {
             followup_confirm: $crate::contract::followups::FollowupConfirm => $crate::contract::followups::FollowupView,
             followup_questions: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::followups::Question>,
             followup_code: $crate::contract::ById => $crate::contract::followups::ScanCode,
-            channel_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::channels::ChannelView>,
+            followup_schedule: $crate::contract::queue::FollowupSchedule => $crate::contract::queue::QueueItem,
+            queue_get: $crate::contract::Nothing => $crate::contract::queue::QueueView,
+            queue_pause: $crate::contract::queue::QueuePause => $crate::contract::queue::QueueView,
+            queue_cancel: $crate::contract::queue::QueueCancel => $crate::contract::queue::QueueView,
+            sending_figures: $crate::contract::Nothing => $crate::contract::queue::SendingFigures,
+            bulk_prepare: $crate::contract::bulk::BulkPrepare => $crate::contract::bulk::BulkPrepared,
+            bulk_approve: $crate::contract::bulk::BulkApprove => $crate::contract::bulk::BulkApproved,
+            channel_list: $crate::contract::Nothing => $crate::contract::channels::ChannelList,
             channel_connect: $crate::contract::channels::ChannelConnect => $crate::contract::channels::ChannelView,
             channel_test: $crate::contract::channels::ChannelAsk => $crate::contract::channels::ChannelView,
             channel_sync: $crate::contract::channels::ChannelAsk => $crate::contract::channels::ChannelView,
+            channel_tell: $crate::contract::channels::ChannelAsk => $crate::contract::channels::ChannelView,
+            channel_template: $crate::contract::channels::ChannelTemplate => $crate::contract::channels::ChannelView,
             channel_map: $crate::contract::channels::ChannelMap => $crate::contract::channels::ChannelView,
             channel_try: $crate::contract::channels::ChannelTry => $crate::contract::channels::ChannelTried,
             channel_remove: $crate::contract::channels::ChannelAsk => $crate::contract::Done,
+            forwarder_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::forwarders::ForwarderView>,
+            forwarder_save: $crate::contract::forwarders::ForwarderSave => $crate::contract::forwarders::ForwarderSaved,
+            forwarder_rotate: $crate::contract::ById => $crate::contract::forwarders::ForwarderSaved,
+            forwarder_test: $crate::contract::ById => $crate::contract::forwarders::ForwarderView,
+            forwarder_catch_up: $crate::contract::forwarders::ForwarderCatchUp => $crate::contract::forwarders::ForwarderView,
+            forwarder_remove: $crate::contract::ById => $crate::contract::Done,
+            letter_list: $crate::contract::forwarders::LetterList => $crate::contract::forwarders::LetterPage,
+            letter_retry: $crate::contract::forwarders::LetterAsk => $crate::contract::forwarders::ForwarderView,
+            letter_drop: $crate::contract::forwarders::LetterAsk => $crate::contract::forwarders::ForwarderView,
             export: $crate::contract::exports::Export => $crate::contract::exports::ExportView,
             export_state: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::exports::ExportView>,
             export_cancel: $crate::contract::ById => $crate::contract::exports::ExportView,
             export_show: $crate::contract::ById => $crate::contract::Done,
+            order_import: $crate::contract::imports::ImportBegin => $crate::contract::imports::ImportView,
+            cart_import: $crate::contract::imports::ImportBegin => $crate::contract::imports::ImportView,
+            import_state: $crate::contract::imports::ImportAsk => $crate::contract::Items<$crate::contract::imports::ImportView>,
+            import_apply: $crate::contract::ById => $crate::contract::imports::ImportView,
+            import_cancel: $crate::contract::ById => $crate::contract::imports::ImportView,
             shop_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::shops::ShopView>,
             shop_update: $crate::contract::shops::ShopUpdate => $crate::contract::shops::ShopView,
+            policy_get: $crate::contract::policy::PolicyGet => $crate::contract::policy::Policy,
+            policy_set: $crate::contract::policy::PolicySet => $crate::contract::policy::Policy,
             template_list: $crate::contract::merchant::TemplateList => $crate::contract::Items<$crate::contract::merchant::TemplateView>,
             template_save: $crate::contract::merchant::TemplateSave => $crate::contract::merchant::TemplateView,
+            template_history: $crate::contract::merchant::TemplateHistory => $crate::contract::Items<$crate::contract::merchant::EarlierWording>,
             template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
             settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,

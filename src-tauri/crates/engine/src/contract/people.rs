@@ -98,6 +98,8 @@ pub struct ErasurePrepared {
     pub stopped: bool,
     /// When the copies from before updates were made, which may still have them.
     pub backups: Vec<i64>,
+    /// The names of those to whom their carts were passed on, who may still have them.
+    pub passed_to: Vec<String>,
 }
 
 /// Erases a customer.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use wapas_domain::coupon::Coupon;
+use wapas_domain::guard::Guard;
 use wapas_domain::plan::Plan;
+use wapas_domain::template::Language;
 
 /// When messages about a cart are due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -68,10 +70,20 @@ pub struct ShopView {
     pub coupon: Option<CouponView>,
     /// Its own phone as offered in messages; null goes by the one for all shops.
     pub support_phone: Option<String>,
+    /// Its own language of messages; null goes by the one for all shops.
+    #[ts(type = "Language | null")]
+    pub language: Option<Language>,
+    /// The guards for which it has limits of its own.
+    #[ts(type = "Guard[]")]
+    pub own_limits: Vec<Guard>,
+    /// Most messages about one cart that it allows.
+    pub cart_cap: u32,
     /// The source that brings its carts and those of no other shop; its money unit is this shop's.
     pub own_source: Option<String>,
     /// Hosts whose checkout links belong to it.
     pub approved_hosts: Vec<String>,
+    /// Hosts whose links carry Wapas's mark in messages.
+    pub marked_hosts: Vec<String>,
     /// How its customers agree to messages.
     pub consent_basis: Option<String>,
     /// When it was first seen.
@@ -100,6 +112,10 @@ pub struct ShopUpdate {
     /// A phone of its own in messages; an empty text goes back to the one for all shops.
     #[ts(optional)]
     pub support_phone: Option<String>,
+    /// A language of its own for messages; null goes back to the one for all shops.
+    #[serde(default, deserialize_with = "said")]
+    #[ts(optional, type = "Language | null")]
+    pub language: Option<Option<Language>>,
     /// How its customers agree to messages.
     #[ts(optional)]
     pub consent_basis: Option<String>,
@@ -109,6 +125,12 @@ pub struct ShopUpdate {
     /// A host whose links are not.
     #[ts(optional)]
     pub refuse_host: Option<String>,
+    /// A host whose links carry Wapas's mark from now on: try first that the shop keeps it.
+    #[ts(optional)]
+    pub mark_host: Option<String>,
+    /// A host whose links carry it no more.
+    #[ts(optional)]
+    pub unmark_host: Option<String>,
 }
 
 /// Tells null, which takes something back, from a field that is missing.

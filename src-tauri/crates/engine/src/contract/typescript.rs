@@ -1,8 +1,9 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, carts, channels, connections, deliveries, error, exports, followups, many, merchant,
-    people, session, shops, stats,
+    ById, Done, Nothing, bulk, carts, channels, connections, deliveries, error, exports, followups,
+    forwarders, imports, many, mapping, merchant, orders, people, policy, queue, session, shops, stats,
+    suspicion,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -12,9 +13,16 @@ use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
 use wapas_domain::connection::{ConnectionKind, ConnectionState, Verdict};
 use wapas_domain::followup::{Channel, FollowUpState, Outcome};
+use wapas_domain::forwarder::{PassForm, Trouble, Way};
 use wapas_domain::gap::GapCause;
-use wapas_domain::guard::Guard;
+use wapas_domain::guard::{Guard, Severity};
+use wapas_domain::import::{ImportKind, Unusable};
+use wapas_domain::limits::Limit;
+use wapas_domain::mapping::{Field, Tells};
 use wapas_domain::money::Unit;
+use wapas_domain::queue::{PausedBy, Setback};
+use wapas_domain::recovery::Grade;
+use wapas_domain::suspicion::{RuleAbout, Sign};
 use wapas_domain::template::{Language, Variable};
 use wapas_domain::timeline::TimelineEvent;
 
@@ -23,20 +31,22 @@ const SETTINGS: &str = "\
 export interface Guards {
   too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
   quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
+  stops: Guard[];
 }
 export interface SetupProgress {
   step: \"welcome\" | \"address\" | \"cashfree\" | \"key\" | \"whatsapp\" | \"done\" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
+export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
   id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
 }
 export interface Settings {
-  guards: Guards; plan: number[]; plan_coupon: boolean; public_url: string | null; language: \"en\" | \"hi\";
+  guards: Guards; plan: number[]; plan_coupon: boolean; recovery_window: number; public_url: string | null; language: \"en\" | \"hi\";
   message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
   on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; gaps_seen: number | null; setup: SetupProgress;
+  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; rates: RateCard; gaps_seen: number | null; setup: SetupProgress;
   saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
@@ -109,6 +119,11 @@ fn unions() -> String {
             ],
         ),
         union("GapCause", &[GapCause::Locked, GapCause::Disk, GapCause::Busy, GapCause::BeforeKey]),
+        union("ImportKind", &[ImportKind::Orders, ImportKind::Carts]),
+        union(
+            "Unusable",
+            &[Unusable::NoId, Unusable::NoContact, Unusable::NoDate, Unusable::TooLong, Unusable::Broken],
+        ),
         union("Consent", &[Consent::Yes, Consent::No, Consent::Unknown]),
         union("ConnectionKind", &KINDS),
         union(
@@ -134,7 +149,7 @@ fn unions() -> String {
                 V::Probe,
             ],
         ),
-        union("Channel", &[Channel::ClickToChat, Channel::MetaCloud]),
+        union("Channel", &Channel::ALL),
         union(
             "FollowUpState",
             &[
@@ -170,9 +185,21 @@ fn unions() -> String {
                 G::Pacing,
             ],
         ),
+        union("Severity", &[Severity::Never, Severity::Block, Severity::Warn]),
+        union("Limit", &Limit::ALL),
+        union("Sign", &Sign::ALL),
+        union("RuleAbout", &RuleAbout::ALL),
+        union("Grade", &[Grade::Confirmed, Grade::Likely, Grade::ByHand]),
+        union("PassForm", &[PassForm::Original, PassForm::Flat]),
+        union("Trouble", &Trouble::ALL),
+        union("Way", &[Way::Waiting, Way::Passed, Way::Dead, Way::Dropped]),
+        union("PausedBy", &[PausedBy::Person, PausedBy::Account, PausedBy::Unreachable]),
+        union("Setback", &SETBACKS).replace(";\n", " | Guard;\n"),
         union("Column", &Column::ALL),
         union("Division", &Division::ALL),
         union("Unit", &[Unit::Major, Unit::Minor]),
+        union("Tells", &[Tells::Carts, Tells::Orders]),
+        union("MappedField", &Field::ALL),
         union("Language", &[Language::En, Language::Hi, Language::Hinglish]),
         union("Variable", &Variable::ALL),
         union(
@@ -182,8 +209,15 @@ fn unions() -> String {
                 T::Updated,
                 T::AbandonedAgain,
                 T::FollowUpOpened,
+                T::Scheduled,
+                T::Unscheduled,
                 T::FollowUpOutcome,
                 T::Replied,
+                T::Purchased,
+                T::PurchaseUndone,
+                T::BoughtSince,
+                T::OtherPurchase,
+                T::SuspicionJudged,
                 T::StatusChanged,
                 T::Noted,
                 T::Tagged,
@@ -196,6 +230,19 @@ fn unions() -> String {
     ]
     .concat()
 }
+
+const SETBACKS: [Setback; 10] = [
+    Setback::Late,
+    Setback::Replied,
+    Setback::CartChanged,
+    Setback::NumberChanged,
+    Setback::TextChanged,
+    Setback::Template,
+    Setback::Channel,
+    Setback::Closed,
+    Setback::Gone,
+    Setback::InDoubt,
+];
 
 const LOST_REASONS: [LostReason; 8] = [
     LostReason::NotInterested,
@@ -247,16 +294,31 @@ fn declarations() -> Vec<String> {
         session::WindowClose,
         session::Page,
         session::PageOpen,
+        suspicion::Suspicion,
+        suspicion::SuspicionJudge,
+        suspicion::SuspicionRule,
+        orders::RecoveryView,
+        orders::EvidenceView,
+        orders::PersonOrder,
+        orders::RecoveryMark,
+        orders::RecoveryUnmark,
+        orders::RecoveryRefuse,
         connections::ConnectionCreate,
         connections::ConnectionRotate,
         connections::ConnectionUnit,
         connections::ConnectionView,
         connections::ConnectionRotated,
         connections::ConnectionCheck,
+        mapping::SourceMapping,
+        mapping::ConnectionMap,
+        mapping::MappingPlace,
+        mapping::MappedValue,
+        mapping::ConnectionMapped,
         deliveries::DeliveryList,
         deliveries::DeliveryRow,
         deliveries::DeliveryPage,
         deliveries::DeliveryWhole,
+        deliveries::DeliveryCaptured,
         deliveries::DeliveryReplay,
         deliveries::Replayed,
         carts::View,
@@ -296,6 +358,12 @@ fn declarations() -> Vec<String> {
         exports::ExportProblem,
         exports::ExportView,
         exports::ExportedCart,
+        imports::ImportBegin,
+        imports::ImportAsk,
+        imports::ImportStage,
+        imports::ImportProblem,
+        imports::UnusableRecords,
+        imports::ImportView,
         exports::CustomerCart,
         followups::FollowupPrepare,
         followups::BlockedBy,
@@ -308,9 +376,29 @@ fn declarations() -> Vec<String> {
         followups::FollowupConfirm,
         followups::Question,
         followups::ScanCode,
+        queue::FollowupSchedule,
+        queue::QueueItem,
+        queue::QueuePaused,
+        queue::RunView,
+        queue::QueueView,
+        queue::QueuePause,
+        queue::QueueCancel,
+        queue::OwnPace,
+        queue::SendingFigures,
+        bulk::BulkPrepare,
+        bulk::Beside,
+        bulk::LeftOut,
+        bulk::AlsoTo,
+        bulk::BulkSample,
+        bulk::Cost,
+        bulk::BulkPrepared,
+        bulk::BulkApprove,
+        bulk::BulkApproved,
         channels::ChannelAsk,
         channels::ChannelConnect,
         channels::ChannelMap,
+        channels::ChannelTemplate,
+        channels::TemplateByHand,
         channels::MappingView,
         channels::FillView,
         channels::ChannelTry,
@@ -321,6 +409,26 @@ fn declarations() -> Vec<String> {
         channels::ChannelProblem,
         channels::ProviderTemplateView,
         channels::ChannelView,
+        channels::ChannelList,
+        channels::OfferField,
+        channels::FieldKey,
+        channels::ChannelOffer,
+        channels::TrialView,
+        policy::PolicyGet,
+        policy::LimitView,
+        policy::GuardView,
+        policy::Policy,
+        policy::PolicySet,
+        forwarders::TroubleView,
+        forwarders::TestView,
+        forwarders::ForwarderView,
+        forwarders::ForwarderSave,
+        forwarders::ForwarderSaved,
+        forwarders::ForwarderCatchUp,
+        forwarders::LetterList,
+        forwarders::LetterRow,
+        forwarders::LetterPage,
+        forwarders::LetterAsk,
         shops::PlanView,
         shops::CouponView,
         shops::ShopView,
@@ -336,6 +444,8 @@ fn declarations() -> Vec<String> {
         merchant::WordingView,
         merchant::TemplateView,
         merchant::TemplateSave,
+        merchant::TemplateHistory,
+        merchant::EarlierWording,
         merchant::TemplatePreview,
         merchant::Previewed,
         merchant::Bookmark,

@@ -18,6 +18,6 @@ mod words;
 pub(crate) use desk::ExportDesk;
 pub(crate) use making::{Making, Outcome};
 pub(crate) use order::{Order, Whose};
-pub(crate) use pieces::channel;
 pub use pieces::{BrokenOff, Download};
-pub(crate) use words::WHERE_TO;
+pub(crate) use pieces::{Piece, channel};
+pub(crate) use words::{Said, WHERE_TO};

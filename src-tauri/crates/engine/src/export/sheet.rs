@@ -1,7 +1,7 @@
 //! The table of carts: its columns, in the order in which a merchant reads them.
 
 use super::csv::{self, Cell};
-use super::words::{Said, consent, lost_reason, status};
+use super::words::{Said, consent, grade, lost_reason, status};
 use jiff::tz::TimeZone;
 use wapas_domain::cart::Cart;
 use wapas_domain::checkout::Address;
@@ -76,6 +76,21 @@ const COLUMNS: &[Column] = &[
     }),
     column("Status", "स्थिति", |row, language| {
         Cell::text(Some(status(row.cart.status).in_(language)))
+    }),
+    column("Bought (IST)", "कब खरीदा (IST)", |row, _| Cell::time(row.cart.bought_at)),
+    column("Order", "ऑर्डर", |row, _| {
+        Cell::text(row.cart.recovery.as_ref().and_then(|recovery| recovery.number.as_deref()))
+    }),
+    column(
+        "Paid, less what was given back",
+        "भुगतान, लौटाया घटाकर",
+        |row, _| match &row.cart.recovery {
+            Some(recovery) => Cell::money(recovery.money(), row.cart.won_currency()),
+            None => Cell::Empty,
+        },
+    ),
+    column("How sure", "कितना पक्का", |row, language| {
+        Cell::text(row.cart.recovery.as_ref().map(|recovery| grade(recovery.grade).in_(language)))
     }),
     column("Why closed", "क्यों बंद", |row, language| {
         Cell::text(row.cart.lost_reason.map(|reason| lost_reason(reason).in_(language)))

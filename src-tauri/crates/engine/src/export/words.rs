@@ -2,6 +2,7 @@
 
 use wapas_domain::cart::{CartStatus, LostReason};
 use wapas_domain::checkout::Consent;
+use wapas_domain::recovery::Grade;
 use wapas_domain::settings::ScreenLanguage;
 use wapas_store::View;
 
@@ -34,6 +35,14 @@ pub(crate) fn status(status: CartStatus) -> Said {
         CartStatus::Bought => said("Bought", "खरीद लिया"),
         CartStatus::Lost => said("Closed", "बंद"),
         CartStatus::NotReal => said("Not real", "असली नहीं"),
+    }
+}
+
+pub(crate) fn grade(grade: Grade) -> Said {
+    match grade {
+        Grade::Confirmed => said("Sure", "पक्का"),
+        Grade::Likely => said("Likely", "शायद"),
+        Grade::ByHand => said("Marked by hand", "हाथ से लिखा"),
     }
 }
 

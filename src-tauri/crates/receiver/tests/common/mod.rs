@@ -73,7 +73,7 @@ impl Clock for Still {
     }
 }
 
-/// A receiver on a free port with four connections: `shop` (Ecom360), `keyless`, `meta`, `other`.
+/// A receiver on a free port with five connections: `shop` (Ecom360), `keyless`, `meta`, `magic`, `other`.
 pub(crate) struct House {
     pub(crate) memory: Arc<Memory>,
     pub(crate) running: Running,
@@ -84,7 +84,7 @@ pub(crate) async fn house(limits: Limits) -> House {
     let target = |token: &str, kind, keys: &[&str]| {
         let secrets = keys.iter().map(|key| Secret::new((*key).to_owned())).collect();
         let challenge_token = Some(Secret::new("sesame".to_owned()));
-        let target = Target { connection: token.into(), kind, secrets, challenge_token };
+        let target = Target { connection: token.into(), kind, mapping: None, secrets, challenge_token };
         (token.to_owned(), Arc::new(target))
     };
     let targets = vec![
@@ -92,6 +92,7 @@ pub(crate) async fn house(limits: Limits) -> House {
         target("other", ConnectionKind::Ecom360, &[KEY]),
         target("keyless", ConnectionKind::Ecom360, &[]),
         target("meta", ConnectionKind::MetaWhatsapp, &[KEY]),
+        target("magic", ConnectionKind::RazorpayMagic, &[KEY]),
     ];
     let memory = Arc::new(Memory {
         targets: Mutex::new(targets),

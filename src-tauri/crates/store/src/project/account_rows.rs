@@ -1,4 +1,7 @@
-//! The shop's account: what each cart adds to it, kept up with every change of the cart.
+//! The shop's account: what each cart adds to it, kept up with every change of the cart. What has come to
+//! nothing has no line, as after a fold anew.
+//!
+//! No statement here says RETURNING: SQLite would open a table of its own for each answer.
 
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -60,12 +63,16 @@ impl Standing {
         if entries.is_empty() {
             return Self::default();
         }
-        let line = |column: Column, at: Timestamp| Line {
-            shop,
-            entry: entry_number(column),
-            step: at.0.div_euclid(STEP),
-            currency: cart.currency.clone(),
-            total: cart.total_minor(),
+        let line = |column: Column, at: Timestamp| {
+            // What was bought counts with what was paid for it.
+            let (currency, total) = match column {
+                Column::Bought | Column::BroughtBack | Column::Returned => {
+                    (cart.won_currency(), cart.won_minor())
+                }
+                _ => (cart.currency.as_str(), cart.total_minor()),
+            };
+            let (entry, step) = (entry_number(column), at.0.div_euclid(STEP));
+            Line { shop, entry, step, currency: currency.to_owned(), total }
         };
         let day = day_number(cart.received_at);
         let mut shares = BTreeSet::new();
@@ -126,20 +133,15 @@ impl Line {
 
 fn add_line(conn: &Connection, line: &Line, sign: i64) -> rusqlite::Result<()> {
     let (sum, uncounted) = line.amounts(sign);
-    let left: i64 = conn
-        .prepare_cached(
-            "INSERT INTO account (shop, entry, step, currency, carts, sum, uncounted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT DO UPDATE SET
-                carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
-             RETURNING carts",
-        )?
-        .query_row(
-            params![line.shop, line.entry, line.step, line.currency, sign, sum, uncounted],
-            |row| row.get(0),
-        )?;
-    if left == 0 {
+    conn.prepare_cached(
+        "INSERT INTO account (shop, entry, step, currency, carts, sum, uncounted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT DO UPDATE SET
+            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
+    )?
+    .execute(params![line.shop, line.entry, line.step, line.currency, sign, sum, uncounted])?;
+    if sign < 0 {
         conn.prepare_cached(
-            "DELETE FROM account WHERE shop = ?1 AND entry = ?2 AND step = ?3 AND currency = ?4",
+            "DELETE FROM account WHERE shop = ?1 AND entry = ?2 AND step = ?3 AND currency = ?4 AND carts = 0",
         )?
         .execute(params![line.shop, line.entry, line.step, line.currency])?;
     }
@@ -149,22 +151,18 @@ fn add_line(conn: &Connection, line: &Line, sign: i64) -> rusqlite::Result<()> {
 fn add_share(conn: &Connection, share: &Share, sign: i64) -> rusqlite::Result<()> {
     let Share { division, day, name, line } = share;
     let (sum, uncounted) = line.amounts(sign);
-    let left: i64 = conn
-        .prepare_cached(
-            "INSERT INTO shares (shop, division, day, name, entry, currency, carts, sum, uncounted)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-             ON CONFLICT DO UPDATE SET
-                carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
-             RETURNING carts",
-        )?
-        .query_row(
-            params![line.shop, division, day, name, line.entry, line.currency, sign, sum, uncounted],
-            |row| row.get(0),
-        )?;
-    if left == 0 {
+    conn.prepare_cached(
+        "INSERT INTO shares (shop, division, day, name, entry, currency, carts, sum, uncounted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT DO UPDATE SET
+            carts = carts + excluded.carts, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
+    )?
+    .execute(params![line.shop, division, day, name, line.entry, line.currency, sign, sum, uncounted])?;
+    if sign < 0 {
         conn.prepare_cached(
             "DELETE FROM shares
-             WHERE shop = ?1 AND division = ?2 AND day = ?3 AND name = ?4 AND entry = ?5 AND currency = ?6",
+             WHERE shop = ?1 AND division = ?2 AND day = ?3 AND name = ?4 AND entry = ?5 AND currency = ?6
+                AND carts = 0",
         )?
         .execute(params![line.shop, division, day, name, line.entry, line.currency])?;
     }
@@ -172,14 +170,13 @@ fn add_share(conn: &Connection, share: &Share, sign: i64) -> rusqlite::Result<()
 }
 
 fn add_wait(conn: &Connection, (shop, step, wait): (i64, i64, i64), sign: i64) -> rusqlite::Result<()> {
-    let left: i64 = conn
-        .prepare_cached(
-            "INSERT INTO waits (shop, step, wait, carts) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET carts = carts + excluded.carts RETURNING carts",
-        )?
-        .query_row(params![shop, step, wait, sign], |row| row.get(0))?;
-    if left == 0 {
-        conn.prepare_cached("DELETE FROM waits WHERE shop = ?1 AND step = ?2 AND wait = ?3")?
+    conn.prepare_cached(
+        "INSERT INTO waits (shop, step, wait, carts) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET carts = carts + excluded.carts",
+    )?
+    .execute(params![shop, step, wait, sign])?;
+    if sign < 0 {
+        conn.prepare_cached("DELETE FROM waits WHERE shop = ?1 AND step = ?2 AND wait = ?3 AND carts = 0")?
             .execute(params![shop, step, wait])?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Folds in what providers tell: how far messages have come, answers, and stops.
 
-use super::fact::{Place, recount, spread, tell_all};
-use super::{Fold, cart_rows, follow_up_rows, person_rows};
+use super::fact::{Place, recount, spread};
+use super::{Fold, cart_rows, early_rows, follow_up_rows, person_rows, stops};
 use rusqlite::params;
 use wapas_domain::callback::{Callback, News, StopOrigin};
 use wapas_domain::cart::CartStatus;
@@ -36,17 +36,20 @@ pub(super) fn fold(
             (News::Status { message, state, code, .. }, Some(row), _) => {
                 status(fold, row, message, *state, *code, place)?;
             }
+            (News::Status { message, state, code, .. }, None, _) => {
+                early_rows::keep(fold.conn, message, *state, *code, place)?;
+            }
             (News::Reply { stop: true, .. }, _, Some(person)) => {
-                stop(fold, &person, StopOrigin::Reply, place)?;
+                stops::stop(fold, &person, None, StopOrigin::Reply, place)?;
             }
             (News::Reply { stop: false, .. }, about, Some(person)) => {
                 replied(fold, about.map(|row| row.cart), &person, place)?;
             }
             (News::Preference { stop: true }, _, Some(person)) => {
-                stop(fold, &person, StopOrigin::Provider, place)?;
+                stops::stop(fold, &person, None, StopOrigin::Provider, place)?;
             }
             (News::Preference { stop: false }, _, Some(person)) => resume(fold, &person, place)?,
-            // About a message that is none of ours, or about nobody that can be told.
+            // About nobody that can be told.
             _ => {}
         }
     }
@@ -81,8 +84,29 @@ fn status(
     advance(fold, row, state, code, place)
 }
 
+/// A provider took a message, or not; what it told of it before is taken in now.
+pub(super) fn handed(
+    fold: &mut Fold<'_>,
+    mut row: FollowUp,
+    provider_id: Option<&str>,
+    (state, code): (FollowUpState, Option<i64>),
+    place: Place,
+) -> rusqlite::Result<()> {
+    let id = row.id.clone();
+    row.provider_id = row.provider_id.or_else(|| provider_id.map(str::to_owned));
+    let known = row.provider_id.clone();
+    advance(fold, row, state, code, place)?;
+    let Some(known) = known else { return Ok(()) };
+    for (state, code) in early_rows::take(fold.conn, &known)? {
+        if let Some(row) = follow_up_rows::load(fold.conn, &id)? {
+            advance(fold, row, state, code, place)?;
+        }
+    }
+    Ok(())
+}
+
 /// Moves a message on, and what hangs on it.
-pub(super) fn advance(
+fn advance(
     fold: &mut Fold<'_>,
     mut row: FollowUp,
     state: FollowUpState,
@@ -109,33 +133,15 @@ pub(super) fn advance(
         person_rows::save(fold.conn, &person)?;
     }
     if state == FollowUpState::OptedOut {
-        stop(fold, &row.person, StopOrigin::Provider, place)?;
+        stops::stop(fold, &row.person, None, StopOrigin::Provider, place)?;
     }
     spread(fold, &row)
-}
-
-fn stop(fold: &mut Fold<'_>, id: &PersonId, origin: StopOrigin, place: Place) -> rusqlite::Result<()> {
-    person_rows::stop(fold.conn, id, place.at, None, origin)?;
-    let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
-    if !person_rows::stop_person(&mut person, place.at, None, origin) {
-        return Ok(());
-    }
-    person_rows::save(fold.conn, &person)?;
-    tell_all(fold, id, TimelineEvent::DoNotContact, "on", None, place)
 }
 
 /// The provider takes a stop back; only one that was its own.
 fn resume(fold: &mut Fold<'_>, id: &PersonId, place: Place) -> rusqlite::Result<()> {
     let lifts = person_rows::stop_of(fold.conn, id)?.is_some_and(|stop| stop.origin.is_lifted_by_provider());
-    if !lifts {
-        return Ok(());
-    }
-    person_rows::allow(fold.conn, id)?;
-    let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
-    (person.do_not_contact, person.stopped_by) = (None, None);
-    person.stop_origin = StopOrigin::default();
-    person_rows::save(fold.conn, &person)?;
-    tell_all(fold, id, TimelineEvent::DoNotContact, "off", None, place)
+    if lifts { stops::allow(fold, id, None, place) } else { Ok(()) }
 }
 
 /// An answer is to the message that it names, else to the last one that went to the customer.

@@ -4,13 +4,15 @@ use super::account_rows::{self, Standing};
 use super::due_rows::Stage;
 use super::pile::{Columns, UNKNOWN_TOTAL};
 use super::search_text::SearchText;
-use super::{Fold, due_rows, follow_up_rows, labels, person_rows, shop_rows};
+use super::shop_rows::Ways;
+use super::{Fold, due_rows, follow_up_rows, labels, person_rows, queue_rows, shop_rows};
 use crate::words::{from_json, json, word};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::account;
 use wapas_domain::cart::Cart;
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::ids::{CartId, Seq};
+use wapas_domain::queue::Setback;
 use wapas_domain::timeline::TimelineEntry;
 
 /// The cart with a number.
@@ -50,16 +52,20 @@ pub(super) fn numbers(conn: &Connection, column: &str, value: i64) -> rusqlite::
 pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Cart) -> rusqlite::Result<i64> {
     let conn = fold.conn;
     let (person, stopped) = person_rows::number_and_stop(conn, &cart.person)?;
-    let (shop, steps) = shop_rows::number_and_steps(conn, &cart.shop)?;
+    let set_back = queue_rows::look_again(fold, cart, stopped)?;
+    let unscheduled = set_back.is_some().then(|| Cart { scheduled: None, ..cart.clone() });
+    let cart = unscheduled.as_ref().unwrap_or(cart);
+    let Ways { number: shop, steps, guards } = shop_rows::ways(conn, &cart.shop, fold.settings)?;
     let connection = fold.source_number(&cart.connection).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let opened_at = match &cart.follow_up {
         Some((id, FollowUpState::Opened)) => follow_up_rows::load(conn, id)?.map(|row| row.created_at),
         _ => None,
     };
     let steps = steps.as_ref().unwrap_or(&fold.settings.plan);
-    let free = follow_up_rows::free_again(conn, &cart.person, &fold.settings.guards)?;
-    let columns = Columns::of(cart, stopped, opened_at, free, steps, fold.settings.guards.cart_cap);
-    let stage = columns.stage(fold.now, cart.updated_at, fold.settings.guards.cart_age);
+    let free = follow_up_rows::free_again(conn, &cart.person, guards.caps(), fold.settings)?;
+    let columns = Columns::of(cart, stopped, opened_at, free, steps, guards.cart_cap);
+    let expires_at = cart.expires_at(guards.cart_age);
+    let stage = columns.stage(fold.now, expires_at);
     let was_due = match before {
         Some((number, _)) => due_rows::due_of(conn, number)?,
         None => None,
@@ -72,20 +78,19 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         }
         None => Standing::default(),
     };
-    let number = conn
-        .prepare_cached(
+    conn.prepare_cached(
             "INSERT INTO carts (number, id, shop, connection, person, pile, status, received_at, updated_at, total,
                 worth, currency, due_at, stage, opened_at, contacted, reason, campaign, reachable, messaged_at,
-                replied_at, bought_at, returned)
+                replied_at, bought_at, returned, tagged, expires_at, won, won_in, aside)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23)
+                ?22, ?23, ?24, ?25, ?26, ?27, ?28)
              ON CONFLICT (number) DO UPDATE SET shop = ?3, connection = ?4, person = ?5, pile = ?6, status = ?7,
                 received_at = ?8, updated_at = ?9, total = ?10, worth = ?11, currency = ?12, due_at = ?13, stage = ?14,
                 opened_at = ?15, contacted = ?16, reason = ?17, campaign = ?18, reachable = ?19, messaged_at = ?20,
-                replied_at = ?21, bought_at = ?22, returned = ?23
-             RETURNING number",
+                replied_at = ?21, bought_at = ?22, returned = ?23, tagged = ?24, expires_at = ?25,
+                won = ?26, won_in = ?27, aside = ?28",
         )?
-        .query_row(
+        .execute(
             params![
                 before.map(|(number, _)| number),
                 cart.id.as_str(),
@@ -110,9 +115,18 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
                 cart.replied_at.map(|at| at.0),
                 cart.bought_at.map(|at| at.0),
                 account::came_back(cart),
+                !cart.tags.is_empty(),
+                expires_at.0,
+                cart.status.is_won().then(|| cart.won_minor().unwrap_or(UNKNOWN_TOTAL)),
+                cart.status.is_won().then(|| cart.won_currency()),
+                match (cart.signs.is_empty(), &cart.bought_since) {
+                    (false, _) => 2,
+                    (true, Some(_)) => 1,
+                    (true, None) => 0,
+                },
             ],
-            |row| row.get(0),
         )?;
+    let number = before.map_or_else(|| conn.last_insert_rowid(), |(number, _)| number);
     conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
         .execute(params![number, json(cart)])?;
     tally(conn, number, 1)?;
@@ -122,9 +136,18 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     }
     account_rows::enter(conn, &stood, &Standing::of(shop, cart, columns.reachable))?;
     let before = before.map(|(_, cart)| cart);
+    if let Some(email) = cart.email.as_ref().filter(|_| {
+        before.is_none_or(|before| (&before.email, &before.person) != (&cart.email, &cart.person))
+    }) {
+        conn.prepare_cached("INSERT INTO emails (email, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute(params![email, person])?;
+    }
     labels::count(conn, number, before, Some(cart))?;
     index(conn, number, before, Some(cart))?;
     fold.changed.cart(&cart.id);
+    if let Some(entry) = set_back {
+        tell(conn, number, fold.place.seq.0, &entry)?;
+    }
     Ok(number)
 }
 
@@ -145,12 +168,16 @@ pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite:
         "DELETE FROM cart_keys WHERE cart = ?1",
         "DELETE FROM timeline WHERE cart = ?1",
         "DELETE FROM cart_docs WHERE number = ?1",
+        "UPDATE orders SET cart = NULL WHERE cart = (SELECT id FROM carts WHERE number = ?1)",
         "DELETE FROM carts WHERE number = ?1",
     ] {
         conn.prepare_cached(sql)?.execute([number])?;
     }
     if let Some((person, shop)) = was_due {
         due_rows::settle(conn, person, shop)?;
+    }
+    if let Some(id) = &cart.scheduled {
+        queue_rows::set_back(fold, id, Setback::Gone)?;
     }
     fold.changed.cart(&cart.id);
     Ok(())
@@ -163,18 +190,20 @@ pub(super) fn tell(
     place: i64,
     entry: &TimelineEntry,
 ) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO timeline (cart, place, part, entry)
-         SELECT ?1, ?2, count(*), ?3 FROM timeline WHERE cart = ?1 AND place = ?2",
-    )?
-    .execute(params![number, place, json(entry)])
-    .map(drop)
+    let part: i64 = conn
+        .prepare_cached("SELECT count(*) FROM timeline WHERE cart = ?1 AND place = ?2")?
+        .query_row([number, place], |row| row.get(0))?;
+    conn.prepare_cached("INSERT INTO timeline (cart, place, part, entry) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![number, place, part, json(entry)])
+        .map(drop)
 }
 
 /// Counts a cart's row in (1) or out (-1).
 fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<()> {
     let (line, total): ((i64, i64, String), i64) = conn
-        .prepare_cached("SELECT shop, pile, currency, total FROM carts WHERE number = ?1")?
+        .prepare_cached(
+            "SELECT shop, pile, ifnull(won_in, currency), ifnull(won, total) FROM carts WHERE number = ?1",
+        )?
         .query_row([number], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?;
     let (sum, uncounted) = if total == UNKNOWN_TOTAL { (0, sign) } else { (sign * total, 0) };
     count(conn, line, (sign, sum, uncounted))
@@ -187,20 +216,19 @@ pub(super) fn count(
     (shop, pile, currency): (i64, i64, String),
     (carts, sum, uncounted): (i64, i64, i64),
 ) -> rusqlite::Result<()> {
-    let left: i64 = conn
-        .prepare_cached(
-            "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (shop, pile, currency) DO UPDATE SET carts = carts + excluded.carts,
-                sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted
-             RETURNING carts",
+    conn.prepare_cached(
+        "INSERT INTO tallies (shop, pile, currency, carts, sum, uncounted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (shop, pile, currency) DO UPDATE SET carts = carts + excluded.carts,
+            sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
+    )?
+    .execute(params![shop, pile, currency, carts, sum, uncounted])?;
+    if carts < 0 {
+        conn.prepare_cached(
+            "DELETE FROM tallies WHERE shop = ?1 AND pile = ?2 AND currency = ?3 AND carts <= 0",
         )?
-        .query_row(params![shop, pile, currency, carts, sum, uncounted], |row| row.get(0))?;
-    if left > 0 {
-        return Ok(());
+        .execute(params![shop, pile, currency])?;
     }
-    conn.prepare_cached("DELETE FROM tallies WHERE shop = ?1 AND pile = ?2 AND currency = ?3")?
-        .execute(params![shop, pile, currency])
-        .map(drop)
+    Ok(())
 }
 
 /// Brings the search index from what stood before to what stands now.

@@ -2,15 +2,19 @@
 
 use super::fact::Place;
 use super::identity::{self, Sender};
-use super::{Fold, callback, cart_rows, follow_up_rows, person_rows, shop_rows};
+use super::{
+    Fold, callback, cart_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows, suspicion_rows,
+};
 use crate::words::{from_json, from_word, word};
 use rusqlite::{OptionalExtension, params};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use wapas_domain::Timestamp;
 use wapas_domain::checkout::{Checkout, Decoded};
-use wapas_domain::connection::{Connection as Source, Verdict};
+use wapas_domain::connection::{Connection as Source, ConnectionKind, Verdict};
 use wapas_domain::fold::{self, Context};
 use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
+use wapas_domain::mapping::Mapping;
+use wapas_domain::order::OrderNews;
 
 /// A delivery as the fold reads it.
 struct Row {
@@ -26,8 +30,9 @@ struct Row {
 /// Folds in the delivery at a place of the sequence; says whether there is one.
 pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
     let Some(row) = load(fold, seq)? else { return Ok(false) };
+    fold.place = Place { at: row.received_at, seq };
     let (cart, person) = match (row.arrived_as, row.duplicate_of) {
-        (Verdict::Accepted, _) => apply(fold, &row, seq)?.unzip(),
+        (Verdict::Accepted, _) => apply(fold, &row, seq)?,
         (Verdict::Duplicate, Some(original)) => (repeat(fold, &row, original)?, None),
         _ => (None, None),
     };
@@ -48,7 +53,7 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<bool> {
 /// Folds in a delivery that was mended, at the place of the fact that says so.
 pub(super) fn mended(fold: &mut Fold<'_>, delivery: Seq, place: Seq) -> rusqlite::Result<()> {
     let Some(row) = load(fold, delivery)? else { return Ok(()) };
-    let (cart, person) = apply(fold, &row, place)?.unzip();
+    let (cart, person) = apply(fold, &row, place)?;
     fold.conn.prepare_cached("UPDATE incoming SET cart = ?2, person = ?3 WHERE seq = ?1")?.execute(
         params![delivery.0, cart.as_ref().map(CartId::as_str), person.as_ref().map(PersonId::as_str),],
     )?;
@@ -75,25 +80,33 @@ fn load(fold: &Fold<'_>, seq: Seq) -> rusqlite::Result<Option<Row>> {
         .optional()
 }
 
-/// Gives the cart that was made or changed, and who left it as the sender tells it.
-fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<(CartId, PersonId)>> {
+/// What a delivery was about: the cart that was made or changed, and who left it or bought, as the sender
+/// tells it.
+type About = (Option<CartId>, Option<PersonId>);
+
+/// Folds in what a delivery says.
+fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<About> {
     let source = fold.source(row.connection)?.clone();
-    let checkout = match read(fold, &source, &row.headers, &row.body)? {
+    let checkout = match read(fold, &source, row.connection, &row.headers, &row.body)? {
         Some(Decoded::Checkout(checkout)) => checkout,
+        Some(Decoded::Orders(news)) => {
+            return bought(fold, row, &source, &news);
+        }
         Some(Decoded::Callbacks(told)) => {
             callback::fold(fold, row.seq, &told, Place { at: row.received_at, seq: place })?;
-            return Ok(None);
+            return Ok((None, None));
         }
-        _ => return Ok(None),
+        _ => return Ok((None, None)),
     };
     let shop = shop_of(&checkout, &source);
-    let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, row.received_at)?;
+    let came = checkout.left_at.unwrap_or(row.received_at);
+    let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, came)?;
     let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
     let sender = Sender {
         shop: (shop_number, &shop.id),
         kind: source.kind,
         person: &person,
-        received_at: row.received_at,
+        received_at: came,
         delivery: row.seq,
     };
     let home = identity::find(fold, &checkout, &sender)?;
@@ -104,16 +117,18 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
         connection: source.id.clone(),
         unit: unit(fold, row.connection)?,
         currency: shop.currency.clone(),
-        received_at: row.received_at,
+        received_at: came,
         delivery: row.seq,
     };
     let (mut cart, entry) =
         fold::checkout(home.before.as_ref().map(|(_, cart)| cart.clone()), &checkout, &context);
     if home.before.is_none() {
         // A cart that was deleted and comes again has the messages it had.
-        follow_up_rows::count_into(fold.conn, &mut cart)?;
+        follow_up_rows::count_into(fold, &mut cart)?;
     }
-    person_rows::meet(fold, &cart, home.before.as_ref().map(|(_, before)| &before.person), row.received_at)?;
+    person_rows::meet(fold, &cart, home.before.as_ref().map(|(_, before)| &before.person), came)?;
+    suspicion_rows::look(fold, &mut cart)?;
+    let bought = purchases::left(fold, &mut cart)?;
     let number = cart_rows::save(fold, home.before.as_ref().map(|(number, cart)| (*number, cart)), &cart)?;
     if home.before.is_none() {
         cart_rows::bear(fold.conn, number, place)?;
@@ -123,15 +138,51 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<Option<
         fold.changed.add("shops");
     }
     cart_rows::tell(fold.conn, number, place.0, &entry)?;
-    Ok(Some((cart.id, person)))
+    purchases::tell(fold, number, &cart, bought)?;
+    Ok((Some(cart.id), Some(person)))
+}
+
+/// Folds in what was told of purchases.
+fn bought(fold: &mut Fold<'_>, row: &Row, source: &Source, news: &[OrderNews]) -> rusqlite::Result<About> {
+    let mut about = None;
+    for news in news {
+        let shop = shop_rows::bought_in(fold.conn, news.store_host.as_deref(), source.shop.as_ref())?;
+        let told = order_rows::tell(fold, source, news, shop, row.received_at, row.seq)?;
+        if let Some((number, buyer)) = told {
+            purchases::told(fold, number)?;
+            about = about.or(buyer);
+        }
+    }
+    Ok((None, about))
 }
 
 /// What is in a delivery, where it can be read.
-fn read(fold: &Fold<'_>, source: &Source, headers: &str, body: &[u8]) -> rusqlite::Result<Option<Decoded>> {
+fn read(
+    fold: &Fold<'_>,
+    source: &Source,
+    connection: i64,
+    headers: &str,
+    body: &[u8],
+) -> rusqlite::Result<Option<Decoded>> {
+    let mapping = mapping(fold, source, connection)?;
     let headers: Vec<(String, String)> = from_json(headers)?;
     // A reader that panics on hostile bytes must not end receiving for everybody.
-    let read = catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, &headers, body)));
+    let read =
+        catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, mapping.as_ref(), &headers, body)));
     Ok(read.ok())
+}
+
+/// Where each field stands in a sender's deliveries, as of this place in the sequence.
+fn mapping(fold: &Fold<'_>, source: &Source, connection: i64) -> rusqlite::Result<Option<Mapping>> {
+    if source.kind != ConnectionKind::Generic {
+        return Ok(None);
+    }
+    let kept: Option<Option<String>> = fold
+        .conn
+        .prepare_cached("SELECT mapping FROM sources WHERE connection = ?1")?
+        .query_row([connection], |row| row.get(0))
+        .optional()?;
+    kept.flatten().map(|text| from_json(&text)).transpose()
 }
 
 /// Who left the checkout in a delivery that is not folded in, where it can be read.
@@ -143,7 +194,9 @@ pub(crate) fn left_by(
     body: &[u8],
 ) -> rusqlite::Result<Option<PersonId>> {
     let source = fold.source(connection)?;
-    let Some(Decoded::Checkout(checkout)) = read(fold, source, headers, body)? else { return Ok(None) };
+    let Some(Decoded::Checkout(checkout)) = read(fold, source, connection, headers, body)? else {
+        return Ok(None);
+    };
     let shop = shop_of(&checkout, source);
     Ok(Some(fold.ids.person(&shop, &fold::person_key(&checkout, seq))))
 }
@@ -172,6 +225,14 @@ fn repeat(fold: &mut Fold<'_>, row: &Row, original: Seq) -> rusqlite::Result<Opt
         cart_rows::tell(fold.conn, number, row.seq.0, &entry)?;
     }
     Ok(Some(id))
+}
+
+/// The unit of a source as of this place in the sequence.
+pub(super) fn unit_of(
+    fold: &Fold<'_>,
+    source: &Source,
+) -> rusqlite::Result<Option<wapas_domain::money::Unit>> {
+    fold.source_number(&source.id).map_or(Ok(None), |number| unit(fold, number))
 }
 
 /// The unit of a connection as of this place in the sequence.

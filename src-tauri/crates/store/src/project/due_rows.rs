@@ -28,38 +28,30 @@ pub(crate) enum Stage {
 
 impl Stage {
     /// The stage of a cart that the plan brings back at `due_at`.
-    pub(super) fn at(
-        now: Timestamp,
-        due_at: Option<Timestamp>,
-        updated_at: Timestamp,
-        cart_age: i64,
-    ) -> Self {
+    pub(super) fn at(now: Timestamp, due_at: Option<Timestamp>, expires_at: Timestamp) -> Self {
         match due_at {
             None => Self::Aside,
             Some(due_at) if due_at > now => Self::Coming,
-            Some(_) if now >= updated_at.plus(cart_age) => Self::Over,
+            Some(_) if now >= expires_at => Self::Over,
             Some(_) => Self::Due,
         }
     }
 }
 
-/// How carts are found whose stage is no longer right: the first entries of an index, and up to where it is
-/// looked at. Carts go back where the clock was set back or the limit of the age changed.
-fn stale(now: Timestamp, cart_age: i64) -> [(&'static str, i64); 4] {
-    let old = now.0.saturating_sub(cart_age);
-    [
-        ("stage > 0 AND stage = 1 AND due_at <= ?1", now.0),
-        ("stage = 2 AND updated_at <= ?1", old),
-        ("stage > 0 AND stage IN (2, 3) AND due_at > ?1", now.0),
-        ("stage = 3 AND updated_at > ?1", old),
-    ]
-}
+/// How carts are found whose stage is no longer right: the first entries of an index. Carts go back where the
+/// clock was set back or the limit of the age changed.
+const STALE: [&str; 4] = [
+    "stage > 0 AND stage = 1 AND due_at <= ?1",
+    "stage = 2 AND expires_at <= ?1",
+    "stage > 0 AND stage IN (2, 3) AND due_at > ?1",
+    "stage = 3 AND expires_at > ?1",
+];
 
 /// Whether some cart's stage is no longer right.
-pub(crate) fn is_to_turn(conn: &Connection, now: Timestamp, cart_age: i64) -> rusqlite::Result<bool> {
-    for (is_stale, bound) in stale(now, cart_age) {
+pub(crate) fn is_to_turn(conn: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
+    for is_stale in STALE {
         let sql = format!("SELECT 1 FROM carts WHERE {is_stale} LIMIT 1");
-        if conn.prepare_cached(&sql)?.exists([bound])? {
+        if conn.prepare_cached(&sql)?.exists([now.0])? {
             return Ok(true);
         }
     }
@@ -68,20 +60,20 @@ pub(crate) fn is_to_turn(conn: &Connection, now: Timestamp, cart_age: i64) -> ru
 
 /// Moves up to `most` carts whose stage is no longer right. Says how many it moved.
 pub(super) fn turn(fold: &Fold<'_>, most: usize) -> rusqlite::Result<usize> {
-    let (conn, now, cart_age) = (fold.conn, fold.now, fold.settings.guards.cart_age);
+    let (conn, now) = (fold.conn, fold.now);
     let mut moved = 0;
-    for (is_stale, bound) in stale(now, cart_age) {
+    for is_stale in STALE {
         let sql =
-            format!("SELECT number, person, shop, due_at, updated_at FROM carts WHERE {is_stale} LIMIT ?2");
+            format!("SELECT number, person, shop, due_at, expires_at FROM carts WHERE {is_stale} LIMIT ?2");
         let left = i64::try_from(most - moved).unwrap_or(i64::MAX);
         let carts: Vec<(i64, i64, i64, Option<i64>, i64)> = conn
             .prepare_cached(&sql)?
-            .query_map([bound, left], |row| {
+            .query_map([now.0, left], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
             })?
             .collect::<Result<_, _>>()?;
-        for (number, person, shop, due_at, updated_at) in &carts {
-            let stage = Stage::at(now, due_at.map(Timestamp), Timestamp(*updated_at), cart_age);
+        for (number, person, shop, due_at, expires_at) in &carts {
+            let stage = Stage::at(now, due_at.map(Timestamp), Timestamp(*expires_at));
             conn.prepare_cached("UPDATE carts SET stage = ?2 WHERE number = ?1")?
                 .execute([*number, stage as i64])?;
             settle(conn, *person, *shop)?;
@@ -101,30 +93,32 @@ pub(super) fn due_of(conn: &Connection, number: i64) -> rusqlite::Result<Option<
 /// Brings the rows of a customer in line with the carts of theirs that are due, after one of a shop changed.
 pub(super) fn settle(conn: &Connection, person: i64, shop: i64) -> rusqlite::Result<()> {
     for scope in [ALL_SHOPS, shop] {
-        let stood = conn
-            .prepare_cached("DELETE FROM due WHERE scope = ?1 AND person = ?2 RETURNING currency, total")?
-            .query_row([scope, person], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((currency, total)) = stood {
+        if let Some((currency, total)) = row(conn, scope, person)? {
+            conn.prepare_cached("DELETE FROM due WHERE scope = ?1 AND person = ?2")?
+                .execute([scope, person])?;
             tally(conn, scope, currency, total, -1)?;
         }
-        let stands = conn
-            .prepare_cached(
-                "INSERT INTO due (scope, person, cart, carts, id, received_at, updated_at, total, worth, currency)
-                 SELECT ?1, person, number,
-                    (SELECT count(*) FROM carts WHERE stage = 2 AND person = ?2 AND (?1 = 0 OR shop = ?1)),
-                    id, received_at, updated_at, total, worth, currency
-                 FROM carts WHERE stage = 2 AND person = ?2 AND (?1 = 0 OR shop = ?1)
-                 ORDER BY updated_at DESC, id DESC LIMIT 1
-                 RETURNING currency, total",
-            )?
-            .query_row([scope, person], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((currency, total)) = stands {
+        conn.prepare_cached(
+            "INSERT INTO due (scope, person, cart, carts, id, received_at, updated_at, total, worth, currency)
+             SELECT ?1, person, number,
+                (SELECT count(*) FROM carts WHERE stage = 2 AND person = ?2 AND (?1 = 0 OR shop = ?1)),
+                id, received_at, updated_at, total, worth, currency
+             FROM carts WHERE stage = 2 AND person = ?2 AND (?1 = 0 OR shop = ?1)
+             ORDER BY updated_at DESC, id DESC LIMIT 1",
+        )?
+        .execute([scope, person])?;
+        if let Some((currency, total)) = row(conn, scope, person)? {
             tally(conn, scope, currency, total, 1)?;
         }
     }
     Ok(())
+}
+
+/// Currency and total of a customer's row.
+fn row(conn: &Connection, scope: i64, person: i64) -> rusqlite::Result<Option<(String, i64)>> {
+    conn.prepare_cached("SELECT currency, total FROM due WHERE scope = ?1 AND person = ?2")?
+        .query_row([scope, person], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
 }
 
 /// Counts a row in (1) or out (-1).

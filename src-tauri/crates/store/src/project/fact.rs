@@ -1,8 +1,12 @@
 //! Folds in what people did.
 
+use super::due_rows::ALL_SHOPS;
 use super::pile::UNKNOWN_TOTAL;
-use super::{Fold, callback, cart_rows, delivery, follow_up_rows, person_rows, shop_rows};
-use crate::words::{from_json, word};
+use super::{
+    Fold, callback, cart_rows, delivery, follow_up_rows, person_rows, purchases, queue_rows, shop_rows,
+    stops, suspicion_rows, wording_rows,
+};
+use crate::words::{from_json, json, word};
 use rusqlite::{OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::callback::StopOrigin;
@@ -12,16 +16,18 @@ use wapas_domain::fact::Fact;
 use wapas_domain::fold;
 use wapas_domain::followup::{FollowUp, FollowUpState, Outcome};
 use wapas_domain::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
+use wapas_domain::mapping::Mapping;
 use wapas_domain::money::Unit;
 use wapas_domain::person::ConsentNote;
+use wapas_domain::queue::Standing;
 use wapas_domain::shop::Shop;
 use wapas_domain::timeline::{TimelineEntry, TimelineEvent};
 
 /// When and where in the sequence a fact stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) at: Timestamp,
-    pub(super) seq: Seq,
+pub(crate) struct Place {
+    pub(crate) at: Timestamp,
+    pub(crate) seq: Seq,
 }
 
 impl Place {
@@ -40,6 +46,7 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
     let Some((at, text)) = found else { return Ok(()) };
     let at = Timestamp(at);
     let place = Place { at, seq };
+    fold.place = place;
     let fact: Fact = from_json(&text)?;
     match &fact {
         Fact::DeliveryApplied { delivery } => delivery::mended(fold, *delivery, seq),
@@ -50,12 +57,21 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         | Fact::CartSnoozed { cart, .. } => {
             change(fold, cart, |cart| fold::fact(cart, &fact, place.at, seq), seq)
         }
+        Fact::RecoveryMarked { .. } | Fact::RecoveryUnmarked { .. } | Fact::OrderRefused { .. } => {
+            purchases::said(fold, &fact, place)
+        }
+        Fact::SuspicionJudged { .. } | Fact::SuspicionRuleRemoved { .. } => {
+            suspicion_rows::said(fold, &fact, place)
+        }
         Fact::PhoneRepaired { cart, .. } => repair(fold, cart, &fact, place),
         Fact::CartDeleted { cart } => match cart_rows::find(fold.conn, cart)? {
             Some((number, cart)) => cart_rows::delete(fold, number, &cart),
             None => Ok(()),
         },
-        Fact::DoNotContact { person, on, by } => stop(fold, person, *on, by.as_ref(), place),
+        Fact::DoNotContact { person, on: true, by } => {
+            stops::stop(fold, person, by.as_ref(), StopOrigin::Merchant, place)
+        }
+        Fact::DoNotContact { person, on: false, by } => stops::allow(fold, person, by.as_ref(), place),
         Fact::ConsentNoted { person, agreed, how, by } => {
             let note = agreed.map(|agreed| ConsentNote { agreed, at, how: how.clone(), by: by.clone() });
             note_consent(fold, person, note, by.as_ref(), place)
@@ -71,15 +87,21 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         Fact::FollowUpOpened { .. } => opened(fold, &fact, place),
         Fact::FollowUpReopened { id } => reopened(fold, id, place),
         Fact::FollowUpHanded { id, state, provider_id, code } => match follow_up_rows::load(fold.conn, id)? {
-            Some(mut row) => {
-                row.provider_id = row.provider_id.or_else(|| provider_id.clone());
-                callback::advance(fold, row, *state, *code, place)
-            }
+            Some(row) => callback::handed(fold, row, provider_id.as_deref(), (*state, *code), place),
             None => Ok(()),
         },
+        Fact::FollowUpApproved { .. } => queue_rows::approve(fold, &fact),
+        Fact::FollowUpSetBack { id, why } => queue_rows::end(fold, id, Standing::SetBack(*why)),
+        Fact::QueuePaused { scope, on, by } => queue_rows::hold(fold, scope, *on, *by),
+        Fact::QueueCancelled { scope } => queue_rows::cancel(fold, scope),
         Fact::FollowUpOutcome { id, outcome } => answered(fold, id, *outcome, place),
         Fact::UnitChosen { connection, unit } => choose_unit(fold, connection, *unit),
+        Fact::SourceMapped { connection, mapping } => map_source(fold, connection, mapping.as_ref()),
         Fact::HostJudged { shop, host, approved } => judge_host(fold, shop, host, *approved, place.at),
+        Fact::HostMarked { shop, host, on } => describe(fold, shop, place.at, |shop| {
+            shop.marked_hosts.retain(|known| known != host);
+            shop.marked_hosts.extend(on.then(|| host.clone()));
+        }),
         Fact::ShopDescribed { shop, name, currency, consent_basis, support_phone } => {
             describe(fold, shop, place.at, |shop| {
                 shop.name = name.clone().or(shop.name.take());
@@ -95,11 +117,22 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
         Fact::ShopCoupon { shop, coupon } => {
             describe(fold, shop, place.at, |shop| shop.coupon.clone_from(coupon))
         }
-        Fact::ShopWorded { shop, template, language, wording } => {
+        Fact::ShopLanguage { shop, language } => {
+            describe(fold, shop, place.at, |shop| shop.language = *language)
+        }
+        Fact::ShopLimited { shop, guard, limits } => {
+            fold.changed.add("counts");
+            describe(fold, shop, place.at, |shop| {
+                shop.limits.retain(|limit, _| limit.guard() != *guard);
+                shop.limits.extend(limits.iter().flatten());
+            })
+        }
+        Fact::ShopWorded { shop, template, language, wording, .. } => {
             let (number, _) = shop_rows::meet(fold.conn, shop, place.at)?;
-            fold.changed.add("templates");
+            wording_rows::keep(fold, number, &fact)?;
             shop_rows::word(fold.conn, number, template, *language, wording.as_ref())
         }
+        Fact::Worded { .. } => wording_rows::keep(fold, ALL_SHOPS, &fact),
     }
 }
 
@@ -126,6 +159,7 @@ fn change(
     let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
     let mut cart = before.clone();
     let entry = how(&mut cart);
+    purchases::overruled(fold, &before, &cart)?;
     cart_rows::save(fold, Some((number, &before)), &cart)?;
     entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, seq.0, &entry))
 }
@@ -137,32 +171,10 @@ fn repair(fold: &mut Fold<'_>, id: &CartId, fact: &Fact, place: Place) -> rusqli
     let entry = fold::fact(&mut cart, fact, place.at, place.seq);
     cart.person = fold.ids.person(&cart.shop, &person_rows::key(&cart));
     person_rows::meet(fold, &cart, Some(&before.person), cart.last_seen_at)?;
+    let bought = purchases::left(fold, &mut cart)?;
     cart_rows::save(fold, Some((number, &before)), &cart)?;
+    purchases::tell(fold, number, &cart, bought)?;
     entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, place.seq.0, &entry))
-}
-
-fn stop(
-    fold: &mut Fold<'_>,
-    id: &PersonId,
-    on: bool,
-    by: Option<&String>,
-    place: Place,
-) -> rusqlite::Result<()> {
-    if on {
-        person_rows::stop(fold.conn, id, place.at, by.map(String::as_str), StopOrigin::Merchant)?;
-    } else {
-        person_rows::allow(fold.conn, id)?;
-    }
-    let Some(mut person) = person_rows::load(fold.conn, id)? else { return Ok(()) };
-    if on {
-        person_rows::stop_person(&mut person, place.at, by, StopOrigin::Merchant);
-    } else {
-        (person.do_not_contact, person.stopped_by) = (None, None);
-        person.stop_origin = StopOrigin::default();
-    }
-    person_rows::save(fold.conn, &person)?;
-    let word = if on { "on" } else { "off" };
-    tell_all(fold, id, TimelineEvent::DoNotContact, word, by, place)
 }
 
 fn note_consent(
@@ -258,7 +270,9 @@ fn opened(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::Result<()
         created_at: place.at,
         updated_at: place.at,
     };
-    follow_up_rows::save(fold.conn, &row)?;
+    let (shop, _) = shop_rows::meet(fold.conn, &about.shop, place.at)?;
+    follow_up_rows::add(fold.conn, &row, shop)?;
+    queue_rows::went(fold, id)?;
     if let Some(mut person) = person_rows::load(fold.conn, &about.person)? {
         person.language = Some(*language);
         person_rows::save(fold.conn, &person)?;
@@ -302,7 +316,10 @@ pub(super) fn recount(
     fold.changed.add("followups");
     let Some((number, before)) = cart_rows::find(fold.conn, id)? else { return Ok(()) };
     let mut cart = before.clone();
-    follow_up_rows::count_into(fold.conn, &mut cart)?;
+    follow_up_rows::count_into(fold, &mut cart)?;
+    if cart.follow_up.as_ref().map(|(id, _)| id) == cart.scheduled.as_ref() {
+        cart.scheduled = None;
+    }
     cart_rows::save(fold, Some((number, &before)), &cart)?;
     entry.map_or(Ok(()), |entry| cart_rows::tell(fold.conn, number, seq.0, &entry))
 }
@@ -317,6 +334,17 @@ pub(super) fn spread(fold: &mut Fold<'_>, row: &FollowUp) -> rusqlite::Result<()
         }
     }
     Ok(())
+}
+
+/// What comes from now on is read so.
+fn map_source(fold: &mut Fold<'_>, id: &ConnectionId, mapping: Option<&Mapping>) -> rusqlite::Result<()> {
+    let Some(connection) = fold.source_number(id) else { return Ok(()) };
+    delivery::meet_source(fold, connection)?;
+    fold.changed.add("connections");
+    fold.conn
+        .prepare_cached("UPDATE sources SET mapping = ?2 WHERE connection = ?1")?
+        .execute(params![connection, mapping.map(json)])
+        .map(drop)
 }
 
 fn choose_unit(fold: &mut Fold<'_>, id: &ConnectionId, unit: Unit) -> rusqlite::Result<()> {

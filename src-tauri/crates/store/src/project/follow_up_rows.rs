@@ -1,14 +1,16 @@
 //! Follow-ups, and what their carts say of them.
 
+use super::{Fold, shop_rows};
 use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
-use wapas_domain::caps;
+use wapas_domain::caps::{self, Caps, Contact};
 use wapas_domain::cart::Cart;
 use wapas_domain::fold;
 use wapas_domain::followup::{Channel, FollowUp};
 use wapas_domain::ids::{CartId, FollowUpId, PersonId};
-use wapas_domain::settings::Guards;
+use wapas_domain::recovery;
+use wapas_domain::settings::Settings;
 
 /// A follow-up, by id.
 pub(crate) fn load(conn: &Connection, id: &FollowUpId) -> rusqlite::Result<Option<FollowUp>> {
@@ -24,23 +26,28 @@ pub(crate) fn is_there(conn: &Connection, id: &FollowUpId) -> rusqlite::Result<b
     conn.prepare_cached("SELECT 1 FROM follow_ups WHERE id = ?1")?.exists([id.as_str()])
 }
 
-pub(super) fn save(conn: &Connection, row: &FollowUp) -> rusqlite::Result<()> {
+/// Saves a message about a cart of a shop for the first time.
+pub(super) fn add(conn: &Connection, row: &FollowUp, shop: i64) -> rusqlite::Result<()> {
     conn.prepare_cached(
-        "INSERT INTO follow_ups (id, cart, person, state, counts, created_at, provider_id, doc)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT (id) DO UPDATE SET state = excluded.state, counts = excluded.counts,
-            provider_id = excluded.provider_id, doc = excluded.doc",
+        "INSERT INTO follow_ups (id, cart, person, shop, state, counts, created_at, doc)
+         VALUES (?1, ?2, ?3, ?4, '', 0, ?5, '') ON CONFLICT (id) DO NOTHING",
     )?
     .execute(params![
         row.id.as_str(),
         row.cart.as_str(),
         row.person.as_str(),
-        row.state.as_str(),
-        row.state.counts(),
-        row.created_at.0,
-        row.provider_id,
-        json(row),
-    ])
+        shop,
+        row.created_at.0
+    ])?;
+    save(conn, row)
+}
+
+/// Saves a message over what stood before.
+pub(super) fn save(conn: &Connection, row: &FollowUp) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "UPDATE follow_ups SET state = ?2, counts = ?3, provider_id = ?4, doc = ?5 WHERE id = ?1",
+    )?
+    .execute(params![row.id.as_str(), row.state.as_str(), row.state.counts(), row.provider_id, json(row)])
     .map(drop)
 }
 
@@ -86,25 +93,46 @@ pub(super) fn last_cart(conn: &Connection, person: &PersonId) -> rusqlite::Resul
     .optional()
 }
 
-/// From when the caps let a person be written to again; `None` where they never stood in the way.
+/// The newest messages to a person that count and were begun since a moment, newest first, each with what
+/// its shop allows.
+pub(crate) fn contacts(
+    conn: &Connection,
+    person: &PersonId,
+    since: Timestamp,
+    most: u32,
+    settings: &Settings,
+) -> rusqlite::Result<Vec<Contact>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT created_at, limits FROM follow_ups LEFT JOIN shops ON shops.number = follow_ups.shop
+         WHERE person = ?1 AND created_at >= ?2 AND counts = 1 ORDER BY created_at DESC LIMIT ?3",
+    )?;
+    let mut rows = statement.query(params![person.as_str(), since.0, most])?;
+    let mut contacts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let limits: Option<String> = row.get(1)?;
+        let caps = shop_rows::guards(settings, limits.as_deref())?.caps();
+        contacts.push(Contact { at: Timestamp(row.get(0)?), caps });
+    }
+    Ok(contacts)
+}
+
+/// From when the caps let a person be written to again by a shop that allows so much; `None` where they
+/// never stood in the way.
 pub(super) fn free_again(
     conn: &Connection,
     person: &PersonId,
-    guards: &Guards,
+    own: Caps,
+    settings: &Settings,
 ) -> rusqlite::Result<Option<Timestamp>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT created_at FROM follow_ups WHERE person = ?1 AND counts = 1 ORDER BY created_at DESC LIMIT ?2",
-    )?;
-    let most = guards.person_per_day.max(guards.person_per_month);
-    let contacts: Vec<Timestamp> = statement
-        .query_map(params![person.as_str(), most], |row| row.get(0).map(Timestamp))?
-        .collect::<Result<_, _>>()?;
-    Ok(caps::free_again(&contacts, guards))
+    let most = own.per_day.max(own.per_month);
+    let contacts = contacts(conn, person, Timestamp(i64::MIN), most, settings)?;
+    Ok(caps::hold(&contacts, own).map(|hold| hold.until))
 }
 
 /// Sets what a cart says of its messages.
-pub(super) fn count_into(conn: &Connection, cart: &mut Cart) -> rusqlite::Result<()> {
-    let rows = of_cart(conn, &cart.id)?;
+pub(super) fn count_into(fold: &Fold<'_>, cart: &mut Cart) -> rusqlite::Result<()> {
+    let rows = of_cart(fold.conn, &cart.id)?;
     fold::follow_up_counts(cart, &rows);
+    recovery::settle(cart, &rows, fold.settings.recovery_window);
     Ok(())
 }

@@ -2,15 +2,16 @@
 
 use super::{Fold, cart_rows};
 use hmac::{Hmac, KeyInit, Mac};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::Sha256;
 use std::fmt::Write;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
-use wapas_domain::checkout::{Checkout, Item};
+use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::ConnectionKind;
 use wapas_domain::fold::{CartKey, PERSON_WINDOW};
-use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
+use wapas_domain::ids::{CartId, OrderId, PersonId, Seq, ShopId};
+use wapas_domain::matching;
 use wapas_domain::person::PersonKey;
 use wapas_domain::time::HOUR;
 
@@ -23,6 +24,11 @@ pub(crate) struct IdKey(Hmac<Sha256>);
 impl IdKey {
     pub(crate) fn new(key: &[u8; 32]) -> Self {
         Self(Hmac::new_from_slice(key).expect("HMAC takes a key of any length"))
+    }
+
+    /// An order, by the first of its names.
+    pub(super) fn order(&self, key: &str) -> OrderId {
+        OrderId(self.derive("o_", &[key]))
     }
 
     pub(super) fn cart(&self, shop: &ShopId, key: &CartKey, delivery: Seq) -> CartId {
@@ -73,7 +79,7 @@ pub(super) fn find(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) ->
     let key = CartKey::of(checkout, sender.delivery);
     let by_key = match &key {
         CartKey::Id(_) => by_id(fold, checkout, sender)?,
-        CartKey::Token(token) => lookup(fold, sender.shop.0, "token", token)?,
+        CartKey::Token(token) => lookup(fold, sender.shop.0, "token", &token_key(token))?,
         CartKey::PersonOfTheDay(person) => {
             let found = lookup(fold, sender.shop.0, "person", &person.text())?;
             found.filter(|(_, cart)| sender.received_at.since(cart.received_at).abs() <= PERSON_WINDOW)
@@ -96,9 +102,15 @@ fn by_id(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) -> rusqlite:
     {
         return Ok(Some(found));
     }
-    let Some(token) = &checkout.cart_token else { return Ok(None) };
-    let found = lookup(fold, sender.shop.0, "token", token)?;
-    Ok(found.filter(|(_, cart)| cart.cart_id.is_none() || !is_same_kind(fold, cart, sender)))
+    // What one sender calls the cart's id, another calls its token.
+    for token in checkout.cart_token.iter().chain(&checkout.cart_id) {
+        let found = lookup(fold, sender.shop.0, "token", &token_key(token))?;
+        let found = found.filter(|(_, cart)| cart.cart_id.is_none() || !is_same_kind(fold, cart, sender));
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 fn by_shared_item(
@@ -116,8 +128,7 @@ fn by_shared_item(
         .collect::<Result<_, _>>()?;
     for number in numbers {
         let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
-        let shared =
-            cart.items.iter().any(|mine| checkout.items.iter().any(|other| is_same_item(mine, other)));
+        let shared = cart.items.iter().any(|mine| checkout.items.iter().any(|other| mine.is_same(other)));
         if shared && !is_same_kind(fold, &cart, sender) {
             return Ok(Some((number, cart)));
         }
@@ -130,11 +141,22 @@ fn is_same_kind(fold: &Fold<'_>, cart: &Cart, sender: &Sender<'_>) -> bool {
     kind.is_some_and(|source| source.kind == sender.kind)
 }
 
-fn is_same_item(one: &Item, other: &Item) -> bool {
-    let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-    same(&one.variant_id, &other.variant_id)
-        || same(&one.product_id, &other.product_id)
-        || same(&one.sku, &other.sku)
+/// The form in which senders' tokens are compared.
+fn token_key(token: &str) -> String {
+    matching::canonical(token).unwrap_or_else(|| token.to_owned())
+}
+
+/// Carts of any shop that a token or a mark on an order leads to.
+pub(super) fn led_by(conn: &Connection, lead: &str) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(
+        "SELECT cart FROM shops CROSS JOIN cart_keys
+            ON cart_keys.shop = shops.number AND kind = 'token' AND key IN (?1, ?2)
+         UNION SELECT cart FROM shops CROSS JOIN cart_keys
+            ON cart_keys.shop = shops.number AND kind = 'id' AND key = ?1
+         UNION SELECT number FROM carts WHERE length(?1) = 16 AND id >= 'c_' || ?1 AND id < 'c_' || ?1 || 'g'",
+    )?
+    .query_map([lead, &token_key(lead)], |row| row.get(0))?
+    .collect()
 }
 
 fn lookup(fold: &Fold<'_>, shop: i64, kind: &str, key: &str) -> rusqlite::Result<Option<(i64, Cart)>> {
@@ -161,7 +183,13 @@ pub(super) fn remember(
     if let Some(id) = &checkout.cart_id {
         keep.execute(params![sender.shop.0, "id", id, number])?;
     }
-    if let Some(token) = &checkout.cart_token {
+    let mut tokens = matching::leads(checkout.cart_token.as_deref(), checkout.resume_url.as_deref());
+    tokens.extend(checkout.cart_token.as_deref().map(token_key));
+    if sender.kind == ConnectionKind::ShopifyCheckouts {
+        // Its id of a cart is the token of the checkout.
+        tokens.extend(checkout.cart_id.as_deref().and_then(matching::canonical));
+    }
+    for token in tokens {
         keep.execute(params![sender.shop.0, "token", token, number])?;
     }
     if let CartKey::PersonOfTheDay(person) = CartKey::of(checkout, sender.delivery) {

@@ -9,31 +9,45 @@ mod callback;
 mod cart_rows;
 mod delivery;
 mod due_rows;
+mod early_rows;
 mod fact;
 mod follow_up_rows;
 mod identity;
 mod labels;
+mod order_rows;
 mod person_rows;
 mod pile;
+mod purchases;
+mod queue_rows;
 mod refresh;
 mod search_text;
 mod shop_rows;
 mod state;
+mod stops;
+mod suspicion_rows;
+mod wording_rows;
 
 pub(crate) use account_rows::{day_number, division_number, entry_number};
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
 pub(crate) use delivery::left_by;
 pub(crate) use due_rows::{ALL_SHOPS, DUE_TALLY, is_to_turn};
+pub(crate) use fact::Place;
 pub(crate) use follow_up_rows::{
-    is_in_doubt, is_there as follow_up_exists, load as load_follow_up, unanswered as unanswered_opening,
+    contacts, is_in_doubt, is_there as follow_up_exists, load as load_follow_up,
+    unanswered as unanswered_opening,
 };
 pub(crate) use identity::IdKey;
 pub(crate) use labels::{LabelKind, number as label_number};
+pub(crate) use order_rows::{
+    deliveries_of as order_deliveries, find as find_order, of_customer as orders_of, whole as whole_order,
+};
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};
-pub(crate) use search_text::Sought;
-pub(crate) use shop_rows::{is_there as shop_exists, number as shop_number};
+pub(crate) use queue_rows::{can_be_approved, is_beyond, load as load_approval, pause as queue_pause};
+pub(crate) use search_text::{SHORT, Sought};
+pub(crate) use shop_rows::{ages as cart_ages, is_there as shop_exists, number as shop_number};
 pub(crate) use state::{FoldState, create, cursor, plan_of};
+pub(crate) use suspicion_rows::rules as suspicion_rules;
 
 use crate::changes::Changed;
 use crate::disk;
@@ -64,6 +78,8 @@ pub(crate) struct Fold<'a> {
     pub(crate) settings: &'a Settings,
     /// The present, for what is due now and nothing else.
     pub(crate) now: Timestamp,
+    /// When and where in the sequence stands what is being folded in.
+    pub(crate) place: Place,
     /// What to tell the screens after the commit.
     pub(crate) changed: Changed,
 }

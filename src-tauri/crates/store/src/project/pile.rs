@@ -126,8 +126,8 @@ impl Columns {
     }
 
     /// Where it stands between now and the plan.
-    pub(super) fn stage(&self, now: Timestamp, updated_at: Timestamp, cart_age: i64) -> Stage {
-        Stage::at(now, self.due_at.filter(|_| !self.blocked), updated_at, cart_age)
+    pub(super) fn stage(&self, now: Timestamp, expires_at: Timestamp) -> Stage {
+        Stage::at(now, self.due_at.filter(|_| !self.blocked), expires_at)
     }
 }
 

@@ -5,6 +5,8 @@ use wapas_domain::cart::Cart;
 
 /// Digits from which on a part of a number is looked for; fewer find how a number begins.
 const DIGITS: usize = 3;
+/// Letters up to which beginnings of words have lists of their own in the file.
+pub(crate) const SHORT: usize = 3;
 /// Words of a search that count.
 const WORDS: usize = 12;
 

@@ -5,6 +5,8 @@ use crate::words::{self, from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::ids::{ShopId, TemplateId};
+use wapas_domain::limits::OwnLimits;
+use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::shop::Shop;
 use wapas_domain::template::{Language, Wording};
 
@@ -20,12 +22,40 @@ pub(crate) fn is_there(conn: &Connection, id: &ShopId) -> rusqlite::Result<bool>
     number(conn, id).map(|number| number.is_some())
 }
 
-/// A shop's number, and the steps of its plan where it has one of its own.
-pub(super) fn number_and_steps(conn: &Connection, id: &ShopId) -> rusqlite::Result<(i64, Option<Vec<i64>>)> {
-    let (number, steps): (i64, Option<String>) = conn
-        .prepare_cached("SELECT number, steps FROM shops WHERE id = ?1")?
-        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((number, steps.map(|steps| from_json(&steps)).transpose()?))
+/// What the rows of a shop's carts hang on.
+pub(super) struct Ways {
+    pub(super) number: i64,
+    /// The steps of its plan, where it has one of its own.
+    pub(super) steps: Option<Vec<i64>>,
+    /// The limits that hold for it.
+    pub(super) guards: Guards,
+}
+
+/// What the rows of a shop's carts hang on.
+pub(super) fn ways(conn: &Connection, id: &ShopId, settings: &Settings) -> rusqlite::Result<Ways> {
+    let (number, steps, limits): (i64, Option<String>, Option<String>) = conn
+        .prepare_cached("SELECT number, steps, limits FROM shops WHERE id = ?1")?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let steps = steps.map(|steps| from_json(&steps)).transpose()?;
+    Ok(Ways { number, steps, guards: guards(settings, limits.as_deref())? })
+}
+
+/// The limits that hold for a shop with these of its own.
+pub(crate) fn guards(settings: &Settings, limits: Option<&str>) -> rusqlite::Result<Guards> {
+    let own: OwnLimits = limits.map(from_json).transpose()?.unwrap_or_default();
+    Ok(settings.guards.with(&own))
+}
+
+/// How long carts of each shop may be written about.
+pub(crate) fn ages(conn: &Connection, settings: &Settings) -> rusqlite::Result<Vec<(i64, i64)>> {
+    let mut statement = conn.prepare_cached("SELECT number, limits FROM shops")?;
+    let mut rows = statement.query([])?;
+    let mut ages = Vec::new();
+    while let Some(row) = rows.next()? {
+        let limits: Option<String> = row.get(1)?;
+        ages.push((row.get(0)?, guards(settings, limits.as_deref())?.cart_age));
+    }
+    Ok(ages)
 }
 
 /// The shop with an id, made where it was never seen.
@@ -45,14 +75,55 @@ pub(super) fn meet(conn: &Connection, id: &ShopId, at: Timestamp) -> rusqlite::R
     Ok((number, shop))
 }
 
+/// The shop that something was bought in, with its currency: the one whose host, or other host, is named; else
+/// the connection's; else the only one there is. A host that was never seen makes no shop.
+pub(super) fn bought_in(
+    conn: &Connection,
+    host: Option<&str>,
+    own: Option<&ShopId>,
+) -> rusqlite::Result<Option<(ShopId, String)>> {
+    let mut statement = conn.prepare_cached("SELECT id, currency, doc FROM shops ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    let mut shops = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, currency, doc): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        shops.push((ShopId(id), currency, doc));
+    }
+    let is_known = |host: &str| -> rusqlite::Result<Option<(ShopId, String)>> {
+        for (id, currency, doc) in &shops {
+            let other =
+                || from_json::<Shop>(doc).map(|shop| shop.approved_hosts.iter().any(|known| known == host));
+            if id.as_str() == host || other()? {
+                return Ok(Some((id.clone(), currency.clone())));
+            }
+        }
+        Ok(None)
+    };
+    for host in host.into_iter().chain(own.map(ShopId::as_str)) {
+        if let Some(known) = is_known(host)? {
+            return Ok(Some(known));
+        }
+    }
+    Ok(match shops.as_slice() {
+        [(id, currency, _)] => Some((id.clone(), currency.clone())),
+        _ => None,
+    })
+}
+
 /// Saves a shop. Where its carts' rows hang on what has changed, they are refreshed.
 pub(super) fn save(conn: &Connection, number: i64, shop: &Shop) -> rusqlite::Result<()> {
     let steps = shop.plan.as_ref().map(|plan| json(&plan.steps));
+    let limits = Some(&shop.limits).filter(|limits| !limits.is_empty()).map(json);
     let stale = conn
-        .prepare_cached("SELECT 1 FROM shops WHERE number = ?1 AND (currency <> ?2 OR steps IS NOT ?3)")?
-        .exists(params![number, shop.currency, steps])?;
-    conn.prepare_cached("UPDATE shops SET currency = ?2, steps = ?3, doc = ?4 WHERE number = ?1")?
-        .execute(params![number, shop.currency, steps, json(shop)])?;
+        .prepare_cached(
+            "SELECT 1 FROM shops WHERE number = ?1
+                AND (currency <> ?2 OR steps IS NOT ?3 OR limits IS NOT ?4)",
+        )?
+        .exists(params![number, shop.currency, steps, limits])?;
+    conn.prepare_cached(
+        "UPDATE shops SET currency = ?2, steps = ?3, limits = ?4, doc = ?5 WHERE number = ?1",
+    )?
+    .execute(params![number, shop.currency, steps, limits, json(shop)])?;
     if stale { state::refresh_all(conn) } else { Ok(()) }
 }
 

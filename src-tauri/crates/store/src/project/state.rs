@@ -2,16 +2,17 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::ids::Seq;
-use wapas_domain::settings::Settings;
+use wapas_domain::settings::{Guards, Settings};
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 4;
+const VERSION: i64 = 11;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 36] = [
     "fold_state",
     "shops",
     "shop_wordings",
+    "wordings",
     "feeds",
     "persons",
     "stops",
@@ -21,12 +22,22 @@ const NAMES: [&str; 25] = [
     "due",
     "cart_docs",
     "cart_keys",
+    "emails",
+    "orders",
+    "order_keys",
+    "order_leads",
+    "tellings",
+    "refusals",
+    "suspicion_rules",
     "labels",
     "cart_tags",
     "timeline",
     "follow_ups",
+    "queue",
+    "queue_pause",
     "incoming",
     "told",
+    "early",
     "sources",
     "tallies",
     "account",
@@ -106,6 +117,8 @@ pub(super) fn refresh_all(conn: &Connection) -> rusqlite::Result<()> {
 
 /// The part of the settings that stored due times hang on, as text to compare.
 pub(crate) fn plan_of(settings: &Settings) -> String {
-    let guards = &settings.guards;
-    format!("{:?} {} {} {}", settings.plan, guards.cart_cap, guards.person_per_day, guards.person_per_month)
+    let Guards { cart_cap, cart_age, person_per_day, person_per_month, .. } = settings.guards;
+    let window = settings.recovery_window;
+    let own = settings.support_phone.as_deref().unwrap_or_default();
+    format!("{:?} {cart_cap} {cart_age} {person_per_day} {person_per_month} {window} {own}", settings.plan)
 }

@@ -15,9 +15,11 @@ CREATE TABLE fold_state (
 CREATE TABLE shops (
     number   INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
-    -- What the rows of its carts hang on: its currency, and the steps of its own plan where it has one.
+    -- What the rows of its carts hang on: its currency, and the steps of its own plan and its own limits
+    -- where it has some.
     currency TEXT NOT NULL,
     steps    TEXT,
+    limits   TEXT,
     doc      TEXT NOT NULL
 ) STRICT;
 
@@ -28,6 +30,21 @@ CREATE TABLE shop_wordings (
     language TEXT NOT NULL,
     doc      TEXT NOT NULL,
     PRIMARY KEY (shop, template, language)
+) STRICT, WITHOUT ROWID;
+
+-- Every change of a wording, for all shops (shop 0) or for one. Without a wording it went back to the one
+-- that is given, or is for all shops.
+CREATE TABLE wordings (
+    shop     INTEGER NOT NULL,
+    template TEXT NOT NULL,
+    language TEXT NOT NULL,
+    place    INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    by       TEXT,
+    wording  TEXT,
+    -- What it was before, where no earlier change tells of it.
+    before   TEXT,
+    PRIMARY KEY (shop, template, language, place)
 ) STRICT, WITHOUT ROWID;
 
 -- Which connections have brought carts of which shops, and in which currencies.
@@ -88,6 +105,8 @@ CREATE TABLE carts (
     -- Where it stands between now and the plan: 1 it is due later, 2 it is due, 3 it is too old, else 0.
     stage       INTEGER NOT NULL,
     opened_at   INTEGER,
+    -- From when on it is too old to be written about, by the limit of its shop.
+    expires_at  INTEGER NOT NULL,
     -- Messages that count.
     contacted   INTEGER NOT NULL,
     reason      TEXT,
@@ -97,20 +116,28 @@ CREATE TABLE carts (
     messaged_at INTEGER,
     replied_at  INTEGER,
     bought_at   INTEGER,
+    -- What it was bought for, less what was given back, and in which currency: the order's, else the cart's.
+    -- The smallest number there is where that is not known; NULL while it is not bought.
+    won         INTEGER,
+    won_in      TEXT,
     -- Whether it was bought after a message of ours.
     returned    INTEGER NOT NULL,
+    -- 2 it may not be of a real customer and counts in no figure, 1 its customer has bought since, else 0.
+    aside       INTEGER NOT NULL,
+    -- Whether it carries any tag: most carts carry none, and need no look at which.
+    tagged      INTEGER NOT NULL,
     -- The place in the sequence from which on it was there.
     born        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Each order's index ends in what filters test: a walk along it needs no other page.
-CREATE INDEX carts_received ON carts (shop, pile, received_at, id, total, contacted, reason, campaign);
-CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id, received_at, total, contacted, reason, campaign);
-CREATE INDEX carts_total ON carts (shop, pile, total, id, received_at, contacted, reason, campaign);
-CREATE INDEX carts_worth ON carts (shop, pile, worth, id, received_at, total, contacted, reason, campaign);
+CREATE INDEX carts_received ON carts (shop, pile, received_at, id, total, contacted, reason, campaign, tagged);
+CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id, received_at, total, contacted, reason, campaign, tagged);
+CREATE INDEX carts_total ON carts (shop, pile, total, id, received_at, contacted, reason, campaign, tagged);
+CREATE INDEX carts_worth ON carts (shop, pile, worth, id, received_at, total, contacted, reason, campaign, tagged);
 CREATE INDEX carts_person ON carts (person, pile, shop);
 -- What a filter may name that few carts have. A large campaign is walked along its own index, newest first.
-CREATE INDEX carts_campaign ON carts (campaign, shop, pile, received_at, id, total, contacted, reason)
+CREATE INDEX carts_campaign ON carts (campaign, shop, pile, received_at, id, total, contacted, reason, tagged)
     WHERE campaign IS NOT NULL;
 CREATE INDEX carts_contacted ON carts (contacted) WHERE contacted > 0;
 CREATE INDEX carts_reason ON carts (reason) WHERE reason IS NOT NULL;
@@ -118,11 +145,11 @@ CREATE INDEX carts_connection ON carts (connection);
 CREATE INDEX carts_messaged ON carts (messaged_at) WHERE messaged_at IS NOT NULL;
 CREATE INDEX carts_bought ON carts (bought_at) WHERE bought_at IS NOT NULL;
 CREATE INDEX carts_stage ON carts (stage, due_at) WHERE stage > 0;
-CREATE INDEX carts_over ON carts (updated_at) WHERE stage = 3;
+CREATE INDEX carts_over ON carts (expires_at) WHERE stage = 3;
 -- Holds all columns of a list's row: what is due and fits a filter is gathered from here alone.
 CREATE INDEX carts_due ON carts (
-    updated_at, due_at, id, shop, pile, person, received_at, total, worth, stage, currency, opened_at,
-    contacted, reason, campaign
+    expires_at, updated_at, due_at, id, shop, pile, person, received_at, total, worth, stage, currency, opened_at,
+    contacted, reason, campaign, tagged
 ) WHERE stage = 2;
 CREATE INDEX carts_due_person ON carts (person, updated_at, id, shop) WHERE stage = 2;
 
@@ -159,6 +186,72 @@ CREATE TABLE cart_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cart_keys_cart ON cart_keys (cart);
 
+-- Under which emails customers are known, each as the carts told them.
+CREATE TABLE emails (
+    email  TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (email, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE orders (
+    number    INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    phone     TEXT,
+    email     TEXT,
+    placed_at INTEGER NOT NULL,
+    -- The cart that it was joined to.
+    cart      TEXT,
+    -- The number of the order that tells of the same purchase and stands for both.
+    twin      INTEGER,
+    doc       TEXT NOT NULL
+) STRICT;
+CREATE INDEX orders_phone ON orders (phone, placed_at) WHERE phone IS NOT NULL;
+CREATE INDEX orders_email ON orders (email, placed_at) WHERE email IS NOT NULL;
+CREATE INDEX orders_cart ON orders (cart) WHERE cart IS NOT NULL;
+CREATE INDEX orders_twin ON orders (twin) WHERE twin IS NOT NULL;
+
+-- The senders' names of orders, each with the sender's family.
+CREATE TABLE order_keys (
+    key       TEXT PRIMARY KEY,
+    purchase  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Tokens and marks by which an order may lead to a cart.
+CREATE TABLE order_leads (
+    lead     TEXT NOT NULL,
+    purchase INTEGER NOT NULL,
+    PRIMARY KEY (lead, purchase)
+) STRICT, WITHOUT ROWID;
+
+-- The deliveries that told of an order, each with whom it named: of one order two may name two.
+CREATE TABLE tellings (
+    purchase INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    phone    TEXT,
+    email    TEXT
+) STRICT;
+CREATE INDEX tellings_purchase ON tellings (purchase);
+CREATE INDEX tellings_phone ON tellings (phone) WHERE phone IS NOT NULL;
+CREATE INDEX tellings_email ON tellings (email) WHERE email IS NOT NULL;
+
+-- Orders that the merchant said are not a cart's.
+CREATE TABLE refusals (
+    cart     TEXT NOT NULL,
+    purchase TEXT NOT NULL,
+    PRIMARY KEY (cart, purchase)
+) STRICT, WITHOUT ROWID;
+
+-- What the merchant said of a cart and made a rule, by number, email or domain.
+CREATE TABLE suspicion_rules (
+    about TEXT NOT NULL,
+    value TEXT NOT NULL,
+    real  INTEGER NOT NULL,
+    -- The cart that it was said of.
+    cart  TEXT NOT NULL,
+    at    INTEGER NOT NULL,
+    PRIMARY KEY (about, value)
+) STRICT, WITHOUT ROWID;
+
 -- The campaigns and tags that carts carry, with how many.
 CREATE TABLE labels (
     number INTEGER PRIMARY KEY,
@@ -189,6 +282,8 @@ CREATE TABLE follow_ups (
     id         TEXT NOT NULL UNIQUE,
     cart       TEXT NOT NULL,
     person     TEXT NOT NULL,
+    -- The shop of its cart: the cart may be deleted, and the shop's limits still hold.
+    shop       INTEGER NOT NULL,
     state      TEXT NOT NULL,
     counts     INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
@@ -202,6 +297,35 @@ CREATE INDEX follow_ups_open ON follow_ups (created_at) WHERE state = 'opened';
 CREATE INDEX follow_ups_unknown ON follow_ups (created_at) WHERE state IN ('opened', 'unknown');
 CREATE INDEX follow_ups_provided ON follow_ups (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX follow_ups_counted ON follow_ups (created_at) WHERE counts = 1;
+
+-- What a person approved for later.
+CREATE TABLE queue (
+    number     INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    cart       TEXT NOT NULL,
+    person     TEXT NOT NULL,
+    run        TEXT,
+    -- waiting, gone, set_back, cancelled
+    standing   TEXT NOT NULL,
+    paused     INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    doc        TEXT NOT NULL
+) STRICT;
+CREATE INDEX queue_waiting ON queue (at, number) WHERE standing = 'waiting';
+CREATE INDEX queue_person ON queue (person) WHERE standing = 'waiting';
+CREATE INDEX queue_back ON queue (changed_at) WHERE standing = 'set_back';
+CREATE INDEX queue_run ON queue (run, standing, paused, created_at) WHERE run IS NOT NULL;
+CREATE INDEX queue_of ON queue (person);
+CREATE INDEX queue_cart ON queue (cart);
+
+-- Whether all of it stands still: a row where it does.
+CREATE TABLE queue_pause (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    by    TEXT NOT NULL,
+    since INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE incoming (
     seq        INTEGER PRIMARY KEY,
@@ -218,9 +342,20 @@ CREATE TABLE told (
     PRIMARY KEY (seq, person)
 ) STRICT, WITHOUT ROWID;
 
+-- What providers told of messages in the moments before their ids were known here.
+CREATE TABLE early (
+    message TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    state   TEXT NOT NULL,
+    code    INTEGER,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (message, seq, state)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sources (
     connection        INTEGER PRIMARY KEY,
     unit              TEXT,
+    mapping           TEXT,
     accepted          INTEGER NOT NULL,
     first_accepted_at INTEGER,
     last_accepted_at  INTEGER,

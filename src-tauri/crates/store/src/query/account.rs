@@ -3,10 +3,10 @@
 use super::cart_page::scope;
 use crate::error::ReadError;
 use crate::figures::{Account, Figure, Share};
-use crate::project::{Group, Pile, UNKNOWN_TOTAL, day_number, division_number, entry_number};
+use crate::project::{Group, Pile, UNKNOWN_TOTAL, cart_ages, day_number, division_number, entry_number};
 use crate::settings;
 use rusqlite::{Connection, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use wapas_domain::Timestamp;
 use wapas_domain::account::{Column, Division, STEP};
 use wapas_domain::ids::ShopId;
@@ -62,16 +62,16 @@ pub(crate) fn first_entry(conn: &Connection, shop: Option<&ShopId>) -> Result<Op
     Ok(first.map(|step| Timestamp(step * STEP)))
 }
 
-/// Open carts that can be written to and are young enough, and since when they have to have changed.
+/// Open carts that can be written to and are young enough, and since when those of the most patient shop have
+/// to have changed.
 ///
-/// Whole steps are kept; the carts of the one in which that moment lies are looked at.
+/// Whole steps are kept; the carts of the one in which the limit of a shop's age lies are looked at.
 pub(crate) fn can_come_back(
     conn: &Connection,
     now: Timestamp,
     shop: Option<&ShopId>,
 ) -> Result<(Figure, Timestamp), ReadError> {
-    let since = now.plus(1 - settings::load(conn)?.guards.cart_age);
-    let whole = (since.0 + STEP - 1).div_euclid(STEP);
+    let settings = settings::load(conn)?;
     let mut kept = conn.prepare_cached(
         "SELECT currency, sum(carts), sum(sum), sum(uncounted) FROM account
          WHERE shop = ?1 AND entry = ?2 AND step >= ?3 GROUP BY currency",
@@ -81,7 +81,10 @@ pub(crate) fn can_come_back(
          WHERE shop = ?1 AND pile = ?2 AND updated_at >= ?3 AND updated_at < ?4 GROUP BY currency",
     )?;
     let mut all = Figure::default();
+    let ages: HashMap<i64, i64> = cart_ages(conn, &settings)?.into_iter().collect();
     for shop in scope(conn, shop)? {
+        let since = now.plus(1 - ages.get(&shop).copied().unwrap_or_default());
+        let whole = (since.0 + STEP - 1).div_euclid(STEP);
         let mut rows = kept.query(params![shop, entry_number(Column::CanComeBack), whole])?;
         while let Some(row) = rows.next()? {
             all.add(&figure(row, 0)?);
@@ -94,7 +97,13 @@ pub(crate) fn can_come_back(
             }
         }
     }
-    Ok((all, since))
+    Ok((all, now.plus(1 - longest_age(conn)?)))
+}
+
+/// How long carts may be written about in the shop that lets it be longest.
+pub(super) fn longest_age(conn: &Connection) -> rusqlite::Result<i64> {
+    let ages = cart_ages(conn, &settings::load(conn)?)?;
+    Ok(ages.into_iter().map(|(_, age)| age).max().unwrap_or_default())
 }
 
 /// How long carts waited for a first message that was opened in a time, with how many waited so long.
@@ -126,24 +135,33 @@ pub(crate) fn shares(
     to: Timestamp,
 ) -> Result<Vec<Share>, ReadError> {
     let mut statement = conn.prepare_cached(
-        "SELECT name, entry, currency, sum(carts), sum(sum), sum(uncounted) FROM shares
-         WHERE shop = ?1 AND division = ?2 AND day >= ?3 AND day < ?4 GROUP BY name, entry, currency",
+        "SELECT name, entry, currency, carts, sum, uncounted FROM shares
+         WHERE shop = ?1 AND division = ?2 AND day >= ?3 AND day < ?4",
     )?;
-    let mut found: BTreeMap<String, Share> = BTreeMap::new();
+    let columns: BTreeMap<i64, Column> =
+        Column::ALL.into_iter().map(|column| (entry_number(column), column)).collect();
+    // Added up here: SQLite would sort all days' rows by their names first.
+    let mut shares: Vec<Share> = Vec::new();
+    let (mut spellings, mut names): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();
     for shop in scope(conn, shop)? {
         let asked = params![shop, division_number(division), day_number(from), day_number(to)];
         let mut rows = statement.query(asked)?;
         while let Some(row) = rows.next()? {
-            let (name, entry): (String, i64) = (row.get(0)?, row.get(1)?);
-            let Some(column) = Column::ALL.into_iter().find(|column| entry_number(*column) == entry) else {
-                continue;
+            let name = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            let Some(column) = columns.get(&row.get(1)?) else { continue };
+            let place = if let Some(place) = spellings.get(name) {
+                *place
+            } else {
+                let place = *names.entry(name.to_ascii_lowercase()).or_insert(shares.len());
+                if place == shares.len() {
+                    shares.push(Share { name: name.to_owned(), ..Share::default() });
+                }
+                spellings.insert(name.to_owned(), place);
+                place
             };
-            let share =
-                found.entry(name.to_ascii_lowercase()).or_insert_with(|| Share { name, ..Share::default() });
-            share.account.entry(column).or_default().add(&figure(row, 2)?);
+            shares[place].account.entry(*column).or_default().add(&figure(row, 2)?);
         }
     }
-    let mut shares: Vec<Share> = found.into_values().collect();
     let carts = |share: &Share| share.account.get(&Column::Carts).map_or(0, |figure| figure.count);
     shares.sort_by(|a, b| carts(b).cmp(&carts(a)).then_with(|| a.name.cmp(&b.name)));
     Ok(shares)

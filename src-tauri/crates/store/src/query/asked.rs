@@ -13,7 +13,6 @@ use super::walk::Walk;
 use crate::carts::{CartQuery, Sort, View};
 use crate::error::ReadError;
 use crate::project::Sought;
-use crate::settings;
 use rusqlite::Connection;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -26,15 +25,20 @@ pub(super) struct Bounds {
     pub(super) gathered: i64,
     /// Rows that a walk looks at: a few hundredths of a second.
     pub(super) walked: usize,
+    /// The newest matches of a search that are looked at: each may lie on another page of the file.
+    pub(super) matched: usize,
+    /// Carts that a search gives.
+    pub(super) found: usize,
 }
 
-pub(super) const BOUNDS: Bounds = Bounds { gathered: 3_000, walked: 30_000 };
+pub(super) const BOUNDS: Bounds = Bounds { gathered: 3_000, walked: 30_000, matched: 2_500, found: 300 };
 
 /// Stands for a shop that is not there.
 const NO_SHOP: i64 = -1;
 
-/// For an answer that is wanted whole: a walk goes to the end.
-pub(super) const WHOLE: Bounds = Bounds { walked: usize::MAX, ..BOUNDS };
+/// For an answer that is wanted whole: walks and searches go to the end.
+pub(super) const WHOLE: Bounds =
+    Bounds { walked: usize::MAX, matched: usize::MAX, found: usize::MAX, ..BOUNDS };
 
 /// A found row: where the next page would start after it, and how many of its person there are.
 pub(super) type Found = (Cursor, Slim, Option<u32>);
@@ -55,7 +59,6 @@ pub(super) struct Asked<'a> {
     pub(super) scope: i64,
     narrow: Narrow,
     now: Timestamp,
-    cart_age: i64,
     bounds: Bounds,
 }
 
@@ -73,7 +76,6 @@ impl<'a> Asked<'a> {
             scope: one_or_all(conn, query.shop.as_ref())?.unwrap_or(NO_SHOP),
             narrow: Narrow::of(conn, &query.filters)?,
             now,
-            cart_age: settings::load(conn)?.guards.cart_age,
             bounds,
         })
     }
@@ -93,7 +95,7 @@ impl<'a> Asked<'a> {
             let wanted = |row: &Slim| {
                 named.as_ref().is_none_or(|named| named.contains(&row.number)) && self.wants(row)
             };
-            let found = search(self.conn, &sought, &self.narrow, &wanted)?;
+            let found = search(self.conn, &sought, &self.narrow, self.bounds, &wanted)?;
             return Ok(Some(Gathered { rows: found.rows, partial: found.partial }));
         }
         if named.is_some() {
@@ -142,7 +144,7 @@ impl<'a> Asked<'a> {
         self.shops.contains(&row.shop)
             && self.narrow.takes(row.pile)
             && row.tier(&tiers(self.query.view), self.query.sort).is_some()
-            && (self.query.view != View::Due || row.is_due(self.now, self.cart_age))
+            && (self.query.view != View::Due || row.is_due(self.now))
     }
 
     /// Brings gathered rows into the order of the page.

@@ -15,20 +15,29 @@ use wapas_domain::account::{self, Column, Division};
 /// [`account::entries`] says, for the columns of the table.
 pub(super) fn test(column: Column) -> (&'static str, &'static str) {
     match column {
-        Column::Carts => ("received_at", "status <> 'not_real'"),
-        Column::LeftUnfinished => ("received_at", "status NOT IN ('not_real', 'recovered', 'bought')"),
-        Column::Messaged => ("messaged_at", "status <> 'not_real'"),
-        Column::Bought => ("bought_at", "returned = 0"),
-        Column::BroughtBack => ("bought_at", "returned = 1"),
-        Column::CanComeBack => ("updated_at", "status IN ('new', 'contacted', 'replied') AND reachable = 1"),
-        Column::Numbered => {
-            ("received_at", "status <> 'not_real' AND (reachable = 1 OR messaged_at IS NOT NULL)")
+        Column::Carts => ("received_at", "status <> 'not_real' AND aside < 2"),
+        Column::LeftUnfinished => {
+            ("received_at", "status NOT IN ('not_real', 'recovered', 'bought') AND aside < 2")
         }
-        Column::WrittenTo => ("received_at", "status <> 'not_real' AND messaged_at IS NOT NULL"),
-        Column::Replied => {
-            ("received_at", "status <> 'not_real' AND messaged_at IS NOT NULL AND replied_at IS NOT NULL")
+        Column::Messaged => ("messaged_at", "status <> 'not_real' AND aside < 2"),
+        Column::Bought => ("bought_at", "returned = 0 AND aside < 2"),
+        Column::BroughtBack => ("bought_at", "returned = 1 AND aside < 2"),
+        // As late as a cart of the most patient shop that was entered then: what shops let differs.
+        Column::CanComeBack => {
+            ("expires_at", "status IN ('new', 'contacted', 'replied') AND reachable = 1 AND aside = 0")
         }
-        Column::Returned => ("received_at", "returned = 1"),
+        Column::Numbered => (
+            "received_at",
+            "status <> 'not_real' AND aside < 2 AND (reachable = 1 OR messaged_at IS NOT NULL)",
+        ),
+        Column::WrittenTo => {
+            ("received_at", "status <> 'not_real' AND aside < 2 AND messaged_at IS NOT NULL")
+        }
+        Column::Replied => (
+            "received_at",
+            "status <> 'not_real' AND aside < 2 AND messaged_at IS NOT NULL AND replied_at IS NOT NULL",
+        ),
+        Column::Returned => ("received_at", "returned = 1 AND aside < 2"),
     }
 }
 

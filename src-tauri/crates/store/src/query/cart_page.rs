@@ -19,7 +19,7 @@ const USUAL: u32 = 50;
 const MOST: u32 = 200;
 
 /// The size of a page.
-pub(super) fn size(asked: Option<u32>) -> usize {
+pub(crate) fn size(asked: Option<u32>) -> usize {
     asked.unwrap_or(USUAL).clamp(1, MOST) as usize
 }
 

@@ -1,14 +1,17 @@
 //! Whole carts and persons.
 
 use super::slim::{COLUMNS, Slim};
-use crate::carts::{CartDetail, CartRow};
+use crate::carts::{CartDetail, CartRow, KnownOrder};
 use crate::error::ReadError;
 use crate::people::PersonDetail;
 use crate::project;
 use crate::words::from_json;
 use rusqlite::{Connection, OptionalExtension, ToSql};
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use wapas_domain::Timestamp;
+use wapas_domain::cart::Cart;
 use wapas_domain::followup::{FollowUp, FollowUpState};
 use wapas_domain::ids::{CartId, PersonId};
 use wapas_domain::person::Person;
@@ -37,11 +40,12 @@ impl<'a> Shelf<'a> {
     pub(super) fn row(&mut self, slim: &Slim, carts_of_person: u32) -> rusqlite::Result<Option<CartRow>> {
         let Some(mut cart) = project::load_cart(self.conn, slim.number)? else { return Ok(None) };
         let person: Person = doc(self.conn, "SELECT doc FROM persons WHERE number = ?1", slim.person)?;
-        let shop = match self.shops.get(&slim.shop) {
-            Some(shop) => shop.clone(),
-            None => doc(self.conn, "SELECT doc FROM shops WHERE number = ?1", slim.shop)?,
+        let shop = match self.shops.entry(slim.shop) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(place) => {
+                place.insert(doc(self.conn, "SELECT doc FROM shops WHERE number = ?1", slim.shop)?).clone()
+            }
         };
-        self.shops.insert(slim.shop, shop.clone());
         let mut due_at = slim.due_at.map(Timestamp);
         if let (Some(opened_at), Some((_, state))) = (slim.opened_at, &mut cart.follow_up) {
             if self.now.since(Timestamp(opened_at)) > DAY {
@@ -50,13 +54,16 @@ impl<'a> Shelf<'a> {
                 due_at = None;
             }
         }
-        Ok(Some(CartRow { cart, person, shop, carts_of_person, due_at }))
+        let scheduled =
+            cart.scheduled.as_ref().map(|id| project::load_approval(self.conn, id)).transpose()?;
+        let scheduled_at = scheduled.flatten().map(|approval| approval.at);
+        Ok(Some(CartRow { cart, person, shop, carts_of_person, due_at, scheduled_at }))
     }
 }
 
 fn doc<T: serde::de::DeserializeOwned>(conn: &Connection, sql: &str, key: i64) -> rusqlite::Result<T> {
-    let doc: String = conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))?;
-    from_json(&doc)
+    // Read where it lies: a list reads hundreds of these.
+    conn.prepare_cached(sql)?.query_row([key], |row| from_json(row.get_ref(0)?.as_str()?))
 }
 
 fn slims(conn: &Connection, test: &str, key: &dyn ToSql) -> rusqlite::Result<Vec<Slim>> {
@@ -103,8 +110,24 @@ pub(crate) fn cart(conn: &Connection, now: Timestamp, id: &CartId) -> Result<Opt
     let timeline: Vec<TimelineEntry> =
         entries.map(|entry| from_json(&entry?)).collect::<rusqlite::Result<_>>()?;
     let follow_ups = messages(conn, "cart = ?1", id.as_str(), now, MESSAGES)?;
+    let orders = orders(conn, &row.person, &row.cart)?;
     let delivery = row.cart.delivery;
-    Ok(Some(CartDetail { row, timeline, follow_ups, others, delivery }))
+    Ok(Some(CartDetail { row, timeline, follow_ups, others, orders, delivery }))
+}
+
+/// What a customer is known to have bought, by the number or the email of the cart or of their own.
+fn orders(conn: &Connection, person: &Person, cart: &Cart) -> rusqlite::Result<Vec<KnownOrder>> {
+    let phone = cart.number().or(person.phone.as_ref());
+    let email = cart.email.as_ref().or(person.email.as_ref());
+    let (first, last) = (Timestamp(i64::MIN), Timestamp(i64::MAX));
+    let mut found = project::orders_of(conn, phone, email.map(String::as_str), first, last)?;
+    found.retain(|row| row.twin.is_none());
+    found.sort_by_key(|row| Reverse((row.order.placed_at, row.number)));
+    found.truncate(OTHERS);
+    found
+        .into_iter()
+        .map(|row| Ok(KnownOrder { order: project::whole_order(conn, &row)?, cart: row.cart }))
+        .collect()
 }
 
 /// A customer with all carts.

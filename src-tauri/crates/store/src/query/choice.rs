@@ -5,7 +5,7 @@ use super::slim::{COLUMNS, Slim};
 use crate::carts::{CartQuery, View};
 use crate::choice::{Choice, Chosen, MOST_FOUND, Meant, Moment};
 use crate::error::ReadError;
-use crate::{project, settings};
+use crate::project;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 use wapas_domain::Timestamp;
@@ -14,7 +14,6 @@ use wapas_domain::ids::CartId;
 /// Finds what a choice comes to.
 pub(crate) fn choose(conn: &Connection, now: Timestamp, choice: &Choice) -> Result<Chosen, ReadError> {
     let present = Moment { seq: project::cursor(conn)?, at: now };
-    let cart_age = settings::load(conn)?.guards.cart_age;
     let (mut rows, moment, by_customer) = match &choice.meant {
         Meant::These(ids) => (these(conn, ids)?, present, false),
         Meant::Found(query, moment) => {
@@ -24,7 +23,7 @@ pub(crate) fn choose(conn: &Connection, now: Timestamp, choice: &Choice) -> Resu
         }
     };
     if choice.with_due {
-        rows.extend(due_beside(conn, &rows, moment.at, cart_age)?);
+        rows.extend(due_beside(conn, &rows, moment.at)?);
     }
     let except = these(conn, &choice.except)?;
     let (carts, customers): (HashSet<i64>, HashSet<i64>) =
@@ -73,18 +72,13 @@ fn found(conn: &Connection, query: &CartQuery, moment: Moment) -> Result<Vec<Sli
 }
 
 /// The carts of these customers that are due, these carts among them.
-fn due_beside(
-    conn: &Connection,
-    rows: &[Slim],
-    now: Timestamp,
-    cart_age: i64,
-) -> rusqlite::Result<Vec<Slim>> {
+fn due_beside(conn: &Connection, rows: &[Slim], now: Timestamp) -> rusqlite::Result<Vec<Slim>> {
     let mut carts = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM carts WHERE person = ?1"))?;
     let persons: HashSet<i64> = rows.iter().map(|row| row.person).collect();
     let mut due = Vec::new();
     for person in persons {
         for row in carts.query_map([person], Slim::from)? {
-            due.extend(Some(row?).filter(|row| row.is_due(now, cart_age)));
+            due.extend(Some(row?).filter(|row| row.is_due(now)));
         }
     }
     due.sort_unstable_by_key(|row| row.number);

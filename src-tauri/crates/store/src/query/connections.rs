@@ -3,7 +3,7 @@
 use crate::connections::{ConnectionActivity, SecretCopy, SecretSlot, Target, TokenLife};
 use crate::desk::unit_from;
 use crate::error::ReadError;
-use crate::words::from_word;
+use crate::words::{from_json, from_word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use wapas_domain::connection::Connection as Source;
 use wapas_domain::ids::{ConnectionId, ShopId};
@@ -21,7 +21,8 @@ pub(crate) fn connection_from(row: &Row<'_>) -> rusqlite::Result<Source> {
     })
 }
 
-/// All connections and how they are doing, oldest first.
+/// All connections of senders and how they are doing, oldest first. Those of files that were brought in are
+/// nobody's business but the fold's.
 pub(crate) fn activity(conn: &Connection, now: Timestamp) -> Result<Vec<ConnectionActivity>, ReadError> {
     let mut statement = conn.prepare_cached(
         "SELECT number, id, kind, shop, label, unit, created_at FROM connections ORDER BY number",
@@ -29,7 +30,8 @@ pub(crate) fn activity(conn: &Connection, now: Timestamp) -> Result<Vec<Connecti
     let sources: Vec<(i64, Source)> = statement
         .query_map([], |row| Ok((row.get(0)?, connection_from(row)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let all = sources.into_iter().map(|(number, source)| one(conn, now, number, source));
+    let senders = sources.into_iter().filter(|(_, source)| !source.id.is_import());
+    let all = senders.map(|(number, source)| one(conn, now, number, source));
     Ok(all.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -109,7 +111,7 @@ fn slots(
 /// All live callback paths.
 pub(crate) fn targets(conn: &Connection, now: Timestamp) -> Result<Vec<Target>, ReadError> {
     let mut statement = conn.prepare_cached(
-        "SELECT t.token, t.expires_at, c.id, c.kind, c.shop FROM callback_tokens t
+        "SELECT t.token, t.expires_at, c.id, c.kind, c.shop, c.mapping FROM callback_tokens t
          JOIN connections c ON c.number = t.connection
          WHERE t.expires_at IS NULL OR t.expires_at > ?1 ORDER BY c.number, t.rowid",
     )?;
@@ -120,6 +122,7 @@ pub(crate) fn targets(conn: &Connection, now: Timestamp) -> Result<Vec<Target>, 
             connection: ConnectionId(row.get(2)?),
             kind: from_word(row.get(3)?)?,
             shop: row.get::<_, Option<String>>(4)?.map(ShopId),
+            mapping: row.get::<_, Option<String>>(5)?.map(|text| from_json(&text)).transpose()?,
         })
     })?;
     Ok(targets.collect::<rusqlite::Result<_>>()?)

@@ -6,7 +6,6 @@ use crate::carts::View;
 use crate::error::ReadError;
 use crate::figures::{Figure, Figures};
 use crate::project::{Group, Pile, UNKNOWN_TOTAL};
-use crate::settings;
 use rusqlite::{Connection, Rows, params};
 use std::collections::HashSet;
 use wapas_domain::Timestamp;
@@ -20,7 +19,6 @@ pub(crate) fn figures(
     from: Timestamp,
     to: Timestamp,
 ) -> Result<Figures, ReadError> {
-    let cart_age = settings::load(conn)?.guards.cart_age;
     let shops = scope(conn, shop)?;
     let mut figures = Figures::default();
     for number in &shops {
@@ -36,7 +34,7 @@ pub(crate) fn figures(
                 }
                 if !blocked && matches!(group, Group::New | Group::Replied | Group::Asked | Group::Contacted)
                 {
-                    let young = received(conn, (*number, pile), from, to, now.plus(-cart_age))?;
+                    let young = received(conn, (*number, pile), from, to, now)?;
                     figures.can_come_back.add(&young);
                 }
             }
@@ -63,20 +61,24 @@ fn erased(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> r
     Ok(figure)
 }
 
-/// The carts of one pile that were received in a time and changed after a moment.
+/// The carts of one pile that were received in a time and are not too old at a moment.
 fn received(
     conn: &Connection,
     (shop, pile): (i64, i64),
     from: Timestamp,
     to: Timestamp,
-    changed_after: Timestamp,
+    young_at: Timestamp,
 ) -> rusqlite::Result<Figure> {
     let mut statement = conn.prepare_cached(
-        "SELECT currency, count(*), sum(iif(total = ?6, 0, total)), sum(total = ?6) FROM carts
-         WHERE shop = ?1 AND pile = ?2 AND received_at >= ?3 AND received_at < ?4 AND updated_at > ?5
-         GROUP BY currency",
+        "SELECT ifnull(won_in, currency), count(*), sum(iif(ifnull(won, total) = ?6, 0, ifnull(won, total))),
+            sum(ifnull(won, total) = ?6)
+         FROM carts
+         WHERE shop = ?1 AND pile = ?2 AND received_at >= ?3 AND received_at < ?4 AND expires_at > ?5 AND aside < ?7
+         GROUP BY 1",
     )?;
-    summed(statement.query(params![shop, pile, from.0, to.0, changed_after.0, UNKNOWN_TOTAL])?)
+    // Whose customer has bought since can't come back any more; who may not be real counts nowhere.
+    let aside = if young_at.0 == i64::MIN { 2 } else { 1 };
+    summed(statement.query(params![shop, pile, from.0, to.0, young_at.0, UNKNOWN_TOTAL, aside])?)
 }
 
 /// A figure from rows of a currency, carts, their sum, and carts left out of it.
@@ -98,7 +100,7 @@ fn messaged(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) ->
     let mut statement = conn.prepare_cached(
         "SELECT follow_ups.person, carts.number, carts.shop, carts.currency, carts.total
          FROM follow_ups JOIN carts ON carts.id = follow_ups.cart
-         WHERE counts = 1 AND follow_ups.created_at >= ?1 AND follow_ups.created_at < ?2",
+         WHERE counts = 1 AND follow_ups.created_at >= ?1 AND follow_ups.created_at < ?2 AND carts.aside < 2",
     )?;
     let mut rows = statement.query(params![from.0, to.0])?;
     let (mut persons, mut carts, mut figure) = (HashSet::new(), HashSet::new(), Figure::default());

@@ -1,29 +1,26 @@
 //! Filters, alone and together, against the same carts in memory: however little may be looked at for a page,
 //! walking through all pages gives every cart that fits once, in order; so do a choice of all and a roll.
 
-use super::asked::Bounds;
+use super::asked::{BOUNDS, Bounds};
 use super::cart_page::page_within;
+use crate::Store;
 use crate::carts::{CartFilters, CartQuery, Sort, View};
 use crate::choice::{Choice, Meant};
 use crate::figures::Behind;
 use crate::follow_ups::FollowUpIntent;
-use crate::opening::Opening;
 use crate::room_for_tests::{Room, arrival};
-use crate::{NewConnection, Store};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use wapas_domain::Timestamp;
 use wapas_domain::account::{Column, entries};
 use wapas_domain::cart::{Cart, CartStatus, LostReason};
-use wapas_domain::checkout::{Checkout, Decoded, Reader};
-use wapas_domain::connection::{Arrival, ConnectionKind};
+use wapas_domain::checkout::Checkout;
+use wapas_domain::connection::Arrival;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{Channel, Outcome};
 use wapas_domain::ids::CartId;
-use wapas_domain::money::{Amount, Unit};
-use wapas_domain::phone::Phone;
-use wapas_domain::{Secret, Timestamp};
+use wapas_domain::money::Amount;
 
 const CARTS: i64 = 90;
 const BEGIN: i64 = 1_760_000_000_000;
@@ -59,35 +56,9 @@ const STATUSES: [CartStatus; 7] = [
     CartStatus::NotReal,
 ];
 
-struct PlainReader;
-
-impl Reader for PlainReader {
-    fn read(&self, _: ConnectionKind, _: &[(String, String)], body: &[u8]) -> Decoded {
-        match serde_json::from_slice::<Checkout>(body) {
-            Ok(checkout) => Decoded::Checkout(Box::new(checkout)),
-            Err(_) => Decoded::Undecodable("no checkout".to_owned()),
-        }
-    }
-
-    fn without(&self, _: ConnectionKind, _: &[u8], _: &Phone) -> Option<Vec<u8>> {
-        None
-    }
-}
-
 /// A file with carts of every kind in two shops.
 async fn filled(room: &Room) -> Store {
-    let opening = Opening { reader: Arc::new(PlainReader), ..room.opening() };
-    let store = Store::create(opening).await.unwrap();
-    let main = NewConnection {
-        id: "main".into(),
-        kind: ConnectionKind::Ecom360,
-        shop: None,
-        label: None,
-        unit: Some(Unit::Major),
-        token: Secret::new("token".to_owned()),
-        secret: None,
-    };
-    store.create_connection(main).await.unwrap();
+    let store = room.plain().await;
     for n in 0..CARTS {
         let campaign = CAMPAIGNS.get(usize::try_from(n % 5).unwrap());
         let one = Checkout {
@@ -102,9 +73,7 @@ async fn filled(room: &Room) -> Store {
         let at = Timestamp(BEGIN + n / 3 * 1000);
         store.admit(Arrival { received_at: at, ..arrival(&body) }).await.unwrap();
     }
-    // Nobody has this connection; the refusal comes after everything was folded in.
-    let nobody = Fact::UnitChosen { connection: "nobody".into(), unit: Unit::Major };
-    assert!(store.record(nobody).await.is_err());
+    room.folded(&store).await;
     for cart in carts(&store).await {
         let n: usize = cart.cart_id.as_deref().unwrap().parse().unwrap();
         for message in 0..n % 4 {
@@ -293,7 +262,7 @@ async fn chosen(store: &Store, query: &CartQuery) -> BTreeSet<CartId> {
 }
 
 async fn check(store: &Store, all: &[Cart], query: &CartQuery) {
-    let usual = Bounds { gathered: 10_000, walked: 50_000 };
+    let usual = Bounds { gathered: 10_000, walked: 50_000, ..BOUNDS };
     let (expected, found) = walk(store, query, usual).await;
     let ids = |carts: &[Cart]| carts.iter().map(|cart| cart.id.clone()).collect::<Vec<_>>();
     if let Some(found) = found {
@@ -322,7 +291,7 @@ async fn check(store: &Store, all: &[Cart], query: &CartQuery) {
         assert!(expected.is_sorted_by_key(|cart| key(cart, query.sort)));
     }
     for (gathered, walked) in [(0, 50_000), (0, 3), (8, 20)] {
-        let (carts, _) = walk(store, query, Bounds { gathered, walked }).await;
+        let (carts, _) = walk(store, query, Bounds { gathered, walked, ..BOUNDS }).await;
         assert_eq!(ids(&carts), ids(&expected), "gathered {gathered}, walked {walked}");
     }
 }

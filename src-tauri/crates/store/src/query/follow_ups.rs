@@ -2,10 +2,11 @@
 
 use crate::error::ReadError;
 use crate::follow_ups::OpenQuestion;
-use crate::project;
 use crate::words::from_json;
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::{project, settings};
+use rusqlite::{Connection, OptionalExtension};
 use wapas_domain::Timestamp;
+use wapas_domain::caps::Contact;
 use wapas_domain::cart::Cart;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{FollowUpId, PersonId};
@@ -49,18 +50,24 @@ pub(crate) fn open_questions(conn: &Connection, now: Timestamp) -> Result<Vec<Op
     Ok(questions)
 }
 
-/// When messages that count were opened to a person, newest first.
+/// Messages that a provider took and of which more may be told, oldest first.
+pub(crate) fn messages_under_way(conn: &Connection, since: Timestamp) -> Result<Vec<FollowUp>, ReadError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT doc FROM follow_ups WHERE counts = 1 AND created_at >= ?1 AND provider_id IS NOT NULL
+         ORDER BY created_at",
+    )?;
+    let docs = statement.query_map([since.0], |row| row.get::<_, String>(0))?;
+    let rows: Vec<FollowUp> = docs.map(|doc| Ok(from_json(&doc?)?)).collect::<Result<_, ReadError>>()?;
+    Ok(rows.into_iter().filter(|row| row.state.is_under_way()).collect())
+}
+
+/// The messages that count to a person, newest first, each with what its shop allows.
 pub(crate) fn contacts(
     conn: &Connection,
     person: &PersonId,
     since: Timestamp,
-) -> Result<Vec<Timestamp>, ReadError> {
-    let mut statement = conn.prepare_cached(
-        "SELECT created_at FROM follow_ups WHERE person = ?1 AND created_at >= ?2 AND counts = 1
-         ORDER BY created_at DESC",
-    )?;
-    let times = statement.query_map(params![person.as_str(), since.0], |row| row.get(0).map(Timestamp))?;
-    Ok(times.collect::<rusqlite::Result<_>>()?)
+) -> Result<Vec<Contact>, ReadError> {
+    Ok(project::contacts(conn, person, since, u32::MAX, &settings::load(conn)?)?)
 }
 
 /// Messages that count and whose cart has neither an answer nor an order, of a day and of 30 days.

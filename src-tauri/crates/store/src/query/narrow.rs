@@ -1,7 +1,7 @@
 //! What narrows a view down, as tests on a cart's row.
 
-use super::behind;
 use super::sql::Sql;
+use super::{account, behind};
 use crate::carts::{CartFilters, Sort};
 use crate::project::{Group, LabelKind, Pile, UNKNOWN_TOTAL, label_number};
 use crate::words::word;
@@ -51,7 +51,8 @@ impl Narrow {
         // A wording's carts are found by its messages; no column of a cart tells of them.
         if let Some(behind) = filters.behind.as_ref().filter(|behind| behind.wording.is_none()) {
             let (at, holds) = behind::test(behind.column);
-            let (from, to) = (behind.from.0, last(behind.to));
+            let later = if at == "expires_at" { account::longest_age(conn)? } else { 0 };
+            let (from, to) = (behind.from.0.saturating_add(later), last(behind.to).saturating_add(later));
             tests = tests.add(&format!(" AND {holds}"), []);
             if at == "received_at" {
                 let (first, end) = received.map_or((from, to), RangeInclusive::into_inner);
@@ -115,7 +116,10 @@ impl Narrow {
         for (test, number) in [
             (" AND campaign = ?", self.campaign),
             (" AND person = ?", self.person),
-            (" AND EXISTS (SELECT 1 FROM cart_tags WHERE tag = ? AND cart = carts.number)", self.tag),
+            (
+                " AND tagged AND EXISTS (SELECT 1 FROM cart_tags WHERE tag = ? AND cart = carts.number)",
+                self.tag,
+            ),
         ] {
             tests = tests.add_if(test, number.map(Value::Integer));
         }

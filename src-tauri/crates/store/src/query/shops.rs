@@ -1,11 +1,17 @@
 //! Shops, what feeds them, and their own wordings.
 
+use super::cart_page::one_or_all;
 use crate::error::ReadError;
-use crate::shops::{ShopOverview, ShopWording};
-use crate::words::{from_json, from_word};
+use crate::shops::{ShopOverview, ShopWording, WordingChange};
+use crate::words::{from_json, from_word, word};
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, Params};
+use rusqlite::{Connection, Params, params};
+use wapas_domain::Timestamp;
 use wapas_domain::ids::{ConnectionId, ShopId, TemplateId};
+use wapas_domain::template::Language;
+
+/// Changes of one wording that are told of.
+const MOST_CHANGES: u32 = 100;
 
 /// All shops, in the order in which they were first seen.
 pub(crate) fn shops(conn: &Connection) -> Result<Vec<ShopOverview>, ReadError> {
@@ -18,7 +24,11 @@ pub(crate) fn shops(conn: &Connection) -> Result<Vec<ShopOverview>, ReadError> {
         let currencies = "SELECT DISTINCT currency FROM tallies WHERE shop = ?1 ORDER BY currency";
         Ok(ShopOverview {
             shop: from_json(&doc)?,
-            sources: column(conn, sources, [number])?.into_iter().map(ConnectionId).collect(),
+            sources: column(conn, sources, [number])?
+                .into_iter()
+                .map(ConnectionId)
+                .filter(|source| !source.is_import())
+                .collect(),
             currencies: column(conn, currencies, [number])?,
         })
     });
@@ -38,6 +48,31 @@ pub(crate) fn shop_wordings(conn: &Connection, shop: &ShopId) -> Result<Vec<Shop
             wording: from_json(&row.get::<_, String>(2)?)?,
         })
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The changes of a wording, newest first: of a shop, or of all shops.
+pub(crate) fn wording_changes(
+    conn: &Connection,
+    shop: Option<&ShopId>,
+    template: &TemplateId,
+    language: Language,
+) -> Result<Vec<WordingChange>, ReadError> {
+    let Some(shop) = one_or_all(conn, shop)? else { return Ok(Vec::new()) };
+    let mut statement = conn.prepare_cached(
+        "SELECT at, by, wording, before FROM wordings WHERE shop = ?1 AND template = ?2 AND language = ?3
+         ORDER BY place DESC LIMIT ?4",
+    )?;
+    let read = |text: Option<String>| text.map(|text| from_json(&text)).transpose();
+    let rows =
+        statement.query_map(params![shop, template.as_str(), word(&language), MOST_CHANGES], |row| {
+            Ok(WordingChange {
+                at: Timestamp(row.get(0)?),
+                by: row.get(1)?,
+                wording: read(row.get(2)?)?,
+                before: read(row.get(3)?)?,
+            })
+        })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

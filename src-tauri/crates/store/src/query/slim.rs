@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row};
 use wapas_domain::Timestamp;
 
 /// The columns, in the order in which [`Slim::from`] reads them.
-pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, stage, currency, opened_at";
+pub(super) const COLUMNS: &str = "number, id, shop, pile, person, received_at, updated_at, total, worth, due_at, stage, currency, opened_at, expires_at";
 
 /// A cart's row without the cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(super) struct Slim {
     pub(super) ready: bool,
     pub(super) currency: String,
     pub(super) opened_at: Option<i64>,
+    pub(super) expires_at: i64,
 }
 
 impl Slim {
@@ -42,6 +43,7 @@ impl Slim {
             ready: row.get::<_, i64>(10)? > 0,
             currency: row.get(11)?,
             opened_at: row.get(12)?,
+            expires_at: row.get(13)?,
         })
     }
 
@@ -52,9 +54,9 @@ impl Slim {
     }
 
     /// Whether it can be written to now.
-    pub(super) fn is_due(&self, now: Timestamp, cart_age: i64) -> bool {
+    pub(super) fn is_due(&self, now: Timestamp) -> bool {
         let due = self.due_at.is_some_and(|at| at <= now.0);
-        self.ready && due && now < Timestamp(self.updated_at).plus(cart_age)
+        self.ready && due && now.0 < self.expires_at
     }
 
     /// Where it stands in an order: tiers one after the other, keys within them. Larger keys come

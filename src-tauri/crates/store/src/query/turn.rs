@@ -1,21 +1,19 @@
 //! The next moment at which something changes though nobody does anything.
 
 use crate::error::ReadError;
-use crate::{project, settings};
+use crate::project;
 use rusqlite::{Connection, params};
 use wapas_domain::Timestamp;
 use wapas_domain::time::DAY;
 
 /// Whether who is due has to be brought up to the moment.
 pub(crate) fn is_to_turn(conn: &Connection, now: Timestamp) -> Result<bool, ReadError> {
-    let cart_age = settings::load(conn)?.guards.cart_age;
-    Ok(project::is_to_turn(conn, now, cart_age)?)
+    Ok(project::is_to_turn(conn, now)?)
 }
 
 /// When, after a moment, the next cart becomes due, the next one is too old, or the next opening that
 /// nobody answered for is unknown. Each is the first entry of an index.
 pub(crate) fn next_turn(conn: &Connection, after: Timestamp) -> Result<Option<Timestamp>, ReadError> {
-    let cart_age = settings::load(conn)?.guards.cart_age;
     let first = |sql: &str, from: i64| -> rusqlite::Result<Option<i64>> {
         conn.prepare_cached(sql)?.query_row(params![from], |row| row.get(0))
     };
@@ -28,15 +26,14 @@ pub(crate) fn next_turn(conn: &Connection, after: Timestamp) -> Result<Option<Ti
         due = due.into_iter().chain(first(&sql, after.0)?).min();
     }
     for stage in ["stage = 2", "stage = 3"] {
-        let sql = format!("SELECT min(updated_at) FROM carts WHERE {stage} AND updated_at > ?1");
-        oldest = oldest.into_iter().chain(first(&sql, after.0.saturating_sub(cart_age))?).min();
+        let sql = format!("SELECT min(expires_at) FROM carts WHERE {stage} AND expires_at > ?1");
+        oldest = oldest.into_iter().chain(first(&sql, after.0)?).min();
     }
     // An opening is unknown once it is more than a day old.
     let opened = first(
         "SELECT min(created_at) FROM follow_ups WHERE state = 'opened' AND created_at >= ?1",
         after.0.saturating_sub(DAY),
     )?;
-    let turns =
-        [due, oldest.map(|at| at.saturating_add(cart_age)), opened.map(|at| at.saturating_add(DAY + 1))];
+    let turns = [due, oldest, opened.map(|at| at.saturating_add(DAY + 1))];
     Ok(turns.into_iter().flatten().min().map(Timestamp))
 }

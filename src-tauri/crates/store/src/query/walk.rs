@@ -129,19 +129,15 @@ impl Walk<'_> {
             .collect::<rusqlite::Result<_>>()?;
         let mut heads = BinaryHeap::with_capacity(rows.len());
         for (lane, rows) in rows.iter_mut().enumerate() {
-            heads.extend(self.head(lane, rows, range)?);
+            heads.extend(self.head(lane, rows, range, left)?);
         }
         while let Some(head) = heads.pop() {
-            heads.extend(self.head(head.lane, &mut rows[head.lane], range)?);
             let cursor = Cursor { tier, key: head.key, id: head.id };
-            *left -= 1;
-            if *left == 0 {
-                let enough = head.fits && !take(cursor.clone(), head.number)?;
+            let enough = head.fits && !take(cursor.clone(), head.number)?;
+            if enough || head.is_last {
                 return Ok(ControlFlow::Break(Some(cursor).filter(|_| !enough)));
             }
-            if head.fits && !take(cursor, head.number)? {
-                return Ok(ControlFlow::Break(None));
-            }
+            heads.extend(self.head(head.lane, &mut rows[head.lane], range, left)?);
         }
         Ok(ControlFlow::Continue(()))
     }
@@ -179,15 +175,29 @@ impl Walk<'_> {
         )
     }
 
-    /// The next row of a lane; `None` at its end or outside the range.
-    fn head(&self, lane: usize, rows: &mut Rows<'_>, range: (i64, i64)) -> rusqlite::Result<Option<Head>> {
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let key = row.get(0)?;
-        if key < range.0 || key > range.1 {
-            return Ok(None);
+    /// The next row of a lane that fits, or the last one that may be looked at; `None` at its end or outside the
+    /// range. Rows that don't fit are passed over here: they are most where a filter names few.
+    fn head(
+        &self,
+        lane: usize,
+        rows: &mut Rows<'_>,
+        range: (i64, i64),
+        left: &mut usize,
+    ) -> rusqlite::Result<Option<Head>> {
+        while let Some(row) = rows.next()? {
+            let key = row.get(0)?;
+            if key < range.0 || key > range.1 {
+                return Ok(None);
+            }
+            *left = left.saturating_sub(1);
+            let (fits, is_last) = (row.get(3)?, *left == 0);
+            if fits || is_last {
+                let ascending = self.sort.is_ascending();
+                let (id, number) = (row.get(1)?, row.get(2)?);
+                return Ok(Some(Head { key, id, number, fits, is_last, lane, ascending }));
+            }
         }
-        let ascending = self.sort.is_ascending();
-        Ok(Some(Head { key, id: row.get(1)?, number: row.get(2)?, fits: row.get(3)?, lane, ascending }))
+        Ok(None)
     }
 }
 
@@ -197,6 +207,8 @@ struct Head {
     id: String,
     number: i64,
     fits: bool,
+    /// Nothing after it may be looked at.
+    is_last: bool,
     lane: usize,
     ascending: bool,
 }

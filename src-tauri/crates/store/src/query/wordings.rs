@@ -105,7 +105,7 @@ fn written(
             follow_ups.doc ->> 'language', carts.replied_at, iif(carts.returned, carts.bought_at, NULL)
          FROM follow_ups JOIN carts ON carts.id = follow_ups.cart
          WHERE follow_ups.counts = 1 AND follow_ups.created_at >= ?1 AND follow_ups.created_at < ?2
-            AND carts.status <> 'not_real'
+            AND carts.status <> 'not_real' AND carts.aside < 2
          ORDER BY follow_ups.created_at, follow_ups.number",
     )?;
     let mut rows = statement.query(params![from.0, to.0])?;

@@ -8,10 +8,12 @@ use wapas_domain::account::{self, Column, Division};
 use wapas_domain::calendar::{self, Day};
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::checkout::Address;
-use wapas_domain::connection::Verdict;
+use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
 use wapas_domain::money::{Amount, Unit};
+use wapas_domain::order::{OrderEvent, OrderNews, Refund};
+use wapas_domain::suspicion::RuleAbout;
 use wapas_domain::time::{DAY, HOUR, MINUTE};
 use wapas_store::{Account, Behind, CartFilters, CartQuery, Figure, NewConnection, Store, View};
 
@@ -24,6 +26,8 @@ enum Event {
     Waits(u16),
     /// A person does something to a cart.
     Does { cart: u8, what: u8 },
+    /// Somebody buys: by which token, with which number, for how much, and what became of it.
+    Buys { cart: u8, phone: u8, total: u8, what: u8 },
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -31,7 +35,9 @@ fn event() -> impl Strategy<Value = Event> {
         5 => (0..8_u8, 0..4_u8, 0..4_u8, 0..4_u8, any::<bool>())
             .prop_map(|(cart, phone, total, item, second)| Event::Comes { cart, phone, total, item, second }),
         3 => (0..3000_u16).prop_map(Event::Waits),
-        6 => (0..8_u8, 0..13_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        6 => (0..8_u8, 0..17_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        4 => (0..8_u8, 0..4_u8, 0..3_u8, 0..5_u8)
+            .prop_map(|(cart, phone, total, what)| Event::Buys { cart, phone, total, what }),
     ]
 }
 
@@ -46,6 +52,7 @@ async fn happen(house: &House, store: &Store, event: &Event, messages: &mut u32)
             .map(str::to_owned);
             come.total = [None, Some("100"), Some("249.50"), Some("9999999")][usize::from(*total)]
                 .and_then(Amount::parse);
+            come.cart_token = Some(format!("token-{cart}-0001"));
             come.currency = (cart % 3 == 0).then(|| "AED".to_owned());
             come.items.truncate(1);
             come.items[0].title = title.map(str::to_owned);
@@ -58,6 +65,25 @@ async fn happen(house: &House, store: &Store, event: &Event, messages: &mut u32)
             let connection = if *second { "second" } else { "main" };
             let body = serde_json::to_vec(&come).unwrap();
             store.admit(raw_arrival(connection, Verdict::Accepted, body, house.now())).await.unwrap();
+        }
+        Event::Buys { cart, phone, total, what } => {
+            let news = OrderNews {
+                keys: vec![format!("order:{cart}")],
+                event: if *what == 4 { OrderEvent::Cancelled } else { OrderEvent::Placed },
+                store_host: Some(format!("shop{}.in", cart % 2)),
+                tokens: (*what < 2).then(|| format!("token-{cart}-0001")).into_iter().collect(),
+                phone_raw: [None, Some("+919812345678"), Some("+919812300000"), Some("9876543210")]
+                    [usize::from(*phone)]
+                .map(str::to_owned),
+                total: [None, Amount::parse("101"), Amount::parse("249.50")][usize::from(*total)].clone(),
+                currency: (cart % 3 == 0).then(|| "AED".to_owned()),
+                refunds: (*what == 3)
+                    .then(|| Refund { key: "r".to_owned(), amount: Amount::parse("50") })
+                    .into_iter()
+                    .collect(),
+                ..OrderNews::default()
+            };
+            crate::house::buy(house, store, "orders", news).await;
         }
         Event::Waits(minutes) => house.clock.forward(i64::from(*minutes) * MINUTE),
         Event::Does { cart, what } => {
@@ -84,6 +110,12 @@ async fn happen(house: &House, store: &Store, event: &Event, messages: &mut u32)
                 8 => Some(Fact::UnitChosen { connection: "second".into(), unit: Unit::Minor }),
                 9 => answer(Some(Outcome::NotSent)),
                 10 => answer(Some(Outcome::NotOnWhatsapp)),
+                13 => answer(Some(Outcome::Sent)),
+                14 | 15 => Some(Fact::SuspicionJudged {
+                    cart: cart.id.clone(),
+                    real: *what == 14,
+                    remember: Some(RuleAbout::Phone).filter(|about| about.of(cart).is_some()),
+                }),
                 _ => {
                     *messages += 1;
                     let intent = intent(&format!("f{messages}"), &cart.id);
@@ -113,12 +145,18 @@ async fn rows(store: &Store, behind: Behind) -> Vec<Cart> {
     }
 }
 
-/// The figure that carts make.
-fn figure(carts: &[Cart]) -> Figure {
+/// The figure that carts make in a column: what was bought counts with what was paid for it.
+fn figure(carts: &[Cart], column: Column) -> Figure {
     let mut figure = Figure { count: carts.len() as u64, ..Figure::default() };
     for cart in carts {
-        match cart.total_minor() {
-            Some(total) => *figure.sums.entry(cart.currency.clone()).or_default() += total,
+        let (currency, total) = match column {
+            Column::Bought | Column::BroughtBack | Column::Returned => {
+                (cart.won_currency(), cart.won_minor())
+            }
+            _ => (cart.currency.as_str(), cart.total_minor()),
+        };
+        match total {
+            Some(total) => *figure.sums.entry(currency.to_owned()).or_default() += total,
             None => figure.uncounted += 1,
         }
     }
@@ -136,6 +174,8 @@ async fn check(events: Vec<Event>) {
         .create_connection(NewConnection { unit: None, ..crate::house::connection("second") })
         .await
         .unwrap();
+    let orders = NewConnection { kind: ConnectionKind::ShopifyOrders, ..crate::house::connection("orders") };
+    store.create_connection(orders).await.unwrap();
     let mut messages = 0;
     for event in &events {
         happen(&house, &store, event, &mut messages).await;
@@ -174,11 +214,12 @@ async fn check(events: Vec<Event>) {
         for column in Column::ALL {
             let found = rows(&store, behind(column, from, to)).await;
             let told = account.get(&column).cloned().unwrap_or_default();
-            assert_eq!(figure(&found), told, "{column:?} {from:?}");
+            assert_eq!(figure(&found, column), told, "{column:?} {from:?}");
         }
     }
     let (can, since) = store.can_come_back(None).await.unwrap();
-    assert_eq!(figure(&rows(&store, behind(Column::CanComeBack, since, to)).await), can);
+    let coming = rows(&store, behind(Column::CanComeBack, since, to)).await;
+    assert_eq!(figure(&coming, Column::CanComeBack), can);
 
     // The median is that of the carts, as exactly as it is said.
     let written_to = rows(&store, behind(Column::Messaged, from, to)).await;
@@ -205,7 +246,12 @@ async fn divisions(store: &Store, from: Timestamp, to: Timestamp, days: &[Day]) 
             for column in [Column::Carts, Column::LeftUnfinished, Column::Returned] {
                 let one = Behind { share: Some((division, share.name.clone())), ..behind(column, from, to) };
                 let told = share.account.get(&column).cloned().unwrap_or_default();
-                assert_eq!(figure(&rows(store, one).await), told, "{division:?} {:?} {column:?}", share.name);
+                assert_eq!(
+                    figure(&rows(store, one).await, column),
+                    told,
+                    "{division:?} {:?} {column:?}",
+                    share.name
+                );
             }
             *names.entry(share.name.to_ascii_lowercase()).or_default() += 1;
         }

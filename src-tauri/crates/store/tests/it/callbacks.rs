@@ -1,14 +1,14 @@
 //! What providers tell, folded in: states, stops, answers.
 
 use crate::house::{House, checkout, intent, only_cart, raw_arrival, send, settle};
-use wapas_domain::callback::{Callback, News};
+use wapas_domain::callback::{Callback, News, StopOrigin};
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::connection::Verdict;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{Channel, FollowUpState, LONGEST_CALL, Outcome};
 use wapas_domain::person::Person;
 use wapas_domain::phone::Phone;
-use wapas_domain::time::{DAY, MINUTE};
+use wapas_domain::time::{DAY, HOUR, MINUTE};
 use wapas_domain::timeline::TimelineEvent;
 use wapas_store::{FollowUpIntent, RecordError, Store};
 
@@ -47,6 +47,56 @@ async fn handed(store: &Store, id: &str, state: FollowUpState) {
     let provider_id = (state == FollowUpState::Accepted).then(|| "wamid.1".to_owned());
     let fact = Fact::FollowUpHanded { id: id.into(), state, provider_id, code: None };
     store.record(fact).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_provider_tells_before_its_answer_is_on_disk_is_not_lost() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    let cart = only_cart(&store).await;
+    store.open_follow_up(api("f1", &cart)).await.unwrap();
+    // No word of ours in it: only the provider's own id says what it is about.
+    tell(&house, &store, status(None, FollowUpState::Delivered, None)).await;
+    tell(&house, &store, status(None, FollowUpState::Sent, None)).await;
+    assert_eq!(state(&store, "f1").await, FollowUpState::Opened);
+    handed(&store, "f1", FollowUpState::Accepted).await;
+    assert_eq!(state(&store, "f1").await, FollowUpState::Delivered);
+    // What was told of it long before is about another message with that id.
+    house.clock.forward(DAY);
+    tell(
+        &house,
+        &store,
+        News::Status {
+            message: "wamid.2".to_owned(),
+            reference: None,
+            state: FollowUpState::Failed,
+            code: Some(1),
+        },
+    )
+    .await;
+    house.clock.forward(HOUR);
+    tell(
+        &house,
+        &store,
+        News::Status {
+            message: "wamid.3".to_owned(),
+            reference: None,
+            state: FollowUpState::Failed,
+            code: Some(1),
+        },
+    )
+    .await;
+    store.open_follow_up(api("f2", &cart)).await.unwrap();
+    let state_of = FollowUpState::Accepted;
+    let fact = Fact::FollowUpHanded {
+        id: "f2".into(),
+        state: state_of,
+        provider_id: Some("wamid.2".to_owned()),
+        code: None,
+    };
+    store.record(fact).await.unwrap();
+    assert_eq!(state(&store, "f2").await, FollowUpState::Accepted);
 }
 
 #[tokio::test]
@@ -193,4 +243,35 @@ async fn erasing_one_of_a_batch_keeps_the_stop_of_the_other() {
         let person = store.person(cart.person).await.unwrap().unwrap().person;
         assert!(person.do_not_contact.is_some(), "a stop outlives the customer's data");
     }
+}
+
+#[tokio::test]
+async fn the_merchants_own_block_outlives_all_that_a_provider_tells() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    let cart = only_cart(&store).await;
+    let block = Fact::DoNotContact { person: cart.person.clone(), on: true, by: Some("Asha".to_owned()) };
+    store.open_follow_up(api("f1", &cart)).await.unwrap();
+    store.record(block).await.unwrap();
+    // A code, the switch in WhatsApp and back again: the merchant's word stands under all of it.
+    tell(&house, &store, status(Some("f1"), FollowUpState::OptedOut, Some(131_050))).await;
+    for news in [News::Preference { stop: true }, News::Preference { stop: false }] {
+        tell(&house, &store, news).await;
+    }
+    let blocked = person(&store).await;
+    assert!(blocked.do_not_contact.is_some());
+    assert_eq!((blocked.stopped_by.as_deref(), blocked.stop_origin), (Some("Asha"), StopOrigin::Merchant));
+    store.rebuild().await.unwrap();
+    settle(&store).await;
+    assert_eq!(person(&store).await.stop_origin, StopOrigin::Merchant);
+    // A code alone is the provider's word, and its "resume" takes it back.
+    let only = |on| Fact::DoNotContact { person: blocked.id.clone(), on, by: None };
+    store.record(only(false)).await.unwrap();
+    house.clock.forward(2 * DAY);
+    store.open_follow_up(api("f2", &cart)).await.unwrap();
+    tell(&house, &store, status(Some("f2"), FollowUpState::OptedOut, Some(131_050))).await;
+    assert_eq!(person(&store).await.stop_origin, StopOrigin::Provider);
+    tell(&house, &store, News::Preference { stop: false }).await;
+    assert!(person(&store).await.do_not_contact.is_none());
 }

@@ -2,7 +2,9 @@
 
 use crate::house::{House, connection};
 use wapas_domain::Secret;
+use wapas_domain::fact::Fact;
 use wapas_domain::starters::starters;
+use wapas_domain::template::Language;
 use wapas_domain::time::DAY;
 use wapas_store::{RecordError, Rotation, SecretSlot};
 
@@ -68,7 +70,14 @@ async fn templates_and_settings_outlive_the_program() {
     let store = house.create().await;
     let mut template = starters().remove(0);
     template.name = Some("Mine".to_owned());
-    store.save_template(template.clone()).await.unwrap();
+    let told = Fact::Worded {
+        template: template.id.clone(),
+        language: Language::En,
+        wording: None,
+        before: None,
+        by: None,
+    };
+    store.save_template(template.clone(), told).await.unwrap();
     let mut settings = store.settings().await.unwrap();
     settings.hide_numbers = true;
     store.set_settings(settings.clone()).await.unwrap();

@@ -1,6 +1,6 @@
 //! What is due is true for the customer: one row each, and nobody who can't be written to now.
 
-use crate::house::{House, carts, checkout, intent, send, settle};
+use crate::house::{House, carts, checkout, intent, refreshed, send, settle};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use wapas_domain::Timestamp;
@@ -163,8 +163,8 @@ async fn should_be_due(store: &Store, cart: &Cart, now: Timestamp) -> bool {
     let settings = Settings::default();
     let guards = &settings.guards;
     let person = store.person(cart.person.clone()).await.unwrap().unwrap();
-    let contacts: Vec<Timestamp> = store.contacts(cart.person.clone(), Timestamp(0)).await.unwrap();
-    let within = |window: i64| contacts.iter().filter(|at| now.since(**at) < window).count();
+    let contacts = store.contacts(cart.person.clone(), Timestamp(0)).await.unwrap();
+    let within = |window: i64| contacts.iter().filter(|one| now.since(one.at) < window).count();
     let capped = within(DAY) >= guards.person_per_day as usize
         || within(30 * DAY) >= guards.person_per_month as usize
         || cart.contacted >= guards.cart_cap;
@@ -194,7 +194,7 @@ async fn check(events: Vec<Event>) {
             Event::Comes(cart) => {
                 let come = Checkout {
                     phone_raw: Some(format!("+91981234567{}", cart % 3)),
-                    total: wapas_domain::money::Amount::parse(&n.to_string()),
+                    total: wapas_domain::money::Amount::parse(&(5_000 + n).to_string()),
                     ..checkout(&cart.to_string())
                 };
                 send(&house, &store, &come).await;
@@ -267,8 +267,10 @@ async fn a_clock_that_was_set_wrong_and_another_age_bring_everybody_back() {
     }
     let guards = Guards { cart_age: 2 * aged, ..Guards::default() };
     store.set_settings(Settings { guards, ..Settings::default() }).await.unwrap();
+    refreshed(&house, &store).await;
     assert_eq!(due(&store).await, [row("1", 1)], "a longer age");
     store.set_settings(Settings::default()).await.unwrap();
+    refreshed(&house, &store).await;
     assert_eq!(due(&store).await, []);
 }
 

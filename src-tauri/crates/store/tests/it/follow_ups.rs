@@ -1,11 +1,13 @@
 //! Messages: one unanswered opening per cart and channel, and what counts.
 
 use crate::house::{House, checkout, intent, only_cart, send, settle};
+use wapas_domain::Timestamp;
+use wapas_domain::caps::Contact;
 use wapas_domain::cart::CartStatus;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{FollowUpState, Outcome};
+use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::time::{DAY, HOUR};
-use wapas_domain::{Timestamp, settings::Settings};
 use wapas_store::{CartQuery, RecordError, View};
 
 async fn due(store: &wapas_store::Store) -> u64 {
@@ -49,7 +51,8 @@ async fn the_merchants_answer_counts_and_can_be_taken_back() {
     let cart = only_cart(&store).await;
     let opened = store.open_follow_up(intent("f1", &cart.id)).await.unwrap().follow_up;
     let answer = |outcome| Fact::FollowUpOutcome { id: opened.id.clone(), outcome };
-    assert_eq!(store.contacts(opened.person.clone(), Timestamp(0)).await.unwrap(), [house.now()]);
+    let counting = [Contact { at: house.now(), caps: Guards::default().caps() }];
+    assert_eq!(store.contacts(opened.person.clone(), Timestamp(0)).await.unwrap(), counting);
     assert_eq!(store.unanswered(house.now()).await.unwrap(), (1, 1));
     store.record(answer(Some(Outcome::NotSent))).await.unwrap();
     let not_sent = only_cart(&store).await;

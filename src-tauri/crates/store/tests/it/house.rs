@@ -1,5 +1,6 @@
 //! A folder with a file in it, a clock moved by hand, and carts to send.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,8 +12,10 @@ use wapas_domain::checkout::{Checkout, Decoded, Item, Reader};
 use wapas_domain::connection::{Arrival, ConnectionKind, Receipt, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, ConnectionId};
+use wapas_domain::mapping::Mapping;
 use wapas_domain::money::{Amount, Unit};
 use wapas_domain::name::Name;
+use wapas_domain::order::OrderNews;
 use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_store::{CartQuery, FILE_NAME, FollowUpIntent, NewConnection, OpenError, Opening, Store};
@@ -37,13 +40,22 @@ impl HandClock {
     }
 }
 
-/// Reads bodies that are the JSON of a checkout, or of a list of callbacks.
+/// A body that tells of purchases.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Purchases {
+    pub(crate) orders: Vec<OrderNews>,
+}
+
+/// Reads bodies that are the JSON of a checkout, of purchases, or of a list of callbacks.
 pub(crate) struct PlainReader;
 
 impl Reader for PlainReader {
-    fn read(&self, _: ConnectionKind, _: &[(String, String)], body: &[u8]) -> Decoded {
+    fn read(&self, _: ConnectionKind, _: Option<&Mapping>, _: &[(String, String)], body: &[u8]) -> Decoded {
         if let Ok(told) = serde_json::from_slice::<Vec<Callback>>(body) {
             return Decoded::Callbacks(told);
+        }
+        if let Ok(Purchases { orders }) = serde_json::from_slice(body) {
+            return Decoded::Orders(orders);
         }
         match serde_json::from_slice::<Checkout>(body) {
             Ok(checkout) => Decoded::Checkout(Box::new(checkout)),
@@ -130,7 +142,7 @@ pub(crate) fn checkout(cart_id: &str) -> Checkout {
         cart_id: Some(cart_id.to_owned()),
         store_host: Some("my-store.myshopify.com".to_owned()),
         name: Name::from_parts(Some("Sunita"), Some("Devi"), None),
-        email: Some(format!("{cart_id}@example.com")),
+        email: Some(format!("{cart_id}@mail.test")),
         phone_raw: Some("+919812345678".to_owned()),
         total: Amount::parse("8500"),
         items: vec![Item {
@@ -163,6 +175,14 @@ pub(crate) fn raw_arrival(connection: &str, verdict: Verdict, body: Vec<u8>, at:
 /// Sends a checkout now and waits until it is folded in.
 pub(crate) async fn send(house: &House, store: &Store, checkout: &Checkout) -> Receipt {
     let receipt = store.admit(arrival(checkout, house.now())).await.unwrap();
+    settle(store).await;
+    receipt
+}
+
+/// Sends news of a purchase now and waits until it is folded in.
+pub(crate) async fn buy(house: &House, store: &Store, connection: &str, news: OrderNews) -> Receipt {
+    let body = serde_json::to_vec(&Purchases { orders: vec![news] }).unwrap();
+    let receipt = store.admit(raw_arrival(connection, Verdict::Accepted, body, house.now())).await.unwrap();
     settle(store).await;
     receipt
 }

@@ -91,7 +91,7 @@ async fn nothing_personal_or_secret_stands_in_plain_text() {
     store.rotate_connection(rotation).await.unwrap();
     send(&house, &store, &checkout("canary-cart")).await;
     let canaries =
-        ["Sunita", "9812345678", "canary-cart@example.com", "canary-secret-4711", "canary-token-4712"];
+        ["Sunita", "9812345678", "canary-cart@mail.test", "canary-secret-4711", "canary-token-4712"];
     let look = |when: &str| {
         let mut seen = 0;
         for entry in fs::read_dir(house.folder()).unwrap() {

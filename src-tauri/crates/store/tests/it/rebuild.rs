@@ -1,24 +1,28 @@
 //! A fold from the beginning gives the same rows, whatever happened.
 
+use crate::folded::{self, rows};
 use crate::house::{House, arrival, carts, checkout, intent, raw, raw_arrival, refreshed, settle};
 use proptest::prelude::*;
-use rusqlite::types::ValueRef;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use wapas_domain::callback::{Callback, News};
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
-use wapas_domain::connection::Verdict;
+use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{Channel, FollowUpState, Outcome};
+use wapas_domain::guard::Guard;
 use wapas_domain::ids::{PersonId, Seq};
+use wapas_domain::limits::Limit;
 use wapas_domain::money::{Amount, Unit};
+use wapas_domain::order::{OrderEvent, OrderNews, Refund};
 use wapas_domain::phone::Phone;
 use wapas_domain::plan::Plan;
+use wapas_domain::queue::{PausedBy, Scope, Setback};
+use wapas_domain::suspicion::RuleAbout;
 use wapas_domain::template::{Language, Wording};
-use wapas_domain::time::HOUR;
-use wapas_store::{FollowUpIntent, Mend, NewConnection, RecordError, Store};
+use wapas_domain::time::{DAY, HOUR};
+use wapas_store::{FollowUpIntent, Mend, NewApproval, NewConnection, RecordError, Store};
 
 /// The shops from which carts come.
 const SHOPS: [&str; 3] = ["my-store.myshopify.com", "gifts.in", "sarees.in"];
@@ -36,6 +40,12 @@ enum Event {
     Does { cart: u8, what: u8 },
     /// A provider is asked, answers, or tells something.
     Tells { cart: u8, what: u8 },
+    /// Somebody buys: what, told by whom, and what became of it.
+    Buys { cart: u8, phone: u8, total: u8, what: u8, shop: u8 },
+    /// The merchant says what a cart came to.
+    Says { cart: u8, what: u8 },
+    /// A message is approved for later, and what becomes of that.
+    Queues { cart: u8, what: u8 },
     /// Everything kept aside is accepted.
     Mends,
     /// The customer of a cart is erased.
@@ -49,67 +59,15 @@ fn event() -> impl Strategy<Value = Event> {
                 Event::Comes { cart, key, phone, total, second, verdict, shop }),
         2 => Just(Event::Again),
         2 => (0..40_u8).prop_map(Event::Waits),
-        5 => (0..6_u8, 0..18_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
+        5 => (0..6_u8, 0..22_u8).prop_map(|(cart, what)| Event::Does { cart, what }),
         4 => (0..6_u8, 0..10_u8).prop_map(|(cart, what)| Event::Tells { cart, what }),
+        4 => (0..6_u8, 0..10_u8).prop_map(|(cart, what)| Event::Queues { cart, what }),
+        5 => (0..4_u8, 0..4_u8, 0..3_u8, 0..12_u8, 0..4_u8)
+            .prop_map(|(cart, phone, total, what, shop)| Event::Buys { cart, phone, total, what, shop }),
+        3 => (0..6_u8, 0..7_u8).prop_map(|(cart, what)| Event::Says { cart, what }),
         1 => Just(Event::Mends),
         2 => (0..6_u8).prop_map(Event::Erases),
     ]
-}
-
-/// All rows of the tables that are folded, as text.
-fn rows(house: &House) -> String {
-    let conn = raw(&house.file());
-    let mut text = String::new();
-    let tables = [
-        "shops",
-        "shop_wordings",
-        "feeds",
-        "persons",
-        "stops",
-        "erasures",
-        "erased_carts",
-        "carts",
-        "due",
-        "cart_docs",
-        "cart_keys",
-        "labels",
-        "cart_tags",
-        "timeline",
-        "follow_ups",
-        "incoming",
-        "told",
-        "sources",
-        "tallies",
-        "account",
-        "waits",
-        "shares",
-    ];
-    for table in tables {
-        let mut statement = conn
-            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))
-            .or_else(|_| conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")))
-            .unwrap();
-        let columns = statement.column_count();
-        let mut found = statement.query([]).unwrap();
-        while let Some(row) = found.next().unwrap() {
-            write!(text, "{table}").unwrap();
-            for column in 0..columns {
-                match row.get_ref(column).unwrap() {
-                    ValueRef::Text(bytes) => write!(text, "|{}", String::from_utf8_lossy(bytes)).unwrap(),
-                    other => write!(text, "|{other:?}").unwrap(),
-                }
-            }
-            text.push('\n');
-        }
-    }
-    for (table, query) in [("search", "sunita"), ("search", "devi"), ("digits", "\"9812\"")] {
-        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid");
-        let mut statement = conn.prepare(&sql).unwrap();
-        let found: Vec<i64> =
-            statement.query_map([query], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        writeln!(text, "{query}: {found:?}").unwrap();
-    }
-    text
 }
 
 struct History {
@@ -131,13 +89,15 @@ impl History {
                 let id = cart.to_string();
                 let come = Checkout {
                     cart_id: (key % 2 == 0).then(|| id.clone()),
-                    cart_token: (key / 2 == 0).then(|| format!("t{id}")),
+                    cart_token: (key / 2 == 0).then(|| format!("t{id}-000001")),
                     phone_raw: [None, Some("+919812345678"), Some("+919812300000"), Some("9876543210")]
                         [usize::from(*phone)]
                     .map(str::to_owned),
                     store_host: Some(SHOPS[usize::from(*shop)].to_owned()),
                     currency: (total % 2 == 0).then(|| "INR".to_owned()),
-                    email: (phone % 2 == 0).then(|| format!("{id}@example.com")),
+                    // One shop's carts may not be of real customers.
+                    email: (phone % 2 == 0)
+                        .then(|| format!("{id}@{}", if *shop == 1 { "example.com" } else { "mail.test" })),
                     total: [None, Amount::parse("100"), Amount::parse("100.50")][usize::from(*total)].clone(),
                     ..checkout(&id)
                 };
@@ -153,6 +113,11 @@ impl History {
             Event::Waits(hours) => self.house.clock.forward(i64::from(*hours) * HOUR),
             Event::Tells { cart, what } => self.tell(*cart, *what).await,
             Event::Does { cart, what } => self.act(*cart, *what).await,
+            Event::Buys { cart, phone, total, what, shop } => {
+                self.buys(*cart, *phone, *total, *what, *shop).await;
+            }
+            Event::Says { cart, what } => self.says(*cart, *what).await,
+            Event::Queues { cart, what } => self.queue(*cart, *what).await,
             Event::Mends => {
                 let mends =
                     self.aside.drain(..).map(|seq| Mend { seq, verdict: Verdict::Accepted, reason: None });
@@ -162,6 +127,67 @@ impl History {
             }
             Event::Erases(cart) => self.erase(*cart).await,
         }
+    }
+
+    async fn buys(&mut self, cart: u8, phone: u8, total: u8, what: u8, shop: u8) {
+        let number =
+            [None, Some("+919812345678"), Some("+919812300000"), Some("9876543210")][usize::from(phone)];
+        let refund = Refund { key: format!("r{total}"), amount: Amount::parse("100") };
+        let news = OrderNews {
+            keys: vec![format!("order:{}", what % 5), format!("checkout:{cart}")],
+            number: Some(format!("#{what}")),
+            event: [OrderEvent::Placed, OrderEvent::Placed, OrderEvent::Cancelled, OrderEvent::Refunded]
+                [usize::from(what) % 4],
+            store_host: SHOPS.get(usize::from(shop)).map(|host| (*host).to_owned()),
+            tokens: what.is_multiple_of(3).then(|| format!("t{cart}-000001")).into_iter().collect(),
+            email: phone.is_multiple_of(2).then(|| format!("{cart}@mail.test")),
+            phone_raw: number.map(str::to_owned),
+            total: [None, Amount::parse("100"), Amount::parse("100.50")][usize::from(total)].clone(),
+            items: if what.is_multiple_of(2) { checkout("x").items } else { Vec::new() },
+            refunds: if what % 4 == 3 { vec![refund] } else { Vec::new() },
+            placed_at: (what > 2).then(|| self.house.now().plus((i64::from(what) - 8) * HOUR)),
+            ..OrderNews::default()
+        };
+        let connection = if what.is_multiple_of(2) { "orders" } else { "payments" };
+        if let Some(raw) = number {
+            self.gone.retain(|phone| !raw.ends_with(&phone.digits()[2..]));
+        }
+        crate::house::buy(&self.house, &self.store, connection, news).await;
+    }
+
+    async fn says(&mut self, cart: u8, what: u8) {
+        settle(&self.store).await;
+        let carts = carts(&self.store).await;
+        let Some(cart) = carts.get(usize::from(cart) % carts.len().max(1)) else { return };
+        let id = cart.id.clone();
+        let known = self.store.cart(id.clone()).await.unwrap().unwrap().orders;
+        let order = known.first().map(|known| known.order.id.clone());
+        let fact = match (what, order) {
+            (0, order) => {
+                Fact::RecoveryMarked { cart: id, order, number: None, amount: None, placed_at: None }
+            }
+            (1, _) => Fact::RecoveryMarked {
+                cart: id,
+                order: None,
+                number: Some("#1".to_owned()),
+                amount: Some(7_700),
+                placed_at: Some(self.house.now().plus(-HOUR)),
+            },
+            (2, Some(order)) => Fact::OrderRefused { cart: id, order },
+            (4..=5, _) => Fact::SuspicionJudged {
+                cart: id,
+                real: what == 4,
+                remember: RuleAbout::ALL.get(usize::from(cart.contacted.is_multiple_of(4))).copied(),
+            },
+            (6, _) => {
+                let made = self.store.suspicion_rules().await.unwrap();
+                let Some(rule) = made.first() else { return };
+                Fact::SuspicionRuleRemoved { cart: rule.cart.clone(), about: rule.about }
+            }
+            _ if cart.recovery.is_some() => Fact::RecoveryUnmarked { cart: id },
+            _ => return,
+        };
+        self.store.record(fact).await.unwrap();
     }
 
     async fn erase(&mut self, cart: u8) {
@@ -177,30 +203,8 @@ impl History {
 
     /// Nobody who was erased is in any row, and nobody who stopped is written to.
     async fn check_erased(&self) {
-        let conn = raw(&self.house.file());
-        let tables: Vec<String> = conn
-            .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-            .unwrap()
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
-        for table in tables {
-            let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
-            let columns = statement.column_count();
-            let mut found = statement.query([]).unwrap();
-            while let Some(row) = found.next().unwrap() {
-                for column in 0..columns {
-                    let value = row.get_ref(column).unwrap();
-                    let Ok(bytes) = value.as_bytes() else { continue };
-                    for phone in &self.gone {
-                        let number = phone.digits();
-                        let is_there = bytes.windows(number.len()).any(|part| part == number.as_bytes());
-                        assert!(!is_there, "{table} has a number of somebody who was erased");
-                    }
-                }
-            }
-        }
+        assert_eq!(folded::passed_over(&self.house), 0, "every delivery is folded in");
+        folded::names_none_of(&self.house, &self.gone);
         for id in &self.stops {
             if let Some(person) = self.store.person(id.clone()).await.unwrap() {
                 assert!(person.person.do_not_contact.is_some(), "a stop stays a stop");
@@ -273,6 +277,30 @@ impl History {
                 template: "first".into(),
                 language: Language::En,
                 wording: (cart.contacted == 0).then(Wording::default),
+                by: None,
+            }),
+            16 => Some(Fact::ShopLimited {
+                shop: cart.shop.clone(),
+                guard: Guard::PersonCap,
+                limits: (cart.contacted < 2)
+                    .then(|| [(Limit::PersonPerDay, 3), (Limit::PersonPerMonth, 5)].into()),
+            }),
+            17 => Some(Fact::ShopLimited {
+                shop: cart.shop.clone(),
+                guard: Guard::CartAge,
+                limits: (cart.contacted > 0).then(|| [(Limit::CartAge, DAY)].into()),
+            }),
+            18 => Some(Fact::ShopLimited {
+                shop: cart.shop.clone(),
+                guard: Guard::CartCap,
+                limits: Some([(Limit::CartCap, 1)].into()),
+            }),
+            19 => Some(Fact::Worded {
+                template: "first".into(),
+                language: Language::Hi,
+                wording: Some(Wording::default()),
+                before: Some(Wording::default()),
+                by: Some("Asha".to_owned()),
             }),
             15 => Some(Fact::ShopCoupon { shop: cart.shop.clone(), coupon: Some(Coupon::default()) }),
             _ => {
@@ -280,6 +308,46 @@ impl History {
                 self.store.open_follow_up(intent(&format!("f{}", self.messages), &id)).await.unwrap();
                 None
             }
+        };
+        if let Some(fact) = fact {
+            self.store.record(fact).await.unwrap();
+        }
+    }
+
+    async fn queue(&mut self, cart: u8, what: u8) {
+        settle(&self.store).await;
+        let carts = carts(&self.store).await;
+        let Some(cart) = carts.get(usize::from(cart) % carts.len().max(1)) else { return };
+        let waits = cart.scheduled.clone();
+        let asked = |id: &str| FollowUpIntent { channel: Channel::MetaCloud, ..intent(id, &cart.id) };
+        let scope = || [Scope::All, Scope::Run("r".into()), Scope::SetBack][usize::from(what) % 3].clone();
+        let fact = match what {
+            0..=3 => {
+                self.messages += 1;
+                let new = NewApproval {
+                    intent: asked(&format!("f{}", self.messages)),
+                    due: self.house.now().plus(i64::from(what) * HOUR),
+                    run: what.is_multiple_of(2).then(|| "r".into()),
+                    overridden: Vec::new(),
+                };
+                self.store.approve(vec![new]).await.unwrap();
+                None
+            }
+            4 | 5 => {
+                if let Some(id) = waits {
+                    let opened = self.store.open_approved(asked(id.as_str())).await;
+                    assert!(matches!(opened, Ok(_) | Err(RecordError::Withdrawn | RecordError::Exists)));
+                }
+                None
+            }
+            6 => waits.map(|id| Fact::FollowUpSetBack { id, why: Setback::Late }),
+            7 => Some(Fact::QueuePaused {
+                scope: scope(),
+                on: cart.contacted.is_multiple_of(2),
+                by: PausedBy::Person,
+            }),
+            8 => Some(Fact::QueuePaused { scope: Scope::All, on: false, by: PausedBy::Person }),
+            _ => Some(Fact::QueueCancelled { scope: scope() }),
         };
         if let Some(fact) = fact {
             self.store.record(fact).await.unwrap();
@@ -302,7 +370,7 @@ impl History {
                 let intent = intent(&format!("f{}", self.messages), &cart.id);
                 let asked = FollowUpIntent { channel: Channel::MetaCloud, ..intent };
                 let opened = self.store.open_follow_up(asked).await;
-                assert!(matches!(opened, Ok(_) | Err(RecordError::Exists)));
+                assert!(matches!(opened, Ok(_) | Err(RecordError::Exists | RecordError::Withdrawn)));
                 None
             }
             2 | 3 => {
@@ -339,6 +407,11 @@ async fn check(events: Vec<Event>) {
         .create_connection(NewConnection { unit: None, ..crate::house::connection("second") })
         .await
         .unwrap();
+    for (id, kind) in
+        [("orders", ConnectionKind::ShopifyOrders), ("payments", ConnectionKind::CashfreePayments)]
+    {
+        store.create_connection(NewConnection { kind, ..crate::house::connection(id) }).await.unwrap();
+    }
     let mut history = History {
         house,
         store,

@@ -1,17 +1,21 @@
 //! Two shops, each with a plan and wordings of its own.
 
 use crate::house::{House, carts, checkout, intent, raw, refreshed, send, settle};
+use wapas_domain::Timestamp;
+use wapas_domain::account::Column;
 use wapas_domain::cart::CartStatus;
 use wapas_domain::checkout::Checkout;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
+use wapas_domain::guard::Guard;
 use wapas_domain::ids::{CartId, ShopId};
+use wapas_domain::limits::Limit;
 use wapas_domain::plan::Plan;
 use wapas_domain::settings::Settings;
 use wapas_domain::template::{Language, Wording};
 use wapas_domain::time::{DAY, HOUR, MINUTE};
-use wapas_store::{CartQuery, RecordError, ShopWording, Store, View};
+use wapas_store::{Behind, CartFilters, CartQuery, RecordError, ShopWording, Store, View};
 
 const SAREES: &str = "sarees.in";
 const GIFTS: &str = "gifts.in";
@@ -129,6 +133,7 @@ async fn a_shop_keeps_its_own_words_coupon_and_phone() {
         template: "first".into(),
         language: Language::En,
         wording,
+        by: None,
     };
     store.record(worded(Some(own.clone()))).await.unwrap();
     let kept = ShopWording { template: "first".into(), language: Language::En, wording: own };
@@ -159,6 +164,155 @@ async fn a_shop_keeps_its_own_words_coupon_and_phone() {
     assert_eq!(store.shops().await.unwrap()[0].shop.support_phone, None);
     let stranger = Fact::ShopPlanned { shop: ShopId::from("nobody.in"), plan: None };
     assert_eq!(store.record(stranger).await, Err(RecordError::NotFound));
+}
+
+fn limited(shop: &str, guard: Guard, limits: &[(Limit, i64)]) -> Fact {
+    let limits = (!limits.is_empty()).then(|| limits.iter().copied().collect());
+    Fact::ShopLimited { shop: shop.into(), guard, limits }
+}
+
+#[tokio::test]
+async fn a_shops_limits_hold_for_its_own_carts() {
+    let house = House::new();
+    let (store, sarees, gifts) = two_shops(&house).await;
+    let begin = house.now().0;
+    let due = async || (due_at(&store, &sarees).await, due_at(&store, &gifts).await);
+    assert_eq!(due().await, (Some(begin + DAY), Some(begin + DAY)));
+    store.record(limited(SAREES, Guard::CartCap, &[(Limit::CartCap, 1)])).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due().await, (None, Some(begin + DAY)), "one message is enough there");
+    store.record(limited(SAREES, Guard::CartCap, &[])).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due().await, (Some(begin + DAY), Some(begin + DAY)), "back to the common one");
+
+    // The age: two days in one shop, seven in the other.
+    store.record(limited(SAREES, Guard::CartAge, &[(Limit::CartAge, 2 * DAY)])).await.unwrap();
+    refreshed(&house, &store).await;
+    let can = async |shop: Option<&str>| store.can_come_back(shop.map(ShopId::from)).await.unwrap().0.count;
+    for (forward, sarees, gifts) in [(2 * DAY - 1, 1, 1), (1, 0, 1), (5 * DAY - 1, 0, 1), (1, 0, 0)] {
+        house.clock.forward(forward);
+        let rows = async |shop: Option<&str>| {
+            let query = CartQuery { view: View::Due, shop: shop.map(ShopId::from), ..CartQuery::default() };
+            store.cart_page(query).await.unwrap().rows.len()
+        };
+        assert_eq!((rows(Some(SAREES)).await, rows(Some(GIFTS)).await), (sarees, gifts), "{forward}");
+        assert_eq!(rows(None).await, sarees + gifts);
+        let counts = (can(Some(SAREES)).await, can(Some(GIFTS)).await, can(None).await);
+        assert_eq!(counts, (sarees as u64, gifts as u64, (sarees + gifts) as u64));
+        let (_, since) = store.can_come_back(None).await.unwrap();
+        let behind = Behind {
+            column: Column::CanComeBack,
+            from: since,
+            to: Timestamp(i64::MAX >> 11),
+            share: None,
+            wording: None,
+        };
+        let filters = CartFilters { behind: Some(behind), ..CartFilters::default() };
+        let page = store.cart_page(CartQuery { filters, ..CartQuery::default() }).await.unwrap();
+        assert_eq!(page.rows.len(), sarees + gifts, "the carts behind the figure");
+    }
+}
+
+#[tokio::test]
+async fn of_two_shops_with_one_customer_the_stricter_holds() {
+    let house = House::new();
+    let store = house.create().await;
+    let begin = house.now().0;
+    let of_one =
+        |shop: &str, n: u32| Checkout { phone_raw: Some("+919812345678".to_owned()), ..left(shop, n) };
+    for (shop, n) in [(SAREES, 1), (GIFTS, 2), (SAREES, 3)] {
+        send(&house, &store, &of_one(shop, n)).await;
+    }
+    let all = carts(&store).await;
+    let cart = |n: &str| all.iter().find(|cart| cart.cart_id.as_deref() == Some(n)).unwrap().id.clone();
+    store.open_follow_up(intent("f1", &cart("1"))).await.unwrap();
+    let due = async || (due_at(&store, &cart("2")).await, due_at(&store, &cart("3")).await);
+    assert_eq!(due().await, (Some(begin + DAY), Some(begin + DAY)));
+    let two = [(Limit::PersonPerDay, 2), (Limit::PersonPerMonth, 4)];
+    store.record(limited(GIFTS, Guard::PersonCap, &two)).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due().await, (Some(begin + DAY), Some(begin + DAY)), "the one that wrote allows one a day");
+    store.record(limited(SAREES, Guard::PersonCap, &two)).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due().await, (Some(begin), Some(begin)), "now both allow two");
+    let person = all[0].person.clone();
+    let caps: Vec<u32> =
+        store.contacts(person, Timestamp(0)).await.unwrap().iter().map(|one| one.caps.per_day).collect();
+    assert_eq!(caps, [2]);
+    store.record(limited(GIFTS, Guard::PersonCap, &[])).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due().await, (Some(begin + DAY), Some(begin)), "the one that is to write allows one again");
+    // The cart is deleted; its shop's limit holds on.
+    store.record(limited(SAREES, Guard::PersonCap, &[])).await.unwrap();
+    store.record(limited(GIFTS, Guard::PersonCap, &two)).await.unwrap();
+    store.record(Fact::CartDeleted { cart: cart("1") }).await.unwrap();
+    refreshed(&house, &store).await;
+    assert_eq!(due_at(&store, &cart("2")).await, Some(begin + DAY));
+}
+
+#[tokio::test]
+async fn every_change_of_a_wording_is_kept() {
+    let house = House::new();
+    let (store, _, _) = two_shops(&house).await;
+    let says = |text: &str| Some(Wording { text: text.to_owned(), ..Wording::default() });
+    let common = |wording, before, by: Option<&str>| Fact::Worded {
+        template: "first".into(),
+        language: Language::En,
+        wording,
+        before,
+        by: by.map(str::to_owned),
+    };
+    let mut template = wapas_domain::starters::starters().remove(0);
+    let changes = [(says("One"), says("Old"), Some("Asha")), (None, None, None), (says("Two"), None, None)];
+    for (wording, before, by) in changes.clone() {
+        template.wordings.insert(Language::En, wording.clone().unwrap_or_default());
+        store.save_template(template.clone(), common(wording, before, by)).await.unwrap();
+        house.clock.forward(MINUTE);
+    }
+    let own = Fact::ShopWorded {
+        shop: GIFTS.into(),
+        template: "first".into(),
+        language: Language::En,
+        wording: says("Gifts"),
+        by: None,
+    };
+    store.record(own).await.unwrap();
+    let told = async |shop: Option<&str>, language| {
+        let changes = store.wording_changes(shop.map(ShopId::from), "first".into(), language);
+        changes.await.unwrap().into_iter().map(|one| (one.wording, one.before, one.by)).collect::<Vec<_>>()
+    };
+    let expected: Vec<_> = changes
+        .into_iter()
+        .rev()
+        .map(|(wording, before, by)| (wording, before, by.map(str::to_owned)))
+        .collect();
+    assert_eq!(told(None, Language::En).await, expected);
+    assert_eq!(told(Some(GIFTS), Language::En).await, [(says("Gifts"), None, None)]);
+    assert!(told(Some(SAREES), Language::En).await.is_empty());
+    assert!(told(None, Language::Hi).await.is_empty());
+    // It is the truth, and what stands now is too.
+    store.rebuild().await.unwrap();
+    settle(&store).await;
+    assert_eq!(told(None, Language::En).await, expected);
+    assert_eq!(store.templates().await.unwrap(), [template]);
+    store.close().await;
+    let store = house.open().await.unwrap();
+    let changes = store.wording_changes(None, "first".into(), Language::En).await.unwrap();
+    assert_eq!(changes.len(), 3);
+    assert!(changes[0].at > changes[1].at);
+}
+
+#[tokio::test]
+async fn a_shop_has_a_language_of_its_own() {
+    let house = House::new();
+    let (store, _, _) = two_shops(&house).await;
+    store.record(Fact::ShopLanguage { shop: GIFTS.into(), language: Some(Language::Hi) }).await.unwrap();
+    let languages = async || -> Vec<Option<Language>> {
+        store.shops().await.unwrap().iter().map(|one| one.shop.language).collect()
+    };
+    assert_eq!(languages().await, [None, Some(Language::Hi)]);
+    store.record(Fact::ShopLanguage { shop: GIFTS.into(), language: None }).await.unwrap();
+    assert_eq!(languages().await, [None, None]);
 }
 
 #[tokio::test]

@@ -53,6 +53,23 @@ async fn the_same_token_is_one_cart_however_late() {
 }
 
 #[tokio::test]
+async fn the_token_of_one_sender_may_be_the_id_of_the_other() {
+    for shopify_first in [false, true] {
+        let house = House::new();
+        let store = open(&house).await;
+        let token = Some("84ad78572dae52a8?key=0385a7".to_owned());
+        let ecom = Checkout { cart_token: token, phone_raw: None, email: None, ..of("E1", "v1") };
+        let shopify = of("84ad78572dae52a8", "v2");
+        if shopify_first {
+            send(&house, &store, "shopify", &shopify).await;
+        }
+        send(&house, &store, "main", &ecom).await;
+        send(&house, &store, "shopify", &shopify).await;
+        assert_eq!(carts(&store).await.len(), 1, "{shopify_first}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_surely_one_stays_two() {
     for (from, item, later) in [
         // One kind knows its carts apart.

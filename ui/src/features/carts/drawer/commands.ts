@@ -45,6 +45,8 @@ export interface Around {
   pick: () => void;
   note: () => void;
   close: () => void;
+  /** Opens the question which order it was. */
+  order: () => void;
 }
 
 type Part = Omit<Command, "id" | "group" | "label" | "also">;
@@ -121,6 +123,9 @@ export function cartCommands(at: Around) {
       },
       ["commands.wordsBought"],
     ),
+    withOrder: make("withOrder", "purchase.withOrder", { icon: IconCheckCircle, applies: !sample, run: at.order }, [
+      "commands.wordsBought",
+    ]),
     boughtAfter: make("boughtAfter", "cart.boughtAfter", {
       icon: IconCheckCircle,
       applies: !sample && cart.contacted > 0 && cart.status !== "recovered",

@@ -9,6 +9,7 @@ import type {
   ConsentNoteView,
   LostReason,
   PersonUpdate,
+  RuleAbout,
 } from "$host";
 import { moment } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
@@ -77,6 +78,21 @@ export class Deeds {
       return this.#together([change], (n) => t("many.customerClosed", { n }));
     }
     return reason === "not_real_customer" ? this.mark("not_real", said, true) : this.mark("lost", said, true, reason);
+  }
+
+  /** Says whether the cart is of a real customer; `remember` makes it a rule for others like it. */
+  judge(real: boolean, remember?: RuleAbout): Promise<boolean> {
+    const { host, client, cart } = this.#place;
+    const { id } = cart();
+    return this.#once(async () => {
+      const said = { cart: id, real, ...(remember === undefined ? {} : { remember }) };
+      client.setQueryData(keyOf("cart_get", { id }), await host.call("suspicion_judge", said));
+      void renew(client, id);
+      if (remember !== undefined) void client.invalidateQueries({ queryKey: keyOf("suspicion_rules", {}) });
+      const key = real ? "suspicion.saidReal" : "suspicion.saidNotReal";
+      toast(t(remember === undefined ? key : "suspicion.ruleMade"));
+      if (!real) this.#place.settled(true);
+    });
   }
 
   /** Takes it up again: a cart that was written to waits again. */

@@ -1,8 +1,9 @@
 // What happened to a cart, in words, newest first.
-import type { CartStatus, CartWhole, FollowUpState, TimelineRow } from "$host";
+import type { CartStatus, CartWhole, FollowUpState, Setback, TimelineRow } from "$host";
 import { moment } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
 import { messages } from "$lib/i18n/messages";
+import { sayWhy } from "$lib/queue-words";
 import { nameOf } from "./templates";
 
 export interface Line {
@@ -14,6 +15,8 @@ export interface Line {
 
 const isStatus = (word: string): word is CartStatus => word in messages.status;
 const isState = (word: string): word is FollowUpState => `message_${word}` in messages.cart;
+
+const isWhy = (word: string): word is Setback => `why_${word}` in messages.queue;
 
 /** How far a message has come. */
 export function stateWord(state: FollowUpState): string {
@@ -28,6 +31,13 @@ const PLAIN: Partial<Record<TimelineRow["event"], Key>> = {
   noted: "cart.event_noted",
   tagged: "cart.event_tagged",
   phone_repaired: "cart.event_phone_repaired",
+  bought_since: "cart.event_bought_since",
+  other_purchase: "cart.event_other_purchase",
+};
+
+const UNDONE: Record<string, Key> = {
+  cancelled: "cart.event_order_cancelled",
+  returned: "cart.event_order_returned",
 };
 
 /** States that only a provider tells. */
@@ -48,10 +58,20 @@ function textOf({ event, detail }: TimelineRow, now: number): string | null {
   switch (event) {
     case "status_changed":
       return t("cart.event_status", { status: isStatus(word) ? t(`status.${word}`) : word });
+    case "purchased":
+      return t(word === "by_hand" ? "cart.event_purchase_marked" : "cart.event_purchase_found");
+    case "suspicion_judged":
+      return t(word === "real" ? "cart.event_real" : "cart.event_not_real");
+    case "purchase_undone":
+      return t(UNDONE[word] ?? "cart.event_not_it");
     case "snoozed": {
       const until = Number(word);
       return until > 0 ? t("cart.event_snoozed", { time: moment(until, now) }) : t("cart.event_unsnoozed");
     }
+    case "scheduled":
+      return t("queue.eventScheduled", { when: moment(Number(word), now) });
+    case "unscheduled":
+      return isWhy(word) ? t("queue.eventBack", { why: sayWhy(word) }) : t("queue.eventCancelled");
     case "do_not_contact":
       return t(word === "off" ? "cart.event_allowed" : "cart.event_stopped");
     case "consent_noted":

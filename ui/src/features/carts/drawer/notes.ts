@@ -20,16 +20,22 @@ const at = (facts: Facts, name: string, say: (at: number) => string) =>
 
 const SAY: Record<Guard, Say> = {
   do_not_contact: () => t("cart.do_not_contact"),
-  bought: ({ order, amount = "", when = "" }) =>
-    order === undefined ? t("cart.bought") : t("cart.boughtOrder", { order, amount, when }),
+  bought: (facts, _, now) => {
+    const [order, when] = [facts.number, at(facts, "at", (placed) => ago(placed, now))];
+    if (facts.since !== undefined) {
+      return order === undefined ? t("cart.boughtSince", { when }) : t("cart.boughtSinceOrder", { order, when });
+    }
+    return order === undefined ? t("cart.bought") : t("cart.boughtOrder", { order, when });
+  },
   no_phone: (_, cart) => t(cart.follow_up?.state === "unreachable" ? "cart.notOnWhatsapp" : "cart.no_phone"),
   too_soon: (facts) => t("cart.too_soon", { n: count(facts, "minutes"), time: at(facts, "until", clock) }),
-  person_cap: (facts, _, now) =>
-    t("cart.person_cap", {
-      when: at(facts, "last", (last) => ago(last, now)),
-      time: at(facts, "next", (next) => moment(next, now)),
-    }),
-  cart_cap: (facts) => t("cart.cart_cap", { n: count(facts, "count") }),
+  person_cap: (facts, _, now) => {
+    const when = at(facts, "last", (last) => ago(last, now));
+    const time = at(facts, "next", (next) => moment(next, now));
+    const key = facts.most === undefined ? "cart.person_cap" : facts.days === "1" ? "cart.dayCap" : "cart.monthCap";
+    return t(key, { when, time, n: count(facts, "most") });
+  },
+  cart_cap: (facts) => t("cart.cart_cap", { n: count(facts, "count"), most: count(facts, "most") }),
   cart_age: (facts) => t("cart.cart_age", { n: count(facts, "days") }),
   quiet_hours: (facts) =>
     t("cart.quiet_hours", {
@@ -49,7 +55,10 @@ const SAY: Record<Guard, Say> = {
         ? t("cart.unsoundLink")
         : t("cart.unsafe_link", { host }),
   other_sender: ({ provider }) => t("cart.other_sender", { provider: provider ?? t("cart.anotherService") }),
-  pacing: (facts) => t("cart.pacing", { n: count(facts, "month") }),
+  pacing: (facts) =>
+    facts.days === "1"
+      ? t("cart.pacingDay", { n: count(facts, "day"), most: count(facts, "most") })
+      : t("cart.pacing", { n: count(facts, "month"), most: count(facts, "most") }),
 };
 
 /** A guard in the merchant's language. */
@@ -65,7 +74,11 @@ function others(n: number): Note[] {
 
 /** All lines for a message that is prepared. */
 export function notesOf(prepared: Prepared, cart: CartWhole, now: number): Note[] {
-  const guards = [...prepared.blocked, ...prepared.warnings].map((objection) => {
+  // What stands whole above the notes is not said twice.
+  const shown = (objection: BlockedBy | WarnedBy) =>
+    objection.guard === "bought" && (cart.recovery !== null || cart.since !== null);
+  const objections = [...prepared.blocked, ...prepared.warnings].filter((objection) => !shown(objection));
+  const guards = objections.map((objection) => {
     const host = objection.guard === "unsafe_link" ? objection.facts.host : undefined;
     return {
       key: objection.guard,

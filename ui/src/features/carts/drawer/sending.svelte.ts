@@ -1,6 +1,7 @@
 // From the click to the answer: open WhatsApp or show the code, then ask whether the message went.
 import type { FollowupBrief, FollowupOpen, FollowupView, Outcome, ScanCode, Via } from "$host";
 import { asApiError } from "$host/host";
+import { moment } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
 import { sayError } from "$lib/say-error";
 import { copyText, toast } from "$lib/ui";
@@ -121,6 +122,49 @@ export class Sending {
       if (went) settled(true);
     } catch (error) {
       this.trouble = sayProvider(error);
+    } finally {
+      this.busy = false;
+      void renew(client, cart);
+    }
+  }
+
+  /** Approves the message for later; as soon as it is allowed without a time. */
+  async schedule(chosen: Chosen, at?: number): Promise<void> {
+    const { channel } = chosen;
+    if (channel === undefined) return;
+    const { sender, settled } = this.#place;
+    await this.#queue(async (host, cart) => {
+      const times = at === undefined ? {} : { at };
+      const item = await host.call("followup_schedule", { ...chosen, ...sender("sent_by"), ...times, channel, cart });
+      toast(t("queue.scheduled", { when: moment(item.at, Date.now()) }), () => void this.unschedule(item.id));
+      settled(true);
+    });
+  }
+
+  /** Takes an approval back. */
+  async unschedule(id: string): Promise<void> {
+    await this.#queue(async (host) => {
+      await host.call("queue_cancel", { id });
+      toast(t("queue.notScheduled"));
+    });
+  }
+
+  /** Pauses an approved message, or lets it go on. */
+  async hold(id: string, on: boolean): Promise<void> {
+    await this.#queue(async (host) => void (await host.call("queue_pause", { id, on })));
+  }
+
+  async #queue(deed: (host: Place["host"], cart: string) => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.trouble = null;
+    const { host, client } = this.#place;
+    const cart = this.#place.cart().id;
+    try {
+      await deed(host, cart);
+    } catch (error) {
+      const { code } = asApiError(error);
+      this.trouble = code === "conflict" ? t("queue.waitsAlready") : sayProvider(error);
     } finally {
       this.busy = false;
       void renew(client, cart);

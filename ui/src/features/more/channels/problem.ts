@@ -1,9 +1,17 @@
 // What went wrong with a provider, in the merchant's words; its code stays for support.
-import type { ChannelProblem, ChannelTried } from "$host/contract";
+import type { ChannelProblem, ChannelTried, ChannelView } from "$host/contract";
+import { moment, now } from "$lib/format";
 import { t } from "$lib/i18n";
 
-export function sayProblem({ kind, code }: ChannelProblem): string {
-  return t(`channels.problem_${kind}`, { code: code === null ? "–" : String(code) });
+export function sayProblem(name: string, { kind, code }: ChannelProblem): string {
+  return t(`channels.problem_${kind}`, { name, code: code === null ? "–" : String(code) });
+}
+
+/** How far the last message to the own number has come. */
+export function sayTrial(trial: NonNullable<ChannelView["trial"]>): string {
+  const { at, state } = trial;
+  const known = state === "accepted" || state === "unknown" || state === "opened" ? state : "failed";
+  return t("channels.lastTrial", { when: moment(at, now()), state: t(`channels.trial_${known}`) });
 }
 
 /** What became of a message to the own number. */

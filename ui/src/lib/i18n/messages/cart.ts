@@ -32,8 +32,16 @@ export const cart = {
   },
   bought: { en: "This cart was already bought.", hi: "यह कार्ट खरीदा जा चुका है।" },
   boughtOrder: {
-    en: "Already bought: order {order}, {amount}, {when}.",
-    hi: "खरीद चुके हैं: ऑर्डर {order}, {amount}, {when}।",
+    en: "Already bought: order {order}, {when}.",
+    hi: "खरीद चुके हैं: ऑर्डर {order}, {when}।",
+  },
+  boughtSince: {
+    en: "This customer bought something {when}, after leaving this cart.",
+    hi: "इस ग्राहक ने यह कार्ट छोड़ने के बाद {when} कुछ खरीदा।",
+  },
+  boughtSinceOrder: {
+    en: "This customer bought {when}, after leaving this cart: order {order}.",
+    hi: "इस ग्राहक ने यह कार्ट छोड़ने के बाद {when} खरीदा: ऑर्डर {order}।",
   },
   too_soon: {
     en: {
@@ -49,14 +57,34 @@ export const cart = {
     en: "You wrote to this customer {when}. Next time: {time}.",
     hi: "इन्हें {when} संदेश गया है। अगला: {time}।",
   },
-  cart_cap: {
+  dayCap: {
     en: {
-      one: "{n} message has gone for this cart. That is enough.",
-      other: "{n} messages have gone for this cart. That is enough.",
+      one: "You wrote to this customer {when}, and {n} message in 24 hours is the limit. Next time: {time}.",
+      other: "You wrote to this customer {when}, and {n} messages in 24 hours is the limit. Next time: {time}.",
     },
     hi: {
-      one: "इस कार्ट के लिए {n} संदेश जा चुका है। इतना काफ़ी है।",
-      other: "इस कार्ट के लिए {n} संदेश जा चुके हैं। इतना काफ़ी है।",
+      one: "इन्हें {when} संदेश गया है, और सीमा 24 घंटे में {n} संदेश की है। अगला: {time}।",
+      other: "इन्हें {when} संदेश गया है, और सीमा 24 घंटे में {n} संदेशों की है। अगला: {time}।",
+    },
+  },
+  monthCap: {
+    en: {
+      one: "You wrote to this customer {when}, and {n} message in 30 days is the limit. Next time: {time}.",
+      other: "You wrote to this customer {when}, and {n} messages in 30 days is the limit. Next time: {time}.",
+    },
+    hi: {
+      one: "इन्हें {when} संदेश गया है, और सीमा 30 दिन में {n} संदेश की है। अगला: {time}।",
+      other: "इन्हें {when} संदेश गया है, और सीमा 30 दिन में {n} संदेशों की है। अगला: {time}।",
+    },
+  },
+  cart_cap: {
+    en: {
+      one: "{n} message has gone for this cart. The limit is {most}.",
+      other: "{n} messages have gone for this cart. The limit is {most}.",
+    },
+    hi: {
+      one: "इस कार्ट के लिए {n} संदेश जा चुका है। सीमा {most} की है।",
+      other: "इस कार्ट के लिए {n} संदेश जा चुके हैं। सीमा {most} की है।",
     },
   },
   cart_age: {
@@ -92,14 +120,25 @@ export const cart = {
   anotherService: { en: "Another service", hi: "किसी और सेवा" },
   pacing: {
     en: {
-      one: "{n} message without a reply this month. WhatsApp may limit your number.",
-      other: "{n} messages without a reply this month. WhatsApp may limit your number.",
+      one: "{n} message without a reply in 30 days, and your limit is {most}. WhatsApp may limit your number.",
+      other: "{n} messages without a reply in 30 days, and your limit is {most}. WhatsApp may limit your number.",
     },
     hi: {
-      one: "इस महीने {n} संदेश का जवाब नहीं आया। WhatsApp आपके नंबर पर रोक लगा सकता है।",
-      other: "इस महीने {n} संदेशों का जवाब नहीं आया। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+      one: "30 दिन में {n} संदेश का जवाब नहीं आया, सीमा {most} की है। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+      other: "30 दिन में {n} संदेशों का जवाब नहीं आया, सीमा {most} की है। WhatsApp आपके नंबर पर रोक लगा सकता है।",
     },
   },
+  pacingDay: {
+    en: {
+      one: "{n} message without a reply in 24 hours, and your limit is {most}. WhatsApp may limit your number.",
+      other: "{n} messages without a reply in 24 hours, and your limit is {most}. WhatsApp may limit your number.",
+    },
+    hi: {
+      one: "24 घंटे में {n} संदेश का जवाब नहीं आया, सीमा {most} की है। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+      other: "24 घंटे में {n} संदेशों का जवाब नहीं आया, सीमा {most} की है। WhatsApp आपके नंबर पर रोक लगा सकता है।",
+    },
+  },
+
   oneOther: {
     en: "Has 1 other cart. One message covers both.",
     hi: "इनका 1 कार्ट और है। एक ही संदेश काफ़ी है।",
@@ -142,7 +181,9 @@ export const cart = {
   preview: { en: "The message", hi: "संदेश" },
   preparing: { en: "Writing the message…", hi: "संदेश बन रहा है…" },
   openedText: { en: "This text was opened in WhatsApp", hi: "WhatsApp में यह संदेश खोला गया" },
+  waitingText: { en: "This text was approved and waits", hi: "यह संदेश मंज़ूर है और अपने समय पर जाएगा" },
   exactText: { en: "This exact text opens in WhatsApp", hi: "WhatsApp में यही संदेश खुलेगा" },
+  exactSent: { en: "This exact text is sent", hi: "ठीक यही भेजा जाएगा" },
   characters: {
     en: { one: "{n} character", other: "{n} characters" },
     hi: { one: "{n} अक्षर", other: "{n} अक्षर" },
@@ -334,6 +375,15 @@ export const cart = {
   event_status: { en: "Marked: {status}", hi: "लिखा गया: {status}" },
   event_noted: { en: "Note written", hi: "नोट लिखा" },
   event_tagged: { en: "Tags changed", hi: "टैग बदले" },
+  event_purchase_found: { en: "Purchase found", hi: "खरीद मिली" },
+  event_purchase_marked: { en: "Purchase written down by you", hi: "खरीद आपने लिखी" },
+  event_real: { en: "You said: a real customer", hi: "आपने कहा: असली ग्राहक" },
+  event_not_real: { en: "You said: not a real customer", hi: "आपने कहा: असली ग्राहक नहीं" },
+  event_order_cancelled: { en: "The order was cancelled", hi: "ऑर्डर रद्द हुआ" },
+  event_order_returned: { en: "All of the money was given back", hi: "पूरा पैसा लौटाया गया" },
+  event_not_it: { en: "Not the purchase of this cart", hi: "यह खरीद इस कार्ट की नहीं" },
+  event_bought_since: { en: "This customer bought something since", hi: "इस ग्राहक ने इसके बाद कुछ खरीदा" },
+  event_other_purchase: { en: "You said: another purchase", hi: "आपने कहा: दूसरी खरीद" },
   event_snoozed: { en: "Put off until {time}", hi: "{time} तक टाला" },
   event_unsnoozed: { en: "Brought back", hi: "सामने लाया गया" },
   event_phone_repaired: { en: "Number repaired", hi: "नंबर ठीक किया" },

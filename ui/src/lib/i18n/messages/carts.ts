@@ -90,6 +90,7 @@ export const carts = {
   againTomorrow: { en: "Again tomorrow {time}", hi: "फिर कल {time}" },
   againOn: { en: "Again {day} {time}", hi: "फिर {day} {time}" },
   lastDay: { en: "Last day", hi: "आखिरी दिन" },
+  boughtSince: { en: "Was it bought?", hi: "क्या खरीद लिया?" },
   didItGo: { en: "Did it go?", hi: "चला गया?" },
   lookInWhatsapp: { en: "Look in WhatsApp", hi: "WhatsApp में देखें" },
   answerInWhatsapp: { en: "Answer in WhatsApp", hi: "WhatsApp में जवाब दें" },

@@ -113,6 +113,10 @@ export const customer = {
     en: "What is in WhatsApp, Shopify and Cashfree: erase it there yourself",
     hi: "WhatsApp, Shopify और Cashfree में जो है: वह वहीं से मिटाएँ",
   },
+  staysPassed: {
+    en: "What was passed on to {names}: ask for it to be erased there",
+    hi: "{names} को जो भेजा गया: वहाँ मिटाने को कहें",
+  },
   comesBack: {
     en: "Old carts that are sent again stay away. If they leave a new cart later, it shows as a new customer's.",
     hi: "पुराने कार्ट दोबारा भेजे जाएँ तो नहीं दिखेंगे। बाद में नया कार्ट छोड़ें तो वह नए ग्राहक जैसा दिखेगा।",

@@ -11,8 +11,8 @@ export const home = {
   howCounted: { en: "{name}: how it is counted", hi: "{name}: कैसे गिना गया" },
 
   brought_backHow: {
-    en: "Carts that you marked as bought after your message, on the day you marked them.",
-    hi: 'जिन कार्ट को आपने "आपके संदेश के बाद खरीदा" लिखा, लिखने के दिन के हिसाब से।',
+    en: "Carts bought within the days you set (7 if you changed nothing) after a message of yours, on the day of the order. Counted with what the order came to, less refunds. What you marked as brought back counts too.",
+    hi: "जो कार्ट आपके संदेश के बाद, आपके तय किए दिनों के अंदर (न बदला हो तो 7), खरीदे गए, ऑर्डर के दिन में। रकम ऑर्डर की, रिफ़ंड घटाकर। जिन्हें आपने वापस आया लिखा, वे भी।",
   },
   can_come_backHow: {
     en: "Carts still young enough for a message, with a usable number, not bought, not closed.",
@@ -24,7 +24,7 @@ export const home = {
     hi: "इस महीने आपके आधे पहले संदेश इससे जल्दी गए।",
   },
   cartsHow: {
-    en: "Carts that came on this day. Not real ones are left out everywhere.",
+    en: "Carts that came on this day. Those of nobody real are left out everywhere.",
     hi: "इस दिन आए कार्ट। जो असली नहीं, वे कहीं नहीं गिने जाते।",
   },
   left_unfinishedHow: {
@@ -36,8 +36,8 @@ export const home = {
     hi: "जिन ग्राहकों को संदेश गया, कार्ट के पहले संदेश के दिन। उसी कार्ट के बाद के संदेश दोबारा नहीं गिने जाते।",
   },
   boughtHow: {
-    en: "Carts that you marked as bought, not by your message, on the day you marked them.",
-    hi: 'जिन कार्ट को आपने बिना संदेश के असर के "खरीद चुके हैं" लिखा, लिखने के दिन।',
+    en: "Carts bought without a message of yours before it, on the day of the order, with what the order came to, less refunds. What you marked as bought counts too.",
+    hi: 'जो कार्ट आपके संदेश के बिना खरीदे गए, ऑर्डर के दिन में। रकम ऑर्डर की, रिफ़ंड घटाकर। जिन्हें आपने "खरीद चुके हैं" लिखा, वे भी।',
   },
   returnedHow: {
     en: "Of the carts that came in these days, those bought after your message.",

@@ -21,8 +21,8 @@ export const incoming = {
   },
   unverified: { en: "Came before the key. Kept until you paste it.", hi: "Key से पहले आया। Key डालने तक रखा है।" },
   bad_signature: {
-    en: "Signature does not fit. The key is wrong, or it is not from Cashfree.",
-    hi: "सिग्नेचर मेल नहीं खाता। Key गलत है, या यह Cashfree से नहीं है।",
+    en: "Signature does not fit. The key is wrong, or it is not from this sender.",
+    hi: "सिग्नेचर मेल नहीं खाता। Key गलत है, या यह किसी और ने भेजा है।",
   },
   too_large: { en: "Too large, refused", hi: "बहुत बड़ा था, नहीं लिया" },
   ping: { en: "The sender tested the address", hi: "भेजने वाले ने पता जाँचा" },
@@ -43,12 +43,12 @@ export const incoming = {
   older: { en: "Older", hi: "इनसे पुराने" },
 
   mismatch: {
-    en: "The call at {time} does not fit your key: the key is wrong, or it is not from Cashfree.",
-    hi: "{time} की कॉल आपकी key से मेल नहीं खाती: key गलत है, या यह Cashfree से नहीं है।",
+    en: "The call at {time} does not fit the key of {source}: the key is wrong, or somebody else sent it.",
+    hi: "{time} की कॉल {source} की key से मेल नहीं खाती: key गलत है, या यह किसी और ने भेजी है।",
   },
   mismatchDo: {
-    en: "Generate or copy the key again in the Ecom Dashboard and paste it here. What did not fit is kept and tried again by itself.",
-    hi: "Ecom Dashboard में key फिर बनाएँ या कॉपी करें और यहाँ पेस्ट करें। जो मेल नहीं खाया वह रखा है और अपने-आप दोबारा जाँचा जाएगा।",
+    en: "Copy the key again where the sender shows it, and paste it here. What did not fit is kept and tried again by itself.",
+    hi: "भेजने वाले के पेज से key फिर कॉपी करें और यहाँ पेस्ट करें। जो मेल नहीं खाया वह रखा है और अपने-आप दोबारा जाँचा जाएगा।",
   },
   waitingKey: {
     en: {
@@ -62,8 +62,8 @@ export const incoming = {
   },
   pasteKey: { en: "Paste the key", hi: "Key डालें" },
   noneFits: {
-    en: "The key is saved, but nothing that was kept fits it. Copy the key again from the Ecom Dashboard.",
-    hi: "Key सेव हो गई, पर रखी हुई कोई भी कॉल उससे मेल नहीं खाती। Ecom Dashboard से key फिर कॉपी करें।",
+    en: "The key is saved, but nothing that was kept fits it. Copy the key again where the sender shows it.",
+    hi: "Key सेव हो गई, पर रखी हुई कोई भी कॉल उससे मेल नहीं खाती। भेजने वाले के पेज से key फिर कॉपी करें।",
   },
   keyFits: {
     en: {
@@ -107,14 +107,22 @@ export const incoming = {
     hi: "नहीं लिया जा सका: इसमें कोई कार्ट नहीं है।",
   },
   stillUnfit: {
-    en: "It still does not fit the key. Copy the key again from the Ecom Dashboard.",
-    hi: "अब भी key से मेल नहीं खाता। Ecom Dashboard से key फिर कॉपी करें।",
+    en: "It still does not fit the key. Copy the key again where the sender shows it.",
+    hi: "अब भी key से मेल नहीं खाता। भेजने वाले के पेज से key फिर कॉपी करें।",
   },
   stillUnread: {
     en: "It still cannot be read. It stays kept; a newer Wapas may read it.",
     hi: "अब भी पढ़ा नहीं जा सका। यह रखा रहेगा; नया Wapas शायद पढ़ ले।",
   },
 
+  capture: { en: "Make a redacted sample", hi: "बिना जानकारी वाला नमूना बनाएँ" },
+  captureTitle: { en: "A sample without anybody's data", hi: "नमूना, जिसमें किसी की जानकारी नहीं" },
+  captureWhat: {
+    en: "It has the same shape, with letters and digits replaced, and no key or signature. Look at it, then give it to whoever mends Wapas.",
+    hi: "बनावट वही है, पर अक्षर और अंक बदल दिए गए हैं, और key या सिग्नेचर नहीं है। देखकर उन्हें दें जो Wapas ठीक करते हैं।",
+  },
+  captureSave: { en: "Save the file", hi: "फ़ाइल सेव करें" },
+  captureText: { en: "The sample", hi: "नमूना" },
   newerOne: { en: "Newer one", hi: "इससे नई" },
   olderOne: { en: "Older one", hi: "इससे पुरानी" },
   answered: { en: "answered with {status}", hi: "जवाब {status}" },

@@ -70,6 +70,19 @@ export const messages = {
   starter: { en: "Back to the given wording", hi: "पहले वाला संदेश लाएँ" },
   starterDone: { en: "The given wording is back.", hi: "पहले वाला संदेश आ गया।" },
 
+  history: { en: "Earlier wordings", hi: "पहले के संदेश" },
+  historyNone: { en: "Nobody has changed this message yet.", hi: "यह संदेश अब तक किसी ने नहीं बदला।" },
+  historyDirty: {
+    en: "Save or cancel your change first, then an earlier one can be brought back.",
+    hi: "पहले अपना बदलाव सेव या रद्द करें, फिर पुराना संदेश ला सकते हैं।",
+  },
+  historyNow: { en: "now", hi: "अभी यही है" },
+  historyGiven: { en: "the given wording", hi: "पहले से दिया हुआ" },
+  historyCommon: { en: "the one for all shops", hi: "सब दुकानों वाला" },
+  historyBefore: { en: "before that", hi: "उससे पहले" },
+  restore: { en: "Bring this back", hi: "इसे फिर लाएँ" },
+  restored: { en: "The earlier wording is back.", hi: "पुराना संदेश फिर आ गया।" },
+
   preview: { en: "As the customer reads it", hi: "ग्राहक को ऐसा दिखेगा" },
   sample: { en: "Sample", hi: "नमूना" },
   previewNone: { en: "The preview did not come.", hi: "नमूना नहीं बन सका।" },

@@ -19,7 +19,22 @@ export const settings = {
 
   sending: { en: "Messages", hi: "संदेश" },
   supportPhone: { en: "Shop's phone in messages", hi: "संदेश में दुकान का फ़ोन" },
-  supportPhoneHint: { en: "As customers should read it", hi: "जैसा ग्राहक को दिखे" },
+  supportPhoneHint: {
+    en: "As customers should read it. Carts left with this number are taken for your own tests.",
+    hi: "जैसा ग्राहक को दिखे। इस नंबर से छोड़े कार्ट आपकी अपनी जाँच माने जाते हैं।",
+  },
+  days: { en: { one: "{n} day", other: "{n} days" }, hi: { one: "{n} दिन", other: "{n} दिन" } },
+  broughtBack: { en: "Brought back by a message", hi: "संदेश से लौटे" },
+  broughtBackHint: {
+    en: "A purchase counts as brought back if it came within this time after a message had gone. Later ones count as bought on their own.",
+    hi: "संदेश जाने के बाद इतने समय में हुई खरीद लौटी मानी जाती है। बाद की खरीद खुद की गई मानी जाती है।",
+  },
+  marks: { en: "Wapas's mark in links", hi: "लिंक में Wapas का निशान" },
+  marksHint: {
+    en: "With a mark, Wapas knows for sure which order came from which message. Try it first: open a cart's link in the browser, add ?wapas=test at its end (&wapas=test if there is a ? in it), and see that the same checkout opens.",
+    hi: "निशान से Wapas पक्का जान लेता है कि कौन-सा ऑर्डर किस संदेश से आया। पहले आज़माएँ: किसी कार्ट का लिंक ब्राउज़र में खोलें, उसके अंत में ?wapas=test जोड़ें (लिंक में ? हो तो &wapas=test), और देखें कि वही चेकआउट खुलता है।",
+  },
+  markHost: { en: "I have tried it: mark links to {host}", hi: "मैंने आज़माया: {host} के लिंक पर निशान लगाएँ" },
   supportPhoneWrong: { en: "A phone number has 6 to 15 digits.", hi: "फ़ोन नंबर में 6 से 15 अंक होते हैं।" },
 
   shop: { en: "Shop", hi: "दुकान" },
@@ -46,22 +61,10 @@ export const settings = {
   onCloseKeep: { en: "Keep receiving", hi: "कार्ट लेते रहें" },
   onCloseQuit: { en: "Quit", hi: "Wapas बंद करें" },
 
-  guards: { en: "Guards", hi: "रोक-टोक" },
-  guardsWhat: {
-    en: "These limits protect your customers and your number. The given ones suit most shops.",
-    hi: "ये सीमाएँ आपके ग्राहकों और आपके नंबर को बचाती हैं। दी हुई सीमाएँ ज़्यादातर दुकानों के लिए ठीक हैं।",
-  },
-  tooSoon: { en: "Wait after the customer left, in minutes", hi: "ग्राहक के जाने के बाद कितने मिनट रुकें" },
-  personPerDay: { en: "Messages to one customer in 24 hours", hi: "एक ग्राहक को 24 घंटे में कितने संदेश" },
-  personPerMonth: { en: "Messages to one customer in 30 days", hi: "एक ग्राहक को 30 दिन में कितने संदेश" },
-  cartCap: { en: "Messages about one cart", hi: "एक कार्ट के लिए कितने संदेश" },
-  cartAge: { en: "No message after so many days", hi: "कितने दिन बाद कोई संदेश नहीं" },
-  quietFrom: { en: "Quiet from, hour of the day", hi: "कितने बजे से संदेश नहीं" },
-  quietTo: { en: "Quiet until, hour of the day", hi: "कितने बजे तक संदेश नहीं" },
-  pacingDay: { en: "Warn at so many unanswered messages in a day", hi: "दिन में कितने बिना जवाब संदेशों पर चेतावनी" },
-  pacingMonth: {
-    en: "Warn at so many unanswered messages in 30 days",
-    hi: "30 दिन में कितने बिना जवाब संदेशों पर चेतावनी",
+  rules: { en: "Limits before a message", hi: "संदेश से पहले की सीमाएँ" },
+  rulesWhat: {
+    en: "How soon, how often and how late messages may go stands on its own page.",
+    hi: "संदेश कितनी जल्दी, कितने और कितनी देर तक जा सकते हैं, यह अलग पेज पर है।",
   },
   planFirst: { en: "First message due after, in minutes", hi: "पहला संदेश कितने मिनट बाद" },
   planSecond: { en: "Second message due after, in hours", hi: "दूसरा संदेश कितने घंटे बाद" },
@@ -69,6 +72,5 @@ export const settings = {
   planFurther: { en: "Message {place} due after, in hours", hi: "संदेश {place} कितने घंटे बाद" },
   range: { en: "A whole number from {least} to {most}.", hi: "{least} से {most} के बीच का पूरा नंबर।" },
   planOrder: { en: "It must be later than the message before.", hi: "यह पिछले संदेश के बाद का होना चाहिए।" },
-  guardsWrong: { en: "One of these limits cannot be.", hi: "इनमें से कोई सीमा ठीक नहीं है।" },
   planWrong: { en: "Each message must be later than the one before.", hi: "हर संदेश पिछले के बाद का होना चाहिए।" },
 } as const satisfies Area;

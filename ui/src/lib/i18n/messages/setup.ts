@@ -134,8 +134,8 @@ export const setup = {
   keyChecking: { en: "Checking…", hi: "जाँच रहे हैं…" },
   keyEmpty: { en: "Paste the key first.", hi: "पहले key पेस्ट करें।" },
   keyWrong: {
-    en: "This is not a key: it has spaces in it or is too long. Copy it again from the Ecom Dashboard.",
-    hi: "यह key नहीं है: बीच में खाली जगह है या बहुत लंबी है। Ecom Dashboard से फिर कॉपी करें।",
+    en: "This is not a key: it has spaces in it or is too long. Copy it again.",
+    hi: "यह key नहीं है: बीच में खाली जगह है या बहुत लंबी है। फिर से कॉपी करें।",
   },
   keySaved: { en: "A key is saved.", hi: "Key सेव है।" },
   keyAnother: { en: "Paste another key", hi: "दूसरी key डालें" },

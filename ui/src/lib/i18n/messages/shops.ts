@@ -53,6 +53,11 @@ export const shops = {
     en: "Counted from when the customer last changed the cart. Two messages are always a day apart.",
     hi: "ग्राहक ने कार्ट आखिरी बार जब बदला, तब से। दो संदेशों के बीच कम से कम एक दिन।",
   },
+  languageAll: { en: "As for all shops: {name}", hi: "जैसी सब दुकानों की: {name}" },
+  languageWhat: {
+    en: "A customer you wrote to before gets the language of the last message.",
+    hi: "जिस ग्राहक को पहले संदेश गया है, उसे पिछले संदेश की भाषा में ही जाता है।",
+  },
   planAll: { en: "As for all shops", hi: "जैसा सब दुकानों का" },
   planAllNow: { en: "As for all shops: {plan}", hi: "जैसा सब दुकानों का: {plan}" },
   planOwn: { en: "A plan of its own", hi: "अपनी अलग योजना" },

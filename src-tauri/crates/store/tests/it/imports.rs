@@ -1,0 +1,125 @@
+//! Files that are brought in: whole batches or none, each record once, nobody's connection.
+
+use crate::house::{BEGIN, House, carts, checkout, raw_arrival, settle};
+use sha2::{Digest, Sha256};
+use wapas_domain::Timestamp;
+use wapas_domain::cart::CartStatus;
+use wapas_domain::checkout::Checkout;
+use wapas_domain::connection::Verdict;
+use wapas_domain::fact::Fact;
+use wapas_domain::import::{ImportKind, Known};
+use wapas_domain::time::{DAY, HOUR};
+use wapas_store::{CartQuery, ImportQuestion, ImportRecord, Store, View};
+
+fn record(checkout: &Checkout) -> ImportRecord {
+    let body = serde_json::to_vec(checkout).unwrap();
+    let digest = digest(&body);
+    ImportRecord { body, digest }
+}
+
+fn digest(body: &[u8]) -> [u8; 16] {
+    Sha256::digest(body)[..16].try_into().unwrap()
+}
+
+/// A checkout that was left so long ago.
+fn left(cart_id: &str, ago: i64) -> Checkout {
+    let at = Some(Timestamp(BEGIN - ago));
+    Checkout { left_at: at, sent_at: at, ..checkout(cart_id) }
+}
+
+async fn bring_in(store: &Store, all: &[Checkout]) -> Vec<bool> {
+    let new = store.import_batch(ImportKind::Carts, all.iter().map(record).collect()).await.unwrap();
+    settle(store).await;
+    new
+}
+
+#[tokio::test]
+async fn a_record_is_kept_once_and_leaves_nothing_else() {
+    let house = House::new();
+    let store = house.create().await;
+    let all = [left("S1", DAY), left("S2", DAY)];
+    assert_eq!(bring_in(&store, &all).await, [true, true]);
+    assert_eq!(bring_in(&store, &all).await, [false, false]);
+    assert_eq!(
+        bring_in(&store, &[left("S2", DAY), left("S3", DAY), left("S3", DAY)]).await,
+        [false, true, false]
+    );
+    let page = store.delivery_page(wapas_store::DeliveryQuery::default()).await.unwrap();
+    assert_eq!(page.rows.len(), 3);
+    assert!(page.rows.iter().all(|row| row.repeats == 0 && row.verdict == Verdict::Accepted));
+    assert_eq!(carts(&store).await.len(), 3);
+}
+
+#[tokio::test]
+async fn nobody_sees_the_connection() {
+    let house = House::new();
+    let store = house.create().await;
+    bring_in(&store, &[left("S1", DAY)]).await;
+    let seen: Vec<_> = store.connections().await.unwrap();
+    assert!(seen.iter().all(|one| one.connection.id.as_str() == "main"));
+    assert!(store.targets().await.unwrap().iter().all(|one| one.connection.as_str() == "main"));
+    assert!(store.shops().await.unwrap().iter().all(|shop| shop.sources.iter().all(|id| !id.is_import())));
+}
+
+#[tokio::test]
+async fn an_old_cart_counts_from_when_it_was_left_and_a_young_one_is_due() {
+    let house = House::new();
+    let store = house.create().await;
+    bring_in(&store, &[left("old", 30 * DAY), left("young", DAY)]).await;
+    let all = carts(&store).await;
+    let old = all.iter().find(|cart| cart.cart_id.as_deref() == Some("old")).unwrap();
+    let then = Timestamp(BEGIN - 30 * DAY);
+    assert_eq!((old.received_at, old.updated_at, old.last_seen_at), (then, then, then));
+    let due = CartQuery { view: View::Due, ..CartQuery::default() };
+    let due = store.cart_page(due).await.unwrap().rows;
+    assert_eq!(due.iter().map(|row| row.cart.cart_id.as_deref()).collect::<Vec<_>>(), [Some("young")]);
+}
+
+#[tokio::test]
+async fn an_older_record_changes_nothing_of_a_cart_that_is_there() {
+    let house = House::new();
+    let store = house.create().await;
+    let body = serde_json::to_vec(&Checkout { sent_at: None, ..checkout("S1") }).unwrap();
+    store.admit(raw_arrival("main", Verdict::Accepted, body, house.now())).await.unwrap();
+    settle(&store).await;
+    let before = carts(&store).await.remove(0);
+    let older = Checkout { resume_url: Some("https://elsewhere.example/x".to_owned()), ..left("S1", HOUR) };
+    bring_in(&store, &[older]).await;
+    let after = carts(&store).await;
+    assert_eq!(after, [before]);
+}
+
+#[tokio::test]
+async fn what_is_known_is_told_without_writing() {
+    let house = House::new();
+    let store = house.create().await;
+    let kept = left("S1", DAY);
+    bring_in(&store, std::slice::from_ref(&kept)).await;
+    let cart = carts(&store).await.remove(0);
+    let status = Fact::CartStatus { cart: cart.id, status: CartStatus::Bought, reason: None };
+    store.record(status).await.unwrap();
+    let ask = |checkout: &Checkout| ImportQuestion {
+        digest: record(checkout).digest,
+        cart_id: checkout.cart_id.clone(),
+        cart_token: None,
+    };
+    let changed = Checkout { platform: Some("SHOPIFY".to_owned()), ..kept.clone() };
+    let asked = vec![ask(&kept), ask(&changed), ask(&left("S9", DAY))];
+    let known = store.weigh_import(ImportKind::Carts, cart.shop, asked).await.unwrap();
+    assert_eq!(known, [Known::Same, Known::Bought, Known::New]);
+    assert_eq!(carts(&store).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_rebuild_gives_the_same_rows() {
+    let house = House::new();
+    let store = house.create().await;
+    bring_in(&store, &[left("S1", DAY), left("S2", 40 * DAY)]).await;
+    let before = carts(&store).await;
+    store.rebuild().await.unwrap();
+    settle(&store).await;
+    while store.rebuilding().is_some() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert_eq!(carts(&store).await, before);
+}

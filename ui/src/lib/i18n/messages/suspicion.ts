@@ -1,0 +1,60 @@
+import type { Area } from "../message";
+
+/** Carts that nobody real may have left: why, what the merchant says, and the rules that came of it. */
+export const suspicion = {
+  row: { en: "Left out: {why}", hi: "गिना नहीं: {why}" },
+  out: { en: "Left out", hi: "गिना नहीं" },
+  title: { en: "This may not be a real customer", hi: "यह शायद असली ग्राहक नहीं" },
+  what: {
+    en: "So it is not due and counts in no figure.",
+    hi: 'इसलिए यह "अभी भेजें" में नहीं है और किसी हिसाब में नहीं गिना जाता।',
+  },
+  why: { en: "Why", hi: "क्यों" },
+  own_number: { en: "it is your own number", hi: "यह आपका अपना नंबर है" },
+  example_domain: { en: "the email is made for examples", hi: "ईमेल नमूने वाला है" },
+  sample: { en: "it is the sample of a document", hi: "यह दस्तावेज़ वाला नमूना है" },
+  zero_total: { en: "there is nothing to pay", hi: "देने को कुछ नहीं" },
+  burst: { en: "very many of one customer within an hour", hi: "एक ही ग्राहक के एक घंटे में बहुत सारे कार्ट" },
+  card_testing: {
+    en: "many tiny ones within minutes, as card thieves leave",
+    hi: "मिनटों में कई छोटे कार्ट, जैसे कार्ड चोर छोड़ते हैं",
+  },
+  typed_in_haste: { en: "the number looks made up", hi: "नंबर मनगढ़ंत लगता है" },
+  rule: { en: "you said so of another cart", hi: "आपने दूसरे कार्ट पर यही कहा था" },
+
+  real: { en: "It is real", hi: "असली है" },
+  notReal: { en: "Not a real customer", hi: "असली ग्राहक नहीं" },
+  onlyThis: { en: "Only this cart", hi: "सिर्फ़ यह कार्ट" },
+  andPhone: { en: "Every cart with this number", hi: "इस नंबर के सब कार्ट" },
+  andEmail: { en: "Every cart with this email", hi: "इस ईमेल के सब कार्ट" },
+  andDomain: { en: "Every cart with an email at @{domain}", hi: "@{domain} के ईमेल वाले सब कार्ट" },
+  saidReal: { en: "Noted: a real customer", hi: "लिख लिया: असली ग्राहक" },
+  saidNotReal: { en: "Noted: not a real customer", hi: "लिख लिया: असली ग्राहक नहीं" },
+  ruleMade: { en: "Noted, and it is a rule now", hi: "लिख लिया, और अब यह नियम है" },
+  page: { en: "Carts left out", hi: "न गिने गए कार्ट" },
+  stateNone: { en: "No rule of yours", hi: "आपका कोई नियम नहीं" },
+  state: {
+    en: { one: "{n} rule of yours", other: "{n} rules of yours" },
+    hi: { one: "आपका {n} नियम", other: "आपके {n} नियम" },
+  },
+  pageWhat: {
+    en: "Carts that nobody real may have left are not due and count in no figure: your own number, made-up numbers, example emails, nothing to pay, very many at once. They stay under All, and each says why.",
+    hi: 'जो कार्ट शायद किसी असली ग्राहक के नहीं, वे "अभी भेजें" में नहीं आते और किसी हिसाब में नहीं गिने जाते: आपका अपना नंबर, मनगढ़ंत नंबर, नमूने के ईमेल, शून्य रकम, एक साथ बहुत सारे। वे "सब" में रहते हैं, और हर कार्ट अपनी वजह बताता है।',
+  },
+  rules: { en: "Rules that came of what you said", hi: "आपके कहने से बने नियम" },
+  none: { en: "No rule yet.", hi: "अभी कोई नियम नहीं।" },
+  noneDo: {
+    en: "When you say of a cart whether it is real, you can make it a rule for others like it.",
+    hi: "किसी कार्ट को असली या नकली बताते समय आप उसे वैसे सब कार्ट का नियम बना सकते हैं।",
+  },
+  of_phone: { en: "Number {value}", hi: "नंबर {value}" },
+  of_email: { en: "Email {value}", hi: "ईमेल {value}" },
+  of_domain: { en: "Emails at {value}", hi: "{value} वाले ईमेल" },
+  areReal: { en: "real customers", hi: "असली ग्राहक" },
+  areNotReal: { en: "not real, left out", hi: "असली नहीं, गिने नहीं जाते" },
+  since: { en: "said {when}", hi: "{when} कहा" },
+  fromCart: { en: "The cart", hi: "वह कार्ट" },
+  remove: { en: "Remove", hi: "हटाएँ" },
+  removeOne: { en: "Remove the rule: {rule}", hi: "नियम हटाएँ: {rule}" },
+  removed: { en: "The rule is removed", hi: "नियम हटाया गया" },
+} as const satisfies Area;
