@@ -23,6 +23,8 @@ export async function openPage(browser, hub, options = {}) {
   await hub.call("settings_set", { language, theme });
   await hub.call("bookmark_set", { text: "" });
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: "en-IN", timezoneId: "Asia/Kolkata", ...media });
+  // A machine that does much else at once is no fault of the page.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));

@@ -117,7 +117,7 @@ test("what was put off comes back by itself on an open page, and nothing asks me
   page.on("request", (request) => (asked += request.url().endsWith("/api/cart_list") ? 1 : 0));
   await page.waitForTimeout(2500);
   assert.equal(asked, 0, "nobody asks before the time has come");
-  await page.getByRole("row").getByText("John Doe").waitFor({ timeout: 6000 });
+  await page.getByRole("row").getByText("John Doe").waitFor();
   await close();
 });
 

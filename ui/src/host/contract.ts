@@ -415,7 +415,11 @@ cart: string,
 /**
  * The order.
  */
-order: string, };
+order: string, 
+/**
+ * Takes that back.
+ */
+back?: boolean, };
 export type ConnectionCreate = { 
 /**
  * What kind of sender.
@@ -493,6 +497,10 @@ callback_url: string | null,
  */
 state: ConnectionState, 
 /**
+ * Whether it tells of purchases, by its kind or by its mapping.
+ */
+tells_orders: boolean, 
+/**
  * What one money figure counts; null until known.
  */
 unit: Unit | null, 
@@ -553,6 +561,10 @@ callback_url: string | null,
  * How it is doing.
  */
 state: ConnectionState, 
+/**
+ * Whether it tells of purchases, by its kind or by its mapping.
+ */
+tells_orders: boolean, 
 /**
  * What one money figure counts; null until known.
  */
@@ -808,6 +820,20 @@ name: string,
  * The file: JSON of the same shape, with letters, digits, signatures and keys replaced.
  */
 text: string, };
+export type DeliveryCaptureSave = { 
+/**
+ * The delivery.
+ */
+id: string, 
+/**
+ * The language of the window that asks for the place; the screen's where missing.
+ */
+language?: "en" | "hi", };
+export type FileSaved = { 
+/**
+ * Whether it stands where the merchant said; false where they called it off.
+ */
+saved: boolean, };
 export type DeliveryReplay = { 
 /**
  * One delivery. For a held one this is the merchant's acceptance.
@@ -1986,7 +2012,7 @@ new: number,
  */
 known: number, 
 /**
- * Of the new ones, those of carts that are bought.
+ * Of the new ones, carts that are bought; or, where the file holds orders, orders whose cart is here.
  */
 bought: number, 
 /**
@@ -4362,6 +4388,7 @@ export interface Commands {
   delivery_list: [DeliveryList, DeliveryPage];
   delivery_get: [ById, DeliveryWhole];
   delivery_capture: [ById, DeliveryCaptured];
+  delivery_capture_save: [DeliveryCaptureSave, FileSaved];
   delivery_replay: [DeliveryReplay, Replayed];
   cart_list: [CartList, CartPage];
   label_list: [Nothing, Labels];

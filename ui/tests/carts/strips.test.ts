@@ -166,7 +166,9 @@ describe("without a source of orders", () => {
 
   test("with one, nothing is said", async () => {
     const { host } = above([cartRow("c1")], {
-      connection_list: () => ({ items: [source, { ...source, id: "k_2", kind: "cashfree_payments" }] }),
+      connection_list: () => ({
+        items: [source, { ...source, id: "k_2", kind: "cashfree_payments", tells_orders: true }],
+      }),
     });
     await waitFor(() => expect(host.last("connection_list")).toBeDefined());
     expect(screen.queryByText(/cannot see your orders/)).toBeNull();

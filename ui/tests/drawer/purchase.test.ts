@@ -92,8 +92,10 @@ test("another purchase takes the question away and the cart stays", async () => 
   const host = shop({ ...whole, since: order, person_orders: [order] });
   const { onsettled } = showDrawer(host);
   await userEvent.click(await screen.findByRole("button", { name: "Another purchase" }));
-  expect(host.last("recovery_refuse")).toEqual({ cart: "c_1", order: "o_1" });
+  expect(host.last("recovery_refuse")).toEqual({ cart: "c_1", order: "o_1", back: false });
   await waitFor(() => expect(screen.queryByText(/Was it this cart/)).toBeNull());
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(host.last("recovery_refuse")).toEqual({ cart: "c_1", order: "o_1", back: true }));
   expect(onsettled).not.toHaveBeenCalled();
 });
 

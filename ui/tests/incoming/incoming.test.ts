@@ -160,13 +160,15 @@ test("where nothing came, the address is looked at first; new ones come by thems
   expect(await screen.findByText("The sender tested the address")).toBeTruthy();
 });
 
-test("a redacted sample is looked at and copied; a page in a browser saves it too", async () => {
+test("a redacted sample is looked at, copied and saved", async () => {
   const user = userEvent.setup();
+  let saves = () => ({ saved: true });
   const host = fakeHost({
     connection_list: () => ({ items: [source] }),
     delivery_list: () => ({ items: [delivery], next: null }),
     delivery_get: () => whole,
     delivery_capture: () => ({ name: "wapas-ecom360-1.json", text: '{"phone":"+00 00000 00000"}' }),
+    delivery_capture_save: () => saves(),
   });
   go("/more/incoming/1");
   const { unmount } = show(Incoming, host, {});
@@ -175,7 +177,17 @@ test("a redacted sample is looked at and copied; a page in a browser saves it to
   const dialog = await screen.findByRole("dialog", { name: "A sample without anybody's data" });
   expect(within(dialog).getByText('{"phone":"+00 00000 00000"}')).toBeTruthy();
   expect(within(dialog).getByRole("button", { name: "Copy: The sample" })).toBeTruthy();
-  expect(within(dialog).queryByRole("button", { name: "Save the file" })).toBeNull();
+  await user.click(within(dialog).getByRole("button", { name: "Save the file" }));
+  expect(host.last("delivery_capture_save")).toEqual({ id: "1", language: "en" });
+  expect(await within(dialog).findByText("The file is saved.")).toBeTruthy();
+  saves = () => ({ saved: false });
+  await user.click(within(dialog).getByRole("button", { name: "Save the file" }));
+  expect(within(dialog).queryByText("The file is saved.")).toBeNull();
+  saves = () => {
+    throw fault("disk");
+  };
+  await user.click(within(dialog).getByRole("button", { name: "Save the file" }));
+  expect(await within(dialog).findByText(/could not be written to the disk/)).toBeTruthy();
   await expectAccessible();
   unmount();
   show(Incoming, { ...host, kind: "hub" }, {});

@@ -45,7 +45,7 @@ async function opened(host: ReturnType<typeof fakeHost>, query: Record<string, s
 }
 
 test("without a source of orders the page says why one is needed, and with one it does not", async () => {
-  const orders: ConnectionView = { ...source, id: "k_9", kind: "shopify_orders" };
+  const orders: ConnectionView = { ...source, id: "k_9", kind: "shopify_orders", tells_orders: true };
   const { unmount } = (go("/more/sources"), show(More, book(), {}));
   expect(await screen.findByText(/Cashfree never says that a cart was bought/)).toBeTruthy();
   unmount();
@@ -167,4 +167,11 @@ test("drawn keys differ and fit into an address", () => {
   const keys = new Set(Array.from({ length: 200 }, drawKey));
   expect(keys.size).toBe(200);
   for (const key of keys) expect(encodeURIComponent(key)).toBe(key);
+});
+
+test("a sender whose mapping tells of purchases stands with those that do", async () => {
+  await opened(book([source, { ...source, id: "k_4", kind: "generic", label: "Shopflo", tells_orders: true }]));
+  const part = (await screen.findByRole("heading", { name: "Tells who has bought" })).closest("section")!;
+  expect(within(part).getByText("Shopflo")).toBeTruthy();
+  expect(within(part).getByText("Last purchase")).toBeTruthy();
 });

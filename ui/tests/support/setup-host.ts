@@ -10,6 +10,7 @@ export const source: ConnectionView = {
   callback_path: "/hooks/7fKq2mZr9TfXc4Ld",
   callback_url: "https://carts.my-store.example/hooks/7fKq2mZr9TfXc4Ld",
   state: "awaiting_key",
+  tells_orders: false,
   unit: null,
   secrets: 0,
   previous_until: null,

@@ -9,6 +9,7 @@ export const source: ConnectionView = {
   callback_path: "/hooks/abc123",
   callback_url: "https://carts.my-store.example/hooks/abc123",
   state: "live",
+  tells_orders: false,
   unit: "major",
   secrets: 1,
   previous_until: null,

@@ -78,6 +78,9 @@ pub enum Fact {
         cart: CartId,
         /// The order.
         order: OrderId,
+        /// They took that back.
+        #[serde(default)]
+        back: bool,
     },
     /// The merchant said whether a cart is of a real customer.
     SuspicionJudged {

@@ -57,7 +57,7 @@ pub enum Known {
     New,
     /// The very same record was brought in before.
     Same,
-    /// It is not there yet, and tells of a cart that is bought.
+    /// It is not there yet, and tells of a cart that is bought: a cart with its order, or an order with its cart.
     Bought,
 }
 

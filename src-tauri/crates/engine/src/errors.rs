@@ -1,5 +1,6 @@
 //! Errors of the rooms below, in the contract's words.
 
+use crate::contract::exports::ExportProblem;
 use crate::contract::{ApiError, ErrorCode};
 use wapas_store::{ReadError, RecordError};
 
@@ -30,4 +31,18 @@ pub(crate) fn record(error: RecordError) -> ApiError {
         ),
         RecordError::Closed => ApiError::new(ErrorCode::Locked, "Wapas is closing."),
     }
+}
+
+/// A file could not be written where the merchant said.
+pub(crate) fn not_written(problem: ExportProblem) -> ApiError {
+    let what = match problem {
+        ExportProblem::DiskFull => {
+            "The disk is full, so no file was written. Make room, or choose another place."
+        }
+        ExportProblem::NoPermission => "Nothing may be written there. Choose another folder.",
+        ExportProblem::NotWritten | ExportProblem::NotRead => {
+            "The file could not be written. Choose another place."
+        }
+    };
+    ApiError::new(ErrorCode::Disk, what)
 }

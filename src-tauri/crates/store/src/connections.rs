@@ -89,6 +89,8 @@ pub struct Target {
 pub struct ConnectionActivity {
     /// The connection, with its unit as of now.
     pub connection: Connection,
+    /// Whether it tells of purchases, by its kind or by its mapping.
+    pub tells_orders: bool,
     /// Its live paths, the one without an end first.
     pub tokens: Vec<TokenLife>,
     /// The slots of its live secrets and until when they live, newest first.

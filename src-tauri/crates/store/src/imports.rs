@@ -1,11 +1,12 @@
 //! Records of a file that a merchant brings in: each becomes a delivery, some hundred in one commit.
 
 use crate::desk::Desk;
-use crate::error::{ReadError, RecordError};
+use crate::error::RecordError;
+use crate::project;
 use crate::store::Store;
-use crate::words::{from_word, word};
-use rusqlite::{Connection, OptionalExtension, params};
-use wapas_domain::cart::CartStatus;
+use crate::words::word;
+use rusqlite::params;
+use wapas_domain::checkout::Decoded;
 use wapas_domain::connection::{Arrival, Verdict};
 use wapas_domain::ids::ShopId;
 use wapas_domain::import::{ImportKind, Known};
@@ -20,14 +21,12 @@ pub struct ImportRecord {
 }
 
 /// What is asked about a record before it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ImportQuestion {
     /// The first 16 bytes of its body's SHA-256.
     pub digest: [u8; 16],
-    /// The sender's id of the cart that it tells of.
-    pub cart_id: Option<String>,
-    /// The token of that cart.
-    pub cart_token: Option<String>,
+    /// What it tells.
+    pub told: Decoded,
 }
 
 impl Store {
@@ -43,14 +42,14 @@ impl Store {
         self.write(true, move |desk| desk.import_batch(kind, records)).await
     }
 
-    /// What is known of records of a file; nothing is kept.
+    /// What is known of records of a file, beside all that is there by now; nothing is kept.
     pub async fn weigh_import(
         &self,
         kind: ImportKind,
         shop: ShopId,
         records: Vec<ImportQuestion>,
-    ) -> Result<Vec<Known>, ReadError> {
-        self.read(move |conn, _| Ok(weigh(conn, kind, &shop, &records)?)).await
+    ) -> Result<Vec<Known>, RecordError> {
+        self.write(true, move |desk| desk.weigh_import(kind, &shop, &records)).await
     }
 }
 
@@ -100,45 +99,28 @@ impl Desk {
         self.load_sources()?;
         Ok(())
     }
-}
 
-fn weigh(
-    conn: &Connection,
-    kind: ImportKind,
-    shop: &ShopId,
-    records: &[ImportQuestion],
-) -> rusqlite::Result<Vec<Known>> {
-    let mut same = conn.prepare_cached(
-        "SELECT 1 FROM deliveries WHERE connection = (SELECT number FROM connections WHERE id = ?1) AND digest = ?2",
-    )?;
-    let connection = kind.connection();
-    records
-        .iter()
-        .map(|record| {
-            if same.exists(params![connection.as_str(), record.digest])? {
-                return Ok(Known::Same);
-            }
-            for (key, value) in [("id", &record.cart_id), ("token", &record.cart_token)] {
-                if let Some(value) = value
-                    && is_bought(conn, shop, key, value)?
-                {
-                    return Ok(Known::Bought);
+    fn weigh_import(
+        &mut self,
+        kind: ImportKind,
+        shop: &ShopId,
+        records: &[ImportQuestion],
+    ) -> Result<Vec<Known>, RecordError> {
+        self.check_order()?;
+        self.fold(false, |fold| {
+            let mut same = fold.conn.prepare_cached(
+                "SELECT 1 FROM deliveries
+                 WHERE connection = (SELECT number FROM connections WHERE id = ?1) AND digest = ?2",
+            )?;
+            let connection = kind.connection();
+            let weigh = |record: &ImportQuestion| {
+                if same.exists(params![connection.as_str(), record.digest])? {
+                    return Ok(Known::Same);
                 }
-            }
-            Ok(Known::New)
+                let is_bought = project::is_bought(fold, kind, shop, &record.told)?;
+                Ok(if is_bought { Known::Bought } else { Known::New })
+            };
+            records.iter().map(weigh).collect()
         })
-        .collect()
-}
-
-/// Whether the cart that is known by a key is bought.
-fn is_bought(conn: &Connection, shop: &ShopId, kind: &str, key: &str) -> rusqlite::Result<bool> {
-    let status: Option<String> = conn
-        .prepare_cached(
-            "SELECT status FROM carts WHERE number = (SELECT cart FROM cart_keys
-                WHERE shop = (SELECT number FROM shops WHERE id = ?1) AND kind = ?2 AND key = ?3)",
-        )?
-        .query_row(params![shop.as_str(), kind, key], |row| row.get(0))
-        .optional()?;
-    let status: Option<CartStatus> = status.map(from_word).transpose()?;
-    Ok(status.is_some_and(CartStatus::is_won))
+    }
 }

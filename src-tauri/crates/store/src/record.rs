@@ -158,7 +158,7 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         | Fact::SuspicionJudged { cart, .. }
         | Fact::RecoveryMarked { cart, order: None, .. }
         | Fact::PhoneRepaired { cart, .. } => project::cart_exists(conn, cart)?,
-        Fact::RecoveryMarked { cart, order: Some(order), .. } | Fact::OrderRefused { cart, order } => {
+        Fact::RecoveryMarked { cart, order: Some(order), .. } | Fact::OrderRefused { cart, order, .. } => {
             project::cart_exists(conn, cart)? && project::find_order(conn, order)?.is_some()
         }
         Fact::SuspicionRuleRemoved { cart, about } => {

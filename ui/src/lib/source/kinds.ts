@@ -1,5 +1,5 @@
 // What each kind of source brings, and how it is connected at its sender. Facts are the senders' own documents.
-import type { ConnectionKind } from "$host/contract";
+import type { ConnectionKind, ConnectionView } from "$host/contract";
 import type { Key } from "../i18n";
 
 /** What a source tells of: carts, purchases, or what became of messages. */
@@ -116,9 +116,9 @@ export const OFFERED = {
   orders: ["shopify_orders", "cashfree_payments"],
 } as const satisfies Readonly<Record<"carts" | "orders", readonly ConnectionKind[]>>;
 
-/** Whether a source tells who has bought; Shopify's checkouts say it of themselves. */
-export function tellsOrders(kind: ConnectionKind): boolean {
-  return ABOUT[kind].brings === "orders" || kind === "shopify_checkouts";
+/** What a source brings: one that the merchant mapped, what its mapping says. */
+export function bringsOf({ kind, tells_orders }: ConnectionView): Brings {
+  return kind === "generic" && tells_orders ? "orders" : ABOUT[kind].brings;
 }
 
 /** A key for a sender that does not sign: 24 random bytes, in signs that an address may hold. */

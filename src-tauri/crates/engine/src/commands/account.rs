@@ -27,7 +27,7 @@ const MOST_NAMES: usize = 12;
 /// Whether purchases come in by themselves: a source that tells of them has told of one.
 async fn sees_orders(store: &Store) -> Result<bool, ApiError> {
     let connections = store.connections().await.map_err(errors::read)?;
-    Ok(connections.iter().any(|one| one.connection.kind.brings_orders() && one.last_accepted_at.is_some()))
+    Ok(connections.iter().any(|one| one.tells_orders && one.last_accepted_at.is_some()))
 }
 
 impl Engine {

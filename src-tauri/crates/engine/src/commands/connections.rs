@@ -165,6 +165,7 @@ fn view(one: &ConnectionActivity, base: Option<&str>, now: Timestamp) -> Connect
         callback_url: base.map(|base| format!("{}{path}", base.trim_end_matches('/'))),
         callback_path: path,
         state: state(one),
+        tells_orders: one.tells_orders,
         unit: connection.unit,
         secrets: u8::try_from(one.secrets.len()).unwrap_or(u8::MAX),
         previous_until: ends.flatten().filter(|end| *end > now).max().map(|end| end.0),

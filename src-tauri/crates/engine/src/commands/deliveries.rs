@@ -1,11 +1,14 @@
 //! Incoming: what the receiver kept, and trying it again.
 
 use crate::contract::deliveries::{
-    DeliveryCaptured, DeliveryList, DeliveryPage, DeliveryReplay, DeliveryRow, DeliveryWhole, Replayed,
+    DeliveryCaptureSave, DeliveryCaptured, DeliveryList, DeliveryPage, DeliveryReplay, DeliveryRow,
+    DeliveryWhole, FileSaved, Replayed,
 };
 use crate::contract::{ApiError, ById};
 use crate::engine::Engine;
 use crate::errors;
+use crate::export::WHERE_TO;
+use crate::host::NewFile;
 use crate::shop_floor::Floor;
 use wapas_domain::connection::Verdict;
 use wapas_domain::ids::{ConnectionId, Seq};
@@ -56,6 +59,17 @@ impl Engine {
             name: format!("wapas-{kind}-{seq}.json"),
             text: capture(&kind, &verdict, &Headers::from(whole.headers), &body),
         })
+    }
+
+    pub(crate) async fn delivery_capture_save(
+        &self,
+        ask: DeliveryCaptureSave,
+    ) -> Result<FileSaved, ApiError> {
+        let DeliveryCaptured { name, text } = self.delivery_capture(ById { id: ask.id }).await?;
+        let usual = self.inner.gate.floor()?.store.settings().await.map_err(errors::read)?.language;
+        let title = WHERE_TO.in_(ask.language.unwrap_or(usual));
+        let file = NewFile { title, name: &name, ending: "json" };
+        Ok(FileSaved { saved: self.save_file(file, text.into_bytes()).await? })
     }
 
     pub(crate) async fn delivery_replay(&self, ask: DeliveryReplay) -> Result<Replayed, ApiError> {

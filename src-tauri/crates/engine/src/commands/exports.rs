@@ -4,10 +4,10 @@ use crate::contract::exports::{Export, ExportFormat, ExportProblem, ExportStage,
 use crate::contract::{ApiError, ById, Done, ErrorCode, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
-use crate::export::{self, Download, Making, Order, Outcome, WHERE_TO, Whose};
+use crate::export::{self, Download, FileTaker, Making, Order, Outcome, WHERE_TO, Whose};
 use crate::host::{HostKind, NewFile};
 use std::path::PathBuf;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use wapas_store::RecordError;
 
 impl Engine {
@@ -56,12 +56,25 @@ impl Engine {
         desk.by_id(&id)
     }
 
+    /// Asks the merchant where a small file is to go, and writes it there, whole or not at all. Says whether it
+    /// stands there: they may call it off.
+    pub(crate) async fn save_file(&self, file: NewFile<'_>, bytes: Vec<u8>) -> Result<bool, ApiError> {
+        if self.inner.host.kind() == HostKind::Hub {
+            return Err(ApiError::new(
+                ErrorCode::Conflict,
+                "A hub has no screen to ask on. Save it in the browser.",
+            ));
+        }
+        // Nobody can call it off but by the question itself.
+        let (_open, stopped) = watch::channel(false);
+        let Some(path) = self.place_for(file, stopped).await else { return Ok(false) };
+        let written = tokio::task::spawn_blocking(move || FileTaker::begin(&path)?.whole(&bytes)).await;
+        written.unwrap_or(Err(ExportProblem::NotWritten)).map_err(errors::not_written)?;
+        Ok(true)
+    }
+
     /// Asks the merchant where to.
-    async fn place_for(
-        &self,
-        file: NewFile<'_>,
-        mut stopped: tokio::sync::watch::Receiver<bool>,
-    ) -> Option<PathBuf> {
+    async fn place_for(&self, file: NewFile<'_>, mut stopped: watch::Receiver<bool>) -> Option<PathBuf> {
         let (tell, picked) = oneshot::channel();
         // Who asked may have called it off.
         self.inner.host.pick_file(file, Box::new(move |place| drop(tell.send(place))));

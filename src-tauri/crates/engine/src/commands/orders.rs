@@ -57,7 +57,8 @@ impl Engine {
     }
 
     pub(crate) async fn recovery_refuse(&self, ask: RecoveryRefuse) -> Result<CartWhole, ApiError> {
-        let fact = Fact::OrderRefused { cart: CartId(ask.cart.clone()), order: OrderId(ask.order) };
+        let (cart, order) = (CartId(ask.cart.clone()), OrderId(ask.order));
+        let fact = Fact::OrderRefused { cart, order, back: ask.back };
         self.say(fact, ask.cart).await
     }
 

@@ -70,6 +70,8 @@ pub struct ConnectionView {
     /// How it is doing.
     #[ts(type = "ConnectionState")]
     pub state: ConnectionState,
+    /// Whether it tells of purchases, by its kind or by its mapping.
+    pub tells_orders: bool,
     /// What one money figure counts; null until known.
     #[ts(type = "Unit | null")]
     pub unit: Option<Unit>,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use wapas_domain::connection::{ConnectionKind, Verdict};
+use wapas_domain::settings::ScreenLanguage;
 
 /// Lists deliveries, newest first.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -79,6 +80,23 @@ pub struct DeliveryCaptured {
     pub name: String,
     /// The file: JSON of the same shape, with letters, digits, signatures and keys replaced.
     pub text: String,
+}
+
+/// Saves that sample as a file, where the merchant says on the desktop. A hub refuses: its page saves it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct DeliveryCaptureSave {
+    /// The delivery.
+    pub id: String,
+    /// The language of the window that asks for the place; the screen's where missing.
+    #[ts(optional, type = "\"en\" | \"hi\"")]
+    pub language: Option<ScreenLanguage>,
+}
+
+/// What came of saving a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileSaved {
+    /// Whether it stands where the merchant said; false where they called it off.
+    pub saved: bool,
 }
 
 /// Tries kept deliveries again: one, or all of a connection.

@@ -100,7 +100,7 @@ pub struct ImportView {
     pub new: u64,
     /// Records that were brought in before.
     pub known: u64,
-    /// Of the new ones, those of carts that are bought.
+    /// Of the new ones, carts that are bought; or, where the file holds orders, orders whose cart is here.
     pub bought: u64,
     /// Records that can't be used.
     pub unusable: Vec<UnusableRecords>,

@@ -85,6 +85,7 @@ macro_rules! for_each_command {
             delivery_list: $crate::contract::deliveries::DeliveryList => $crate::contract::deliveries::DeliveryPage,
             delivery_get: $crate::contract::ById => $crate::contract::deliveries::DeliveryWhole,
             delivery_capture: $crate::contract::ById => $crate::contract::deliveries::DeliveryCaptured,
+            delivery_capture_save: $crate::contract::deliveries::DeliveryCaptureSave => $crate::contract::deliveries::FileSaved,
             delivery_replay: $crate::contract::deliveries::DeliveryReplay => $crate::contract::deliveries::Replayed,
             cart_list: $crate::contract::carts::CartList => $crate::contract::carts::CartPage,
             label_list: $crate::contract::Nothing => $crate::contract::carts::Labels,

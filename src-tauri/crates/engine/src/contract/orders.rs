@@ -110,4 +110,8 @@ pub struct RecoveryRefuse {
     pub cart: String,
     /// The order.
     pub order: String,
+    /// Takes that back.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub back: bool,
 }

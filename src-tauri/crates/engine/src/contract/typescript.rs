@@ -319,6 +319,8 @@ fn declarations() -> Vec<String> {
         deliveries::DeliveryPage,
         deliveries::DeliveryWhole,
         deliveries::DeliveryCaptured,
+        deliveries::DeliveryCaptureSave,
+        deliveries::FileSaved,
         deliveries::DeliveryReplay,
         deliveries::Replayed,
         carts::View,

@@ -31,6 +31,12 @@ impl FileTaker {
         self.write(&mut pieces).map_err(|error| problem(&error))
     }
 
+    /// Writes a file that is at hand, and puts it in its place. Blocks.
+    pub(crate) fn whole(self, bytes: &[u8]) -> Result<(), ExportProblem> {
+        let (mut file, target) = (self.file, self.target);
+        file.write_all(bytes).and_then(|()| place(file, &target)).map_err(|error| problem(&error))
+    }
+
     fn write(self, pieces: &mut mpsc::Receiver<Piece>) -> io::Result<()> {
         let mut writer = BufWriter::new(self.file);
         loop {
@@ -40,11 +46,13 @@ impl FileTaker {
                 None => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
         }
-        let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        file.persist(&self.target).map_err(|failed| failed.error)?;
-        Ok(())
+        place(writer.into_inner().map_err(io::IntoInnerError::into_error)?, &self.target)
     }
+}
+
+fn place(file: NamedTempFile, target: &Path) -> io::Result<()> {
+    file.as_file().sync_all()?;
+    file.persist(target).map(drop).map_err(|failed| failed.error)
 }
 
 /// What the system's refusal means.

@@ -16,6 +16,7 @@ mod sheet;
 mod words;
 
 pub(crate) use desk::ExportDesk;
+pub(crate) use file::FileTaker;
 pub(crate) use making::{Making, Outcome};
 pub(crate) use order::{Order, Whose};
 pub use pieces::{BrokenOff, Download};

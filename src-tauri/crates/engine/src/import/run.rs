@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
-use wapas_domain::checkout::Decoded;
 use wapas_domain::ids::ShopId;
 use wapas_domain::import::Known;
 use wapas_sources::{Entry, ExportTable, NotTheExport};
@@ -99,17 +98,13 @@ impl Run {
 
     fn note(&mut self, entry: Entry) {
         let (body, told) = match entry {
-            Entry::Record { body, told, .. } => (body, told),
+            Entry::Record { body, told, .. } => (body, *told),
             Entry::Unusable { line, why } => return self.counts.refuse(line, why),
-        };
-        let (cart_id, cart_token) = match *told {
-            Decoded::Checkout(checkout) => (checkout.cart_id, checkout.cart_token),
-            _ => (None, None),
         };
         let mut digest = [0; 16];
         digest.copy_from_slice(&Sha256::digest(&body)[..16]);
         self.waiting_bytes += body.len();
-        let question = ImportQuestion { digest, cart_id, cart_token };
+        let question = ImportQuestion { digest, told };
         self.waiting.push((ImportRecord { body, digest }, question));
     }
 

@@ -12,6 +12,7 @@ mod due_rows;
 mod early_rows;
 mod fact;
 mod follow_up_rows;
+mod foreseen;
 mod identity;
 mod labels;
 mod order_rows;
@@ -36,6 +37,7 @@ pub(crate) use follow_up_rows::{
     contacts, is_in_doubt, is_there as follow_up_exists, load as load_follow_up,
     unanswered as unanswered_opening,
 };
+pub(crate) use foreseen::is_bought;
 pub(crate) use identity::IdKey;
 pub(crate) use labels::{LabelKind, number as label_number};
 pub(crate) use order_rows::{

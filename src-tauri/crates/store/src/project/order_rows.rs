@@ -5,9 +5,10 @@ use crate::words::{from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
-use wapas_domain::connection::Connection as Source;
+use wapas_domain::connection::{Connection as Source, ConnectionKind};
 use wapas_domain::ids::{CartId, OrderId, PersonId, Seq, ShopId};
 use wapas_domain::matching;
+use wapas_domain::money::Unit;
 use wapas_domain::order::{self, Order, OrderContext, OrderNews};
 use wapas_domain::person::PersonKey;
 use wapas_domain::phone::{self, Phone, PhoneReading};
@@ -52,33 +53,14 @@ pub(super) fn tell(
     seq: Seq,
 ) -> rusqlite::Result<Option<(i64, Option<PersonId>)>> {
     let conn = fold.conn;
-    let keys: Vec<String> =
-        news.keys.iter().map(|key| format!("{} {key}", source.kind.family().as_str())).collect();
-    let Some(first) = keys.first() else { return Ok(None) };
-    let mut known = None;
-    for key in &keys {
-        known = known.or(conn
-            .prepare_cached("SELECT purchase FROM order_keys WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?);
-    }
-    let before = match known {
-        Some(number) => load(conn, number)?,
-        None => None,
+    let unit = super::delivery::unit_of(fold, source)?;
+    let Some((before, order)) = read(fold, source.kind, unit, news, shop, received_at)? else {
+        remember(conn, None, news, seq)?;
+        return Ok(None);
     };
-    let (shop, currency) = shop.map_or((None, "INR".to_owned()), |(shop, currency)| (Some(shop), currency));
-    let context = OrderContext {
-        id: fold.ids.order(first),
-        kind: source.kind,
-        shop,
-        unit: super::delivery::unit_of(fold, source)?,
-        currency,
-        received_at,
-    };
-    let (id, before) = before.map(|row| (row.number, row.order)).unzip();
-    let order = order::fold(before, news, &context);
+    let id = before.map(|row| row.number);
     let number = save(conn, id, &order)?;
-    for key in &keys {
+    for key in keys(source.kind, news) {
         conn.prepare_cached("INSERT INTO order_keys (key, purchase) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
             .execute(params![key, number])?;
     }
@@ -88,13 +70,47 @@ pub(super) fn tell(
         )?
         .execute(params![lead, number])?;
     }
-    remember(conn, number, news, seq)?;
+    remember(conn, Some(number), news, seq)?;
     Ok(Some((number, buyer(fold, &order))))
+}
+
+/// The order that a telling makes of the one that is known by its names, with that one. `None` for one without
+/// a name.
+pub(super) fn read(
+    fold: &Fold<'_>,
+    kind: ConnectionKind,
+    unit: Option<Unit>,
+    news: &OrderNews,
+    shop: Option<(ShopId, String)>,
+    received_at: Timestamp,
+) -> rusqlite::Result<Option<(Option<OrderRow>, Order)>> {
+    let conn = fold.conn;
+    let mut known = None;
+    for key in keys(kind, news) {
+        known = known.or(conn
+            .prepare_cached("SELECT purchase FROM order_keys WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?);
+    }
+    let Some(first) = keys(kind, news).next() else { return Ok(None) };
+    let before = match known {
+        Some(number) => load(conn, number)?,
+        None => None,
+    };
+    let (shop, currency) = shop.map_or((None, "INR".to_owned()), |(shop, currency)| (Some(shop), currency));
+    let context = OrderContext { id: fold.ids.order(&first), kind, shop, unit, currency, received_at };
+    let order = order::fold(before.as_ref().map(|row| row.order.clone()), news, &context);
+    Ok(Some((before, order)))
+}
+
+/// The names by which an order is known: ids count within one family of senders.
+fn keys(kind: ConnectionKind, news: &OrderNews) -> impl Iterator<Item = String> + use<'_> {
+    news.keys.iter().map(move |key| format!("{} {key}", kind.family().as_str()))
 }
 
 /// Remembers that a delivery told of an order, and every number that it may have named: whoever is erased is
 /// to be found by it.
-fn remember(conn: &Connection, number: i64, news: &OrderNews, seq: Seq) -> rusqlite::Result<()> {
+fn remember(conn: &Connection, number: Option<i64>, news: &OrderNews, seq: Seq) -> rusqlite::Result<()> {
     let phones = match phone::read(news.phone_raw.as_deref(), news.country_code.as_deref()) {
         PhoneReading::Certain(phone) => vec![Some(phone)],
         PhoneReading::Ambiguous(phones) => phones.into_iter().map(Some).collect(),

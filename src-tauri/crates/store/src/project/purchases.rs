@@ -106,7 +106,7 @@ fn settle(fold: &mut Fold<'_>, row: &OrderRow) -> rusqlite::Result<()> {
 }
 
 /// The cart that an order is best matched with, among those that are free for it.
-fn best(
+pub(super) fn best(
     fold: &Fold<'_>,
     order: &Order,
     own: Option<&CartId>,
@@ -267,31 +267,7 @@ pub(super) fn left(fold: &mut Fold<'_>, cart: &mut Cart) -> rusqlite::Result<Opt
     if !order_rows::any(fold.conn)? {
         return Ok(None);
     }
-    let open = cart.status.is_open() || cart.status == CartStatus::Lost;
-    let likely = cart.recovery.as_ref().is_some_and(|recovery| recovery.grade == Grade::Likely);
-    let mut found: Option<(OrderRow, Order, Match)> = None;
-    if open || likely {
-        let (from, to) = (cart.updated_at.plus(-REACH), cart.updated_at.plus(REACH));
-        let mut orders = order_rows::led_to(fold.conn, cart)?;
-        orders.extend(order_rows::of_customer(fold.conn, cart.number(), cart.email.as_deref(), from, to)?);
-        for row in orders {
-            let order = order_rows::whole(fold.conn, &row)?;
-            if row.twin.is_some()
-                || !order.stands()
-                || order_rows::is_refused(fold.conn, &cart.id, &order.id)?
-            {
-                continue;
-            }
-            let Some(proof) = matching::weigh(&order, cart) else { continue };
-            if !is_free(cart, &proof) || !may_leave(fold, &row, &proof, &cart.id)? {
-                continue;
-            }
-            if found.as_ref().is_none_or(|(_, _, best)| matching::rank(&proof) > matching::rank(best)) {
-                found = Some((row, order, proof));
-            }
-        }
-    }
-    if let Some((row, order, proof)) = found {
+    if let Some((row, order, proof)) = order_of(fold, cart)? {
         if let Some((number, other)) =
             row.cart.as_ref().map(|id| cart_rows::find(fold.conn, id)).transpose()?.flatten()
         {
@@ -306,6 +282,33 @@ pub(super) fn left(fold: &mut Fold<'_>, cart: &mut Cart) -> rusqlite::Result<Opt
     hold_back(fold, cart)?;
     let news = cart.bought_since.is_some() && cart.bought_since != before;
     Ok(news.then_some(TimelineEvent::BoughtSince))
+}
+
+/// The order that a cart in hand is best matched with, among those that may be its own.
+pub(super) fn order_of(fold: &Fold<'_>, cart: &Cart) -> rusqlite::Result<Option<(OrderRow, Order, Match)>> {
+    let open = cart.status.is_open() || cart.status == CartStatus::Lost;
+    let likely = cart.recovery.as_ref().is_some_and(|recovery| recovery.grade == Grade::Likely);
+    if !open && !likely {
+        return Ok(None);
+    }
+    let mut found: Option<(OrderRow, Order, Match)> = None;
+    let (from, to) = (cart.updated_at.plus(-REACH), cart.updated_at.plus(REACH));
+    let mut orders = order_rows::led_to(fold.conn, cart)?;
+    orders.extend(order_rows::of_customer(fold.conn, cart.number(), cart.email.as_deref(), from, to)?);
+    for row in orders {
+        let order = order_rows::whole(fold.conn, &row)?;
+        if row.twin.is_some() || !order.stands() || order_rows::is_refused(fold.conn, &cart.id, &order.id)? {
+            continue;
+        }
+        let Some(proof) = matching::weigh(&order, cart) else { continue };
+        if !is_free(cart, &proof) || !may_leave(fold, &row, &proof, &cart.id)? {
+            continue;
+        }
+        if found.as_ref().is_none_or(|(_, _, best)| matching::rank(&proof) > matching::rank(best)) {
+            found = Some((row, order, proof));
+        }
+    }
+    Ok(found)
 }
 
 /// Whether an order may leave the cart it is joined to, if any, for one that is proven.
@@ -413,8 +416,12 @@ pub(super) fn said(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::
                 None => Ok(()),
             }
         }
-        Fact::OrderRefused { cart, order } => {
-            order_rows::refuse(fold.conn, cart, order, true)?;
+        Fact::OrderRefused { cart, order, back } => {
+            order_rows::refuse(fold.conn, cart, order, !back)?;
+            if *back {
+                let row = order_rows::find(fold.conn, order)?;
+                return row.map_or(Ok(()), |row| told(fold, row.number));
+            }
             let Some((at, before)) = cart_rows::find(fold.conn, cart)? else { return Ok(()) };
             let mut cart = before.clone();
             hold_back(fold, &mut cart)?;

@@ -223,9 +223,10 @@ CREATE TABLE order_leads (
     PRIMARY KEY (lead, purchase)
 ) STRICT, WITHOUT ROWID;
 
--- The deliveries that told of an order, each with whom it named: of one order two may name two.
+-- The deliveries that told of an order, each with whom it named: of one order two may name two. One without a
+-- name of its own is none that can be kept, and names somebody all the same.
 CREATE TABLE tellings (
-    purchase INTEGER NOT NULL,
+    purchase INTEGER,
     seq      INTEGER NOT NULL,
     phone    TEXT,
     email    TEXT

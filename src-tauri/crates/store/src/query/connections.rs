@@ -60,10 +60,15 @@ fn one(
         )?
         .query_row(params![verdict, number], |row| row.get(0))
     };
+    let mapped: Option<bool> = conn
+        .prepare_cached("SELECT mapping ->> '$.tells' = 'orders' FROM connections WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))?;
+    let tells_orders = mapped.unwrap_or(connection.kind.brings_orders());
     let unverified = kept("unverified")?;
     let kept_aside = unverified + kept("bad_signature")? + kept("held")? + kept("undecodable")?;
     Ok(ConnectionActivity {
         connection,
+        tells_orders,
         tokens: tokens(conn, now, number)?,
         secrets: slots(conn, now, number)?,
         last_authentic_at,

@@ -1,13 +1,15 @@
 //! Files that are brought in: whole batches or none, each record once, nobody's connection.
 
-use crate::house::{BEGIN, House, carts, checkout, raw_arrival, settle};
+use crate::house::{BEGIN, House, Purchases, carts, checkout, raw_arrival, settle};
 use sha2::{Digest, Sha256};
 use wapas_domain::Timestamp;
-use wapas_domain::cart::CartStatus;
-use wapas_domain::checkout::Checkout;
+use wapas_domain::cart::{Cart, CartStatus};
+use wapas_domain::checkout::{Checkout, Decoded};
 use wapas_domain::connection::Verdict;
 use wapas_domain::fact::Fact;
 use wapas_domain::import::{ImportKind, Known};
+use wapas_domain::money::Amount;
+use wapas_domain::order::{OrderEvent, OrderNews};
 use wapas_domain::time::{DAY, HOUR};
 use wapas_store::{CartQuery, ImportQuestion, ImportRecord, Store, View};
 
@@ -25,6 +27,10 @@ fn digest(body: &[u8]) -> [u8; 16] {
 fn left(cart_id: &str, ago: i64) -> Checkout {
     let at = Some(Timestamp(BEGIN - ago));
     Checkout { left_at: at, sent_at: at, ..checkout(cart_id) }
+}
+
+fn ask(checkout: &Checkout) -> ImportQuestion {
+    ImportQuestion { digest: record(checkout).digest, told: Decoded::Checkout(Box::new(checkout.clone())) }
 }
 
 async fn bring_in(store: &Store, all: &[Checkout]) -> Vec<bool> {
@@ -98,16 +104,55 @@ async fn what_is_known_is_told_without_writing() {
     let cart = carts(&store).await.remove(0);
     let status = Fact::CartStatus { cart: cart.id, status: CartStatus::Bought, reason: None };
     store.record(status).await.unwrap();
-    let ask = |checkout: &Checkout| ImportQuestion {
-        digest: record(checkout).digest,
-        cart_id: checkout.cart_id.clone(),
-        cart_token: None,
-    };
     let changed = Checkout { platform: Some("SHOPIFY".to_owned()), ..kept.clone() };
     let asked = vec![ask(&kept), ask(&changed), ask(&left("S9", DAY))];
     let known = store.weigh_import(ImportKind::Carts, cart.shop, asked).await.unwrap();
     assert_eq!(known, [Known::Same, Known::Bought, Known::New]);
     assert_eq!(carts(&store).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_look_at_a_file_knows_what_the_other_file_told() {
+    let house = House::new();
+    let store = house.create().await;
+    let someone = "+919812300001";
+    let of = |id: &str, phone: &str| Checkout { phone_raw: Some(phone.to_owned()), ..left(id, DAY) };
+    let order = |key: &str, phone: &str| OrderNews {
+        keys: vec![format!("order:{key}")],
+        store_host: Some("my-store.myshopify.com".to_owned()),
+        phone_raw: Some(phone.to_owned()),
+        total: Amount::parse("8500"),
+        items: checkout("x").items,
+        placed_at: Some(Timestamp(BEGIN - DAY + HOUR)),
+        ..OrderNews::default()
+    };
+    let bought = |news: OrderNews| {
+        let body = serde_json::to_vec(&Purchases { orders: vec![news.clone()] }).unwrap();
+        (ImportRecord { digest: digest(&body), body }, Decoded::Orders(vec![news]))
+    };
+    let ask = |(record, told): (ImportRecord, Decoded)| ImportQuestion { digest: record.digest, told };
+    bring_in(&store, &[of("S1", someone)]).await;
+    let shop = carts(&store).await.remove(0).shop;
+    let cancelled = OrderNews { event: OrderEvent::Cancelled, ..order("3", someone) };
+    let orders =
+        [order("1", someone), order("2", "+919812300002"), cancelled].map(|news| ask(bought(news))).to_vec();
+    let known = store.weigh_import(ImportKind::Orders, shop.clone(), orders).await.unwrap();
+    assert_eq!(known, [Known::Bought, Known::New, Known::New], "the first one's cart is here");
+
+    let kept = vec![bought(order("2", "+919812300002")).0];
+    store.import_batch(ImportKind::Orders, kept).await.unwrap();
+    settle(&store).await;
+    let carts_of = [of("S2", "+919812300002"), of("S3", "+919812300003")];
+    let asked = carts_of.iter().map(self::ask).collect();
+    let known = store.weigh_import(ImportKind::Carts, shop, asked).await.unwrap();
+    assert_eq!(known, [Known::Bought, Known::New], "the order of the first one is here");
+    assert_eq!(carts(&store).await.len(), 1, "a look keeps nothing");
+    assert_eq!(bring_in(&store, &carts_of).await, [true, true]);
+    let is_won = |id: &str, all: &[Cart]| {
+        all.iter().find(|cart| cart.cart_id.as_deref() == Some(id)).unwrap().status.is_won()
+    };
+    let all = carts(&store).await;
+    assert_eq!((is_won("S2", &all), is_won("S3", &all)), (true, false), "it comes as it was foreseen");
 }
 
 #[tokio::test]

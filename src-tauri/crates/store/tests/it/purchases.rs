@@ -1,5 +1,6 @@
 //! Who has bought is found out, whatever comes first, and nobody who has bought is due.
 
+use crate::folded::names_none_of;
 use crate::house::{House, arrival, buy, carts, checkout, connection, intent, refreshed, send, settle};
 use wapas_domain::account::Column;
 use wapas_domain::cart::{Cart, CartStatus};
@@ -166,7 +167,12 @@ async fn one_order_is_one_recovery_and_whoever_bought_is_not_reminded_of_the_res
     let rest = all.iter().find(|cart| cart.recovery.is_none()).unwrap();
     let since = rest.bought_since.clone().expect("the purchase is known");
     // "It was another purchase": the cart is due again.
-    store.record(Fact::OrderRefused { cart: rest.id.clone(), order: since.order }).await.unwrap();
+    let refused = |back| Fact::OrderRefused { cart: rest.id.clone(), order: since.order.clone(), back };
+    store.record(refused(false)).await.unwrap();
+    assert_eq!(due(&store).await, 1);
+    store.record(refused(true)).await.unwrap();
+    assert_eq!(due(&store).await, 0, "they took it back");
+    store.record(refused(false)).await.unwrap();
     assert_eq!(due(&store).await, 1);
     // A cart that is left a day after the purchase is due as any other. One that comes sooner may have been left
     // before it.
@@ -463,4 +469,16 @@ async fn the_merchant_s_own_number_is_seen_when_it_is_told_and_forgotten_with_it
         refreshed(&house, &store).await;
         assert_eq!(cart(&store, "1").await.signs, signs);
     }
+}
+
+#[tokio::test]
+async fn a_telling_of_an_order_without_a_name_goes_with_whoever_it_names() {
+    let (house, store) = market().await;
+    send(&house, &store, &left("1", RAVI)).await;
+    let nameless = OrderNews { keys: Vec::new(), ..order(&house, "1001", RAVI) };
+    buy(&house, &store, "orders", nameless).await;
+    let ravi = cart(&store, "1").await.person;
+    store.erase(ravi, false).await.unwrap();
+    settle(&store).await;
+    names_none_of(&house, &[Phone::parse(RAVI).unwrap()].into());
 }

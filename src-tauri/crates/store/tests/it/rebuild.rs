@@ -64,7 +64,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (0..6_u8, 0..10_u8).prop_map(|(cart, what)| Event::Queues { cart, what }),
         5 => (0..4_u8, 0..4_u8, 0..3_u8, 0..12_u8, 0..4_u8)
             .prop_map(|(cart, phone, total, what, shop)| Event::Buys { cart, phone, total, what, shop }),
-        3 => (0..6_u8, 0..7_u8).prop_map(|(cart, what)| Event::Says { cart, what }),
+        3 => (0..6_u8, 0..8_u8).prop_map(|(cart, what)| Event::Says { cart, what }),
         1 => Just(Event::Mends),
         2 => (0..6_u8).prop_map(Event::Erases),
     ]
@@ -173,7 +173,7 @@ impl History {
                 amount: Some(7_700),
                 placed_at: Some(self.house.now().plus(-HOUR)),
             },
-            (2, Some(order)) => Fact::OrderRefused { cart: id, order },
+            (2 | 7, Some(order)) => Fact::OrderRefused { cart: id, order, back: what == 7 },
             (4..=5, _) => Fact::SuspicionJudged {
                 cart: id,
                 real: what == 4,

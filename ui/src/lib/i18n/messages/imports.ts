@@ -52,6 +52,7 @@ export const imports = {
   new: { en: "New", hi: "नए" },
   known: { en: "Here already", hi: "पहले से यहाँ" },
   bought: { en: "Of the new ones, bought", hi: "नए में से, खरीदे हुए" },
+  ofCarts: { en: "Of the new ones, their cart is here", hi: "नए में से, जिनका कार्ट यहाँ है" },
   unusable: { en: "Can't be used", hi: "काम के नहीं" },
   nothingNew: { en: "Nothing in this file is new.", hi: "इस फ़ाइल में कुछ नया नहीं है।" },
   apply: {

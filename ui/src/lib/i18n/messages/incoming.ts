@@ -122,6 +122,7 @@ export const incoming = {
     hi: "बनावट वही है, पर अक्षर और अंक बदल दिए गए हैं, और key या सिग्नेचर नहीं है। देखकर उन्हें दें जो Wapas ठीक करते हैं।",
   },
   captureSave: { en: "Save the file", hi: "फ़ाइल सेव करें" },
+  captureSaved: { en: "The file is saved.", hi: "फ़ाइल सेव हो गई।" },
   captureText: { en: "The sample", hi: "नमूना" },
   newerOne: { en: "Newer one", hi: "इससे नई" },
   olderOne: { en: "Older one", hi: "इससे पुरानी" },

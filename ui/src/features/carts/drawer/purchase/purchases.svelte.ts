@@ -56,8 +56,9 @@ export class Purchases {
   async refuse(order: string): Promise<void> {
     const { id } = this.#place.cart();
     await this.#tell(async () => {
-      await this.#write(() => this.#place.host.call("recovery_refuse", { cart: id, order }), id);
-      toast(t("purchase.refused"));
+      const refuse = (back: boolean) => this.#place.host.call("recovery_refuse", { cart: id, order, back });
+      await this.#write(() => refuse(false), id);
+      toast(t("purchase.refused"), () => void this.#quietly(() => refuse(true), id));
     });
   }
 
