@@ -20,18 +20,18 @@ pub(super) fn fold(
 ) -> rusqlite::Result<()> {
     for callback in callbacks {
         let about = message(fold, &callback.news)?;
-        let person = match (&callback.who, &about) {
-            (_, Some(row)) => Some(row.person.clone()),
-            (Some(phone), None) => {
-                Some(fold.ids.person(&ShopId(String::new()), &PersonKey::Phone(phone.clone())))
-            }
-            (None, None) => None,
-        };
-        if let Some(person) = &person {
+        let named = callback
+            .who
+            .as_ref()
+            .map(|phone| fold.ids.person(&ShopId(String::new()), &PersonKey::Phone(phone.clone())));
+        let written_to = about.as_ref().map(|row| row.person.clone());
+        // The cart of a message may have got another number since it went: then it tells of two.
+        for person in named.iter().chain(&written_to) {
             fold.conn
                 .prepare_cached("INSERT OR IGNORE INTO told (seq, person) VALUES (?1, ?2)")?
                 .execute(params![delivery.0, person.as_str()])?;
         }
+        let person = written_to.or(named);
         match (&callback.news, about, person) {
             (News::Status { message, state, code, .. }, Some(row), _) => {
                 status(fold, row, message, *state, *code, place)?;

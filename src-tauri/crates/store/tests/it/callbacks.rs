@@ -1,8 +1,10 @@
 //! What providers tell, folded in: states, stops, answers.
 
+use crate::folded::names_none_of;
 use crate::house::{House, checkout, intent, only_cart, raw_arrival, send, settle};
 use wapas_domain::callback::{Callback, News, StopOrigin};
 use wapas_domain::cart::{Cart, CartStatus};
+use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::{Channel, FollowUpState, LONGEST_CALL, Outcome};
@@ -274,4 +276,24 @@ async fn the_merchants_own_block_outlives_all_that_a_provider_tells() {
     assert_eq!(person(&store).await.stop_origin, StopOrigin::Provider);
     tell(&house, &store, News::Preference { stop: false }).await;
     assert!(person(&store).await.do_not_contact.is_none());
+}
+
+#[tokio::test]
+async fn a_callback_goes_with_the_number_that_it_names_whomever_its_message_went_to() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &Checkout { phone_raw: Some(PHONE.to_owned()), ..checkout("1") }).await;
+    let cart = only_cart(&store).await;
+    let repaired = |phone: Option<&str>| Fact::PhoneRepaired {
+        cart: cart.id.clone(),
+        phone: phone.and_then(Phone::parse),
+    };
+    store.record(repaired(Some("+919812300000"))).await.unwrap();
+    store.open_follow_up(api("f1", &only_cart(&store).await)).await.unwrap();
+    store.record(repaired(None)).await.unwrap();
+    tell(&house, &store, status(Some("f1"), FollowUpState::Delivered, None)).await;
+    let named = only_cart(&store).await.person;
+    store.erase(named, false).await.unwrap();
+    settle(&store).await;
+    names_none_of(&house, &[Phone::parse(PHONE).unwrap()].into());
 }
