@@ -44,6 +44,11 @@ impl CartStatus {
         matches!(self, Self::Recovered | Self::Bought)
     }
 
+    /// Whether the customer has answered, or bought.
+    pub fn is_answered(self) -> bool {
+        self.is_won() || self == Self::Replied
+    }
+
     /// The word used in commands and in the database.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -136,6 +136,9 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     }
     account_rows::enter(conn, &stood, &Standing::of(shop, cart, columns.reachable))?;
     let before = before.map(|(_, cart)| cart);
+    if before.is_none_or(|before| before.status.is_answered() != cart.status.is_answered()) {
+        follow_up_rows::answer(conn, &cart.id, cart.status.is_answered())?;
+    }
     if let Some(email) = cart.email.as_ref().filter(|_| {
         before.is_none_or(|before| (&before.email, &before.person) != (&cart.email, &cart.person))
     }) {
@@ -173,6 +176,7 @@ pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite:
     ] {
         conn.prepare_cached(sql)?.execute([number])?;
     }
+    follow_up_rows::answer(conn, &cart.id, false)?;
     if let Some((person, shop)) = was_due {
         due_rows::settle(conn, person, shop)?;
     }

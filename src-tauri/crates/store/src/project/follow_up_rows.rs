@@ -29,8 +29,10 @@ pub(crate) fn is_there(conn: &Connection, id: &FollowUpId) -> rusqlite::Result<b
 /// Saves a message about a cart of a shop for the first time.
 pub(super) fn add(conn: &Connection, row: &FollowUp, shop: i64) -> rusqlite::Result<()> {
     conn.prepare_cached(
-        "INSERT INTO follow_ups (id, cart, person, shop, state, counts, created_at, doc)
-         VALUES (?1, ?2, ?3, ?4, '', 0, ?5, '') ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO follow_ups (id, cart, person, shop, state, counts, answered, created_at, doc)
+         VALUES (?1, ?2, ?3, ?4, '', 0,
+            ifnull((SELECT status IN ('replied', 'recovered', 'bought') FROM carts WHERE id = ?2), 0), ?5, '')
+         ON CONFLICT (id) DO NOTHING",
     )?
     .execute(params![
         row.id.as_str(),
@@ -49,6 +51,13 @@ pub(super) fn save(conn: &Connection, row: &FollowUp) -> rusqlite::Result<()> {
     )?
     .execute(params![row.id.as_str(), row.state.as_str(), row.state.counts(), row.provider_id, json(row)])
     .map(drop)
+}
+
+/// Says of the messages about a cart whether its customer has answered or bought.
+pub(super) fn answer(conn: &Connection, cart: &CartId, answered: bool) -> rusqlite::Result<()> {
+    conn.prepare_cached("UPDATE follow_ups SET answered = ?2 WHERE cart = ?1 AND answered <> ?2")?
+        .execute(params![cart.as_str(), answered])
+        .map(drop)
 }
 
 /// The messages about a cart, in the order of their recording.

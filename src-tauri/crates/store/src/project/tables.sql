@@ -287,6 +287,8 @@ CREATE TABLE follow_ups (
     shop       INTEGER NOT NULL,
     state      TEXT NOT NULL,
     counts     INTEGER NOT NULL,
+    -- Whether its cart's customer has answered or bought.
+    answered   INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     -- The provider's id of the message.
     provider_id TEXT,
@@ -298,6 +300,7 @@ CREATE INDEX follow_ups_open ON follow_ups (created_at) WHERE state = 'opened';
 CREATE INDEX follow_ups_unknown ON follow_ups (created_at) WHERE state IN ('opened', 'unknown');
 CREATE INDEX follow_ups_provided ON follow_ups (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX follow_ups_counted ON follow_ups (created_at) WHERE counts = 1;
+CREATE INDEX follow_ups_unanswered ON follow_ups (created_at) WHERE counts = 1 AND answered = 0;
 
 -- What a person approved for later.
 CREATE TABLE queue (

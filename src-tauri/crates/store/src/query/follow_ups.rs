@@ -4,7 +4,7 @@ use crate::error::ReadError;
 use crate::follow_ups::OpenQuestion;
 use crate::words::from_json;
 use crate::{project, settings};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use wapas_domain::Timestamp;
 use wapas_domain::caps::Contact;
 use wapas_domain::cart::Cart;
@@ -74,13 +74,9 @@ pub(crate) fn contacts(
 pub(crate) fn unanswered(conn: &Connection, now: Timestamp) -> Result<(u32, u32), ReadError> {
     let since = |days: i64| -> rusqlite::Result<u32> {
         conn.prepare_cached(
-            "SELECT count(*) FROM follow_ups LEFT JOIN carts ON carts.id = follow_ups.cart
-             WHERE counts = 1 AND created_at > ?1
-                AND ifnull(carts.status, '') NOT IN ('replied', 'recovered', 'bought')",
+            "SELECT count(*) FROM follow_ups WHERE counts = 1 AND answered = 0 AND created_at > ?1",
         )?
         .query_row([now.plus(-days * DAY).0], |row| row.get(0))
-        .optional()
-        .map(Option::unwrap_or_default)
     };
     Ok((since(1)?, since(30)?))
 }

@@ -69,6 +69,13 @@ async fn the_merchants_answer_counts_and_can_be_taken_back() {
     let replied = Fact::CartStatus { cart: cart.id.clone(), status: CartStatus::Replied, reason: None };
     store.record(replied).await.unwrap();
     assert_eq!(store.unanswered(house.now()).await.unwrap(), (0, 0));
+    let closed = Fact::CartStatus { cart: cart.id.clone(), status: CartStatus::Lost, reason: None };
+    store.record(closed).await.unwrap();
+    house.clock.forward(2 * DAY);
+    assert_eq!(store.unanswered(house.now()).await.unwrap(), (0, 1), "closed is no answer");
+    let reopened = Fact::CartStatus { cart: cart.id.clone(), status: CartStatus::Replied, reason: None };
+    store.record(reopened).await.unwrap();
+    assert_eq!(store.unanswered(house.now()).await.unwrap(), (0, 0));
     store.record(answer(Some(Outcome::NotOnWhatsapp))).await.unwrap();
     assert_eq!(store.counts(None).await.unwrap()[&View::NoContact].rows, 1);
     let nobody = Fact::FollowUpOutcome { id: "f9".into(), outcome: None };
