@@ -11,6 +11,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use wapas_domain::{Secret, Timestamp};
 
+/// Where they stand, beside the file.
+pub(crate) const FOLDER: &str = "backups";
 /// How many backups are kept, the newest.
 const KEPT: usize = 5;
 /// The file with the wrapped key that a backup takes along where it stands beside the database.
@@ -24,7 +26,7 @@ pub(crate) fn before_migration(
     number: i64,
     now: Timestamp,
 ) -> Result<PathBuf, OpenError> {
-    let folder = dir.join("backups");
+    let folder = dir.join(FOLDER);
     disk::private_folder(&folder)?;
     // Names sort by time.
     let stem = format!("{:015}-before-{number}", now.0);
@@ -64,16 +66,16 @@ fn copy(conn: &Connection, path: &Path, key: &Secret<[u8; 32]>) -> Result<(), Op
 /// When the backups beside a file were made, oldest first.
 pub(crate) fn times(dir: &Path) -> Result<Vec<Timestamp>, OpenError> {
     let made = |path: &PathBuf| path.file_name()?.to_str()?.split_once('-')?.0.parse().ok().map(Timestamp);
-    Ok(all(&dir.join("backups"))?.iter().filter_map(made).collect())
+    Ok(all(&dir.join(FOLDER))?.iter().filter_map(made).collect())
 }
 
 /// Removes all backups beside a file: they hold what was erased since.
 pub(crate) fn remove(dir: &Path) -> Result<(), OpenError> {
-    all(&dir.join("backups"))?.iter().try_for_each(|old| remove_one(old))
+    all(&dir.join(FOLDER))?.iter().try_for_each(|old| remove_one(old))
 }
 
 /// Removes all but the newest backups.
-fn thin(folder: &Path) -> Result<(), OpenError> {
+pub(crate) fn thin(folder: &Path) -> Result<(), OpenError> {
     let backups = all(folder)?;
     let surplus = backups.len().saturating_sub(KEPT);
     backups[..surplus].iter().try_for_each(|old| remove_one(old))
@@ -89,7 +91,7 @@ fn all(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let mut backups: Vec<PathBuf> = listed
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "db"))
+        .filter(|path| path.extension().is_some_and(|e| e == "db" || e == "wapas"))
         .collect();
     backups.sort();
     Ok(backups)

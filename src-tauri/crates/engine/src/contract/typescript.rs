@@ -1,7 +1,7 @@
 //! The contract in TypeScript, for the page.
 
 use super::{
-    ById, Done, Nothing, bulk, carts, channels, connections, deliveries, error, exports, followups,
+    ById, Done, Nothing, backups, bulk, carts, channels, connections, deliveries, error, exports, followups,
     forwarders, imports, many, mapping, merchant, orders, people, policy, queue, session, shops, stats,
     suspicion,
 };
@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 use wapas_domain::account::{Column, Division};
+use wapas_domain::backup::BackupProblem;
 use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
 use wapas_domain::connection::{ConnectionKind, ConnectionState, Verdict};
@@ -36,6 +37,7 @@ export interface Guards {
 export interface SetupProgress {
   step: \"welcome\" | \"address\" | \"cashfree\" | \"key\" | \"whatsapp\" | \"done\" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
+  backup_later: number | null;
 }
 export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
@@ -119,6 +121,16 @@ fn unions() -> String {
             ],
         ),
         union("GapCause", &[GapCause::Locked, GapCause::Disk, GapCause::Busy, GapCause::BeforeKey]),
+        union(
+            "BackupProblem",
+            &[
+                BackupProblem::FolderGone,
+                BackupProblem::DiskFull,
+                BackupProblem::NoPermission,
+                BackupProblem::NotWhole,
+                BackupProblem::NotWritten,
+            ],
+        ),
         union("ImportKind", &[ImportKind::Orders, ImportKind::Carts]),
         union(
             "Unusable",
@@ -354,6 +366,10 @@ fn declarations() -> Vec<String> {
         many::CartsUndone,
         many::CartsDelete,
         many::CartsDeleted,
+        backups::Backups,
+        backups::BackupRow,
+        backups::BackupChoose,
+        backups::RestoreView,
         exports::ExportFormat,
         exports::Export,
         exports::ExportStage,
