@@ -138,7 +138,8 @@ fn killed_while_it_goes_back_the_book_is_the_one_before_or_the_one_after() {
             }
             sleep(Duration::from_millis(20));
         }
-        let page = again.until("cart_list", &json!({ "limit": 200 }), |page| [20, 40].contains(&items(page).len()));
+        let page =
+            again.until("cart_list", &json!({ "limit": 200 }), |page| [20, 40].contains(&items(page).len()));
         assert!([20, 40].contains(&items(&page).len()), "{} carts after {delay} ms", items(&page).len());
         assert!(!home.data().join("restoring").exists(), "what was being looked at went at the start");
         hub = Some(again);
@@ -158,7 +159,8 @@ fn erasing_a_customer_takes_the_older_backups_once_a_newer_one_is_there() {
     let first = hub.call("backup_create", json!({}));
     assert_eq!(hub.call("erasure_prepare", json!({ "id": person }))["outside"], true);
     hub.call("person_erase", json!({ "id": person, "backups": true }));
-    let gone = |list: &Value| !items(list).is_empty() && items(list).iter().all(|one| one["id"] != first["id"]);
+    let gone =
+        |list: &Value| !items(list).is_empty() && items(list).iter().all(|one| one["id"] != first["id"]);
     let left = hub.until("backup_list", &json!({}), gone);
     assert!(gone(&left), "{left}");
 }

@@ -108,7 +108,10 @@ mod tests {
         assert!(!failed(Some(2 * DAY)).is_late(NOW));
         assert!(failed(Some(3 * DAY)).is_late(NOW));
         assert!(failed(None).is_late(NOW));
-        assert!(!of(Some("/usb"), Some(9 * DAY)).is_late(NOW), "the computer was off; the next try comes now");
+        assert!(
+            !of(Some("/usb"), Some(9 * DAY)).is_late(NOW),
+            "the computer was off; the next try comes now"
+        );
     }
 
     #[test]

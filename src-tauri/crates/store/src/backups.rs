@@ -1,14 +1,14 @@
 //! What can be asked about backups outside the folder of the file.
 
-use crate::backup_file::{self, BackupFile, NewBackup};
 use crate::backup;
+use crate::backup_file::{self, BackupFile, NewBackup};
 use crate::disk;
 use crate::error::{ReadError, RecordError};
 use crate::keepsakes;
 use crate::store::Store;
 use std::path::PathBuf;
-use wapas_domain::backup::{BackupDiary, BackupProblem};
 use wapas_domain::Secret;
+use wapas_domain::backup::{BackupDiary, BackupProblem};
 
 const DIARY: &str = "backups";
 

@@ -225,12 +225,16 @@ impl Difference {
             carts_since: count(
                 "SELECT count(*) FROM (SELECT cart FROM incoming WHERE cart IS NOT NULL GROUP BY cart HAVING min(seq) > ?1)",
             )?,
-            messages: count("SELECT count(*) FROM facts WHERE seq > ?1 AND fact ->> '$.fact' = 'follow_up_opened'")?,
+            messages: count(
+                "SELECT count(*) FROM facts WHERE seq > ?1 AND fact ->> '$.fact' = 'follow_up_opened'",
+            )?,
             stops: count(
                 "SELECT count(DISTINCT fact ->> '$.person') FROM facts
                  WHERE seq > ?1 AND fact ->> '$.fact' = 'do_not_contact' AND fact ->> '$.on' = 1",
             )?,
-            erased: count("SELECT count(*) FROM facts WHERE seq > ?1 AND fact ->> '$.fact' = 'person_erased'")?,
+            erased: count(
+                "SELECT count(*) FROM facts WHERE seq > ?1 AND fact ->> '$.fact' = 'person_erased'",
+            )?,
             waiting: count("SELECT count(*) FROM queue WHERE standing = 'waiting' AND ?1 >= 0")?,
         })
     }

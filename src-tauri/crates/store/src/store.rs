@@ -64,7 +64,8 @@ impl Store {
                 file: opening.dir.join(&opening.file_name),
                 key: opening.key.clone(),
             };
-            Self::with_threads(opened, announcer, original).map_err(|error| disk::refused("start a thread", &error))
+            Self::with_threads(opened, announcer, original)
+                .map_err(|error| disk::refused("start a thread", &error))
         };
         match tokio::task::spawn_blocking(begin).await {
             Ok(opened) => opened,

@@ -173,12 +173,7 @@ impl Engine {
     }
 
     /// Removes what is not kept any longer; a backup that was just made stays whatever the clock says.
-    async fn thin(
-        &self,
-        floor: &Floor,
-        diary: &BackupDiary,
-        new: &BackupFile,
-    ) -> Result<(), BackupProblem> {
+    async fn thin(&self, floor: &Floor, diary: &BackupDiary, new: &BackupFile) -> Result<(), BackupProblem> {
         let own = self.own_backups(floor).await.map_err(|_| BackupProblem::NotWritten)?;
         let made: Vec<_> = own.iter().map(|found| found.made_at).collect();
         let kept = kept(&made, self.now());
@@ -206,16 +201,26 @@ impl Engine {
 
 pub(crate) fn row(found: &BackupFile, here: &str) -> BackupRow {
     let id = found.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    BackupRow { id, made_at: found.made_at.0, bytes: found.bytes, elsewhere: found.computer != here, here: false }
+    BackupRow {
+        id,
+        made_at: found.made_at.0,
+        bytes: found.bytes,
+        elsewhere: found.computer != here,
+        here: false,
+    }
 }
 
 /// Why there is no backup, as an error.
 pub(crate) fn refused(problem: BackupProblem) -> ApiError {
     let message = match problem {
-        BackupProblem::FolderGone => "The place for backups is not there. Plug the drive in, or choose another place.",
+        BackupProblem::FolderGone => {
+            "The place for backups is not there. Plug the drive in, or choose another place."
+        }
         BackupProblem::DiskFull => "There is no room for a backup. Make room there, or choose another place.",
         BackupProblem::NoPermission => "Wapas may not write there. Choose another place.",
-        BackupProblem::NotWhole => "What was written does not read back, so it was thrown away. Try another drive.",
+        BackupProblem::NotWhole => {
+            "What was written does not read back, so it was thrown away. Try another drive."
+        }
         BackupProblem::NotWritten => "The backup could not be written. Try again, or choose another place.",
     };
     ApiError::new(ErrorCode::Disk, message)

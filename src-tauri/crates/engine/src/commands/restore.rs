@@ -84,12 +84,14 @@ fn view(backup: &BackupFile, look: RestoreLook, undo: Option<String>) -> Restore
 fn not_restored(error: RestoreError) -> ApiError {
     match error {
         RestoreError::OtherBook => ApiError::invalid("id", "This backup is of another book."),
-        RestoreError::Newer => {
-            ApiError::new(ErrorCode::Conflict, "A newer version of Wapas made this backup. Update Wapas first.")
-        }
-        RestoreError::NotWhole => {
-            ApiError::invalid("id", "This backup does not read back. Choose another one; nothing was changed.")
-        }
+        RestoreError::Newer => ApiError::new(
+            ErrorCode::Conflict,
+            "A newer version of Wapas made this backup. Update Wapas first.",
+        ),
+        RestoreError::NotWhole => ApiError::invalid(
+            "id",
+            "This backup does not read back. Choose another one; nothing was changed.",
+        ),
         RestoreError::NotFetched(problem) => refused(problem),
         RestoreError::Book(error) => errors::record(error),
     }

@@ -102,8 +102,14 @@ export const backups = {
   },
   cartsAll: { en: "Every cart that came", hi: "जो भी कार्ट आए" },
   messagesSince: {
-    en: { one: "The record of {n} message since: nobody gets it twice", other: "The record of {n} messages since: nobody gets one twice" },
-    hi: { one: "उसके बाद का {n} संदेश लिखा रहेगा: किसी को दोबारा नहीं जाएगा", other: "उसके बाद के {n} संदेश लिखे रहेंगे: किसी को दोबारा नहीं जाएँगे" },
+    en: {
+      one: "The record of {n} message since: nobody gets it twice",
+      other: "The record of {n} messages since: nobody gets one twice",
+    },
+    hi: {
+      one: "उसके बाद का {n} संदेश लिखा रहेगा: किसी को दोबारा नहीं जाएगा",
+      other: "उसके बाद के {n} संदेश लिखे रहेंगे: किसी को दोबारा नहीं जाएँगे",
+    },
   },
   stopsSince: {
     en: { one: "{n} customer who wants no messages", other: "{n} customers who want no messages" },
