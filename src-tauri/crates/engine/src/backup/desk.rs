@@ -18,6 +18,8 @@ pub(crate) struct BackupDesk {
     /// The folder that a hub was told when it was started.
     pub(crate) fixed: Option<PathBuf>,
     making: Mutex<()>,
+    /// Held from reading the diary to writing it.
+    pub(crate) diary: Mutex<()>,
     gauge: Arc<AtomicU8>,
     stop: Arc<AtomicBool>,
     changes: Changes,
@@ -30,6 +32,7 @@ impl BackupDesk {
         Self {
             fixed,
             making: Mutex::default(),
+            diary: Mutex::default(),
             gauge: Arc::new(AtomicU8::new(NONE)),
             stop: Arc::default(),
             changes,

@@ -28,7 +28,11 @@ impl Engine {
     pub(crate) async fn backup_list(&self, _: Nothing) -> Result<Items<BackupRow>, ApiError> {
         let floor = self.inner.gate.floor()?;
         let here = self.backups_here(&floor).await?;
-        let own = self.own_backups(&floor).await?;
+        // Without the drive, what lies here can be gone back to all the same.
+        let own = match self.own_backups(&floor).await {
+            Err(_) if !here.is_empty() => Vec::new(),
+            own => own?,
+        };
         let computer = self.computer()?;
         let mut items: Vec<BackupRow> = own.iter().map(|found| row(found, &computer)).collect();
         items.extend(here.iter().map(|found| BackupRow { here: true, ..row(found, &computer) }));
@@ -51,16 +55,14 @@ impl Engine {
         self.inner.host.choose_folder(title, Box::new(move |folder| drop(tell.send(folder))));
         if let Some(chosen) = picked.await.ok().flatten() {
             let folder = self.prepared(chosen)?;
-            let seat = self.inner.backups.sit().await;
-            let before = floor.store.backup_diary().await.map_err(errors::read)?;
-            let same = before.folder.as_ref() == Some(&folder);
-            let after = if same {
-                BackupDiary { problem: None, ..before }
-            } else {
-                BackupDiary { folder: Some(folder), ..BackupDiary::default() }
-            };
-            floor.store.keep_backup_diary(after).await.map_err(errors::record)?;
-            drop(seat);
+            self.change_diary(&floor, |before| {
+                if before.folder.as_ref() == Some(&folder) {
+                    BackupDiary { problem: None, ..before }
+                } else {
+                    BackupDiary { folder: Some(folder), ..BackupDiary::default() }
+                }
+            })
+            .await?;
             self.inner.backups.bell.notify_one();
         }
         self.backup_get(Nothing {}).await
@@ -107,35 +109,45 @@ impl Engine {
         if seat.is_stopped() {
             return made;
         }
-        let mut after = BackupDiary { problem: made.as_ref().err().copied(), ..diary.clone() };
-        if let Ok(made) = &made {
-            after.last_at = Some(made_at);
-            match self.thin(floor, &diary, made).await {
-                Ok(()) => after.drop_before = None,
+        let mut thinned = false;
+        match &made {
+            Ok(made) => match self.thin(floor, &diary, made).await {
+                Ok(()) => thinned = true,
                 Err(problem) => tracing::warn!(?problem, "old backups could not be removed"),
-            }
+            },
+            Err(problem) => tracing::warn!(?problem, "no backup was made"),
         }
-        if let Err(problem) = &made {
-            tracing::warn!(?problem, "no backup was made");
-        }
-        let after = BackupDiary { folder: self.chosen_folder(floor).await, ..after };
-        if let Err(error) = floor.store.keep_backup_diary(after).await {
-            tracing::warn!(%error, "how the backup went could not be written down");
+        let problem = made.as_ref().err().copied();
+        let written = self.change_diary(floor, |before| BackupDiary {
+            last_at: if problem.is_none() { Some(made_at) } else { before.last_at },
+            // Who was erased meanwhile may be in this very one.
+            drop_before: before.drop_before.filter(|_| !thinned || before.drop_before != diary.drop_before),
+            problem,
+            ..before
+        });
+        if let Err(error) = written.await {
+            tracing::warn!(code = ?error.code, "how the backup went could not be written down");
         }
         made
     }
 
     /// After a customer was erased: copies that still hold them go once a newer one is there.
     pub(crate) async fn drop_older_backups(&self, floor: &Floor) -> Result<(), ApiError> {
-        let seat = self.inner.backups.sit().await;
-        let diary = floor.store.backup_diary().await.map_err(errors::read)?;
-        let folder = self.inner.backups.fixed.is_some() || diary.folder.is_some();
-        if folder {
-            let after = BackupDiary { drop_before: Some(self.now()), ..diary };
-            floor.store.keep_backup_diary(after).await.map_err(errors::record)?;
-            drop(seat);
-            self.inner.backups.bell.notify_one();
-        }
+        let now = self.now();
+        self.change_diary(floor, |before| BackupDiary { drop_before: Some(now), ..before }).await?;
+        self.inner.backups.bell.notify_one();
+        Ok(())
+    }
+
+    async fn change_diary(
+        &self,
+        floor: &Floor,
+        change: impl FnOnce(BackupDiary) -> BackupDiary,
+    ) -> Result<(), ApiError> {
+        let _one_at_a_time = self.inner.backups.diary.lock().await;
+        let before = floor.store.backup_diary().await.map_err(errors::read)?;
+        floor.store.keep_backup_diary(change(before)).await.map_err(errors::record)?;
+        self.inner.backups.tell();
         Ok(())
     }
 
@@ -144,11 +156,6 @@ impl Engine {
         let kept = floor.store.backup_diary().await.map_err(errors::read)?;
         let fixed = self.inner.backups.fixed.as_ref().map(|folder| folder.to_string_lossy().into_owned());
         Ok(BackupDiary { folder: fixed.or(kept.folder), ..kept })
-    }
-
-    /// The folder that the merchant chose, as it is written down.
-    async fn chosen_folder(&self, floor: &Floor) -> Option<String> {
-        floor.store.backup_diary().await.ok()?.folder
     }
 
     /// This computer's word in backups.
