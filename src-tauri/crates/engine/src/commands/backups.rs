@@ -118,12 +118,21 @@ impl Engine {
             Err(problem) => tracing::warn!(?problem, "no backup was made"),
         }
         let problem = made.as_ref().err().copied();
-        let written = self.change_diary(floor, |before| BackupDiary {
-            last_at: if problem.is_none() { Some(made_at) } else { before.last_at },
-            // Who was erased meanwhile may be in this very one.
-            drop_before: before.drop_before.filter(|_| !thinned || before.drop_before != diary.drop_before),
-            problem,
-            ..before
+        let fixed = self.inner.backups.fixed.is_some();
+        let written = self.change_diary(floor, |before| {
+            // Another place was chosen meanwhile: nothing is known of that one yet.
+            if !fixed && before.folder != diary.folder {
+                return before;
+            }
+            BackupDiary {
+                last_at: if problem.is_none() { Some(made_at) } else { before.last_at },
+                // Who was erased meanwhile may be in this very one.
+                drop_before: before
+                    .drop_before
+                    .filter(|_| !thinned || before.drop_before != diary.drop_before),
+                problem,
+                ..before
+            }
         });
         if let Err(error) = written.await {
             tracing::warn!(code = ?error.code, "how the backup went could not be written down");
