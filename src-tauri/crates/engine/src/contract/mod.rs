@@ -25,6 +25,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod session;
+mod settings_form;
 pub mod shops;
 pub mod stats;
 pub mod suspicion;
