@@ -1,6 +1,7 @@
 //! Copies of the whole file, made before a migration: encrypted under the same key, with the key's
 //! slots beside them.
 
+use crate::backup_file::{ENDING, PART};
 use crate::disk;
 use crate::error::OpenError;
 use crate::key::{self, Role};
@@ -69,8 +70,16 @@ pub(crate) fn times(dir: &Path) -> Result<Vec<Timestamp>, OpenError> {
     Ok(all(&dir.join(FOLDER))?.iter().filter_map(made).collect())
 }
 
+/// Removes what a kill left of backups beside a file.
+pub(crate) fn drop_unfinished(dir: &Path) -> Result<(), OpenError> {
+    let left = files(&dir.join(FOLDER))?.into_iter();
+    left.filter(|path| path.extension().is_some_and(|ending| ending == PART))
+        .try_for_each(|part| remove_one(&part))
+}
+
 /// Removes all backups beside a file: they hold what was erased since.
 pub(crate) fn remove(dir: &Path) -> Result<(), OpenError> {
+    drop_unfinished(dir)?;
     all(&dir.join(FOLDER))?.iter().try_for_each(|old| remove_one(old))
 }
 
@@ -83,18 +92,20 @@ pub(crate) fn thin(folder: &Path) -> Result<(), OpenError> {
 
 /// All backups in their folder, oldest first; none where there is no folder yet.
 fn all(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let mut backups = files(folder)?;
+    backups.retain(|path| path.extension().is_some_and(|ending| ending == "db" || ending == ENDING));
+    backups.sort();
+    Ok(backups)
+}
+
+/// All that stands in their folder; nothing where there is no folder yet.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let listed = match fs::read_dir(folder) {
         Ok(listed) => listed,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(disk::refused("list the backups", &error)),
     };
-    let mut backups: Vec<PathBuf> = listed
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "db" || e == "wapas"))
-        .collect();
-    backups.sort();
-    Ok(backups)
+    Ok(listed.flatten().map(|entry| entry.path()).collect())
 }
 
 /// Removes a backup with its key slots.

@@ -21,9 +21,9 @@ use wapas_domain::backup::BackupProblem;
 use wapas_domain::{Secret, Timestamp};
 
 /// How the names of backups end.
-const ENDING: &str = "wapas";
+pub(crate) const ENDING: &str = "wapas";
 /// How the name of one ends while it is written.
-const PART: &str = "part";
+pub(crate) const PART: &str = "part";
 /// The last bytes of every backup, before them the length of what is said about it.
 const MARK: &[u8; 8] = b"WAPASBK1";
 /// The newest form of what is said that this version reads.
@@ -95,9 +95,9 @@ pub(crate) fn make(from: &Original, new: &NewBackup) -> Result<BackupFile, Backu
     if !new.folder.is_dir() {
         return Err(BackupProblem::FolderGone);
     }
-    let part = new.folder.join(format!("{}.{}.{PART}", new.name, new.computer));
+    // One name for all of this computer's: what a kill or a pulled drive left goes with the next one.
+    let part = new.folder.join(format!("Wapas {}.{PART}", new.computer));
     let _unfinished = Unfinished(&part);
-    // Left by a program that was killed while it made this very one.
     remove_if_there(&part).map_err(|error| problem_of(&error))?;
     let source = key::connect(&from.file, &from.key, Role::Reader).map_err(|_| BackupProblem::NotWritten)?;
     let about = About {

@@ -56,6 +56,9 @@ fn open_with(
     erasure::empty_log(&conn).map_err(|error| disk::failed("empty the log", &error))?;
     // So may a backup that was being looked at when the program ended.
     restore::forget(&opening.dir);
+    if let Err(error) = backup::drop_unfinished(&opening.dir) {
+        tracing::warn!(%error, "half a backup could not be removed");
+    }
     // With its first pages written, no plain file may have come out of it.
     if disk::is_plain(&path)? {
         return Err(OpenError::PlainFile);

@@ -140,13 +140,13 @@ async fn where_it_fails_nothing_is_left_and_the_reason_is_told() {
 async fn what_a_pulled_drive_left_behind_goes_with_the_next_one() {
     let house = House::new();
     let store = house.create().await;
-    fs::write(drive(&house).join("daily.0badcafe.part"), "half").unwrap();
-    fs::write(drive(&house).join("daily.another1.part"), "somebody else's").unwrap();
+    fs::write(drive(&house).join("Wapas 0badcafe.part"), "half").unwrap();
+    fs::write(drive(&house).join("Wapas another1.part"), "somebody else's").unwrap();
     back_up(&house, &store, "daily").await;
-    assert_eq!(names(&drive(&house)), ["daily.another1.part", "daily.wapas"]);
+    assert_eq!(names(&drive(&house)), ["Wapas another1.part", "daily.wapas"]);
     // The clock was set back: the same name again is another file.
     back_up(&house, &store, "daily").await;
-    assert_eq!(names(&drive(&house)), ["daily 2.wapas", "daily.another1.part", "daily.wapas"]);
+    assert_eq!(names(&drive(&house)), ["Wapas another1.part", "daily 2.wapas", "daily.wapas"]);
 }
 
 #[tokio::test]
@@ -351,8 +351,11 @@ async fn a_backup_that_was_being_looked_at_when_the_program_was_killed_goes_at_t
     let left = house.folder().join("restoring");
     fs::create_dir(&left).unwrap();
     fs::write(left.join("backup.db"), "of another day").unwrap();
+    let half = house.folder().join("backups/Wapas 0badcafe.part");
+    fs::create_dir(half.parent().unwrap()).unwrap();
+    fs::write(&half, "half").unwrap();
     house.open().await.unwrap().close().await;
-    assert!(!left.exists());
+    assert!(!left.exists() && !half.exists());
 }
 
 #[tokio::test]
