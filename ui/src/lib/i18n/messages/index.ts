@@ -18,6 +18,7 @@ import { home } from "./home";
 import { imports } from "./imports";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
+import { leaving } from "./leaving";
 import { many } from "./many";
 import { mapping } from "./mapping";
 import { messages as messagesArea } from "./messages";
@@ -57,6 +58,7 @@ export const messages = {
   imports,
   incoming,
   keys,
+  leaving,
   many,
   mapping,
   messages: messagesArea,
