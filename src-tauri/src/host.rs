@@ -58,6 +58,15 @@ impl Host for DesktopHost {
         ask.pick_file(move |file| picked(file.and_then(|file| file.into_path().ok())));
     }
 
+    fn choose_folder(&self, title: &str, picked: FilePicked) {
+        let Some(app) = self.app.get() else { return picked(None) };
+        let mut ask = app.dialog().file().set_title(title);
+        if let Some(window) = app.get_webview_window(crate::window::MAIN) {
+            ask = ask.set_parent(&window);
+        }
+        ask.pick_folder(move |folder| picked(folder.and_then(|folder| folder.into_path().ok())));
+    }
+
     fn show_file(&self, file: &Path) -> Result<(), NotOpened> {
         tauri_plugin_opener::reveal_item_in_dir(file).map_err(|_| {
             tracing::warn!("the system could not show a file");

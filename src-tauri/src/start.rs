@@ -60,6 +60,7 @@ fn engine(data: &Path, host: Arc<DesktopHost>) -> Engine {
         keychain: Some(wapas_engine::os_keychain()),
         passphrase_cost: PassphraseCost::STANDARD,
         hooks: None::<SocketAddr>,
+        backups: None,
         wire: Wire::new(),
     })
 }

@@ -1,7 +1,7 @@
 // A real hub with the built page, and a sender of signed webhooks.
 import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,14 +10,16 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const bin = process.env.WAPAS_BIN_DIR ?? join(root, "target/debug");
 
-/** Starts a hub on free ports in a folder of its own. */
-export async function startHub() {
+/** Starts a hub on free ports in a folder of its own, which may have one beside it for backups. */
+export async function startHub({ backups = false } = {}) {
   const program = join(bin, "wapas-hub");
   if (!existsSync(program)) throw new Error(`build the hub first: cargo build --workspace (${program} is not there)`);
   const dir = mkdtempSync(join(tmpdir(), "wapas-journey-"));
   writeFileSync(join(dir, "passphrase"), "correct horse battery staple\n");
   const args = ["serve", "--data-dir", join(dir, "data"), "--passphrase-file", join(dir, "passphrase")];
   args.push("--hooks", "127.0.0.1:0", "--api", "127.0.0.1:0", "--ui", join(root, "ui/dist"));
+  if (backups) args.push("--backups", join(dir, "usb"));
+  if (backups) mkdirSync(join(dir, "usb"));
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
   const ready = await new Promise((done, failed) => {
     createInterface({ input: child.stdout }).once("line", (line) => done(JSON.parse(line)));

@@ -66,6 +66,7 @@ impl Shop {
             keychain: Some(KeychainThread::start(MemoryKeychain::new(), Duration::from_secs(5))),
             passphrase_cost: PassphraseCost::STANDARD,
             hooks: Some(([127, 0, 0, 1], 0).into()),
+            backups: None,
             wire: wapas_engine::Wire::new(),
         });
         engine.start().await;

@@ -44,6 +44,7 @@ async fn started(dir: &TempDir, keychain: &MemoryKeychain) -> Engine {
         keychain: Some(KeychainThread::start(keychain.clone(), Duration::from_millis(300))),
         passphrase_cost: PassphraseCost::STANDARD,
         hooks: Some(([127, 0, 0, 1], 0).into()),
+        backups: None,
         wire: wapas_engine::Wire::new(),
     });
     engine.start().await;

@@ -37,7 +37,7 @@ test("when the program stops answering, the health line does not go on saying th
 });
 
 test("a first run begins with the set-up, in the language of the system", async () => {
-  const first = { step: null, previous_callback: null, words_confirmed: false, words_later: null };
+  const first = { step: null, previous_callback: null, words_confirmed: false, words_later: null, backup_later: null };
   render(App, { props: { host: fakeHost({ settings_get: () => ({ ...settings, setup: first }) }) } });
   expect(await screen.findByRole("button", { name: "Start" })).toBeTruthy();
   expect(location.hash).toBe("#/setup");

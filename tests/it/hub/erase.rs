@@ -30,7 +30,7 @@ fn an_erased_customer_is_gone_and_a_stop_stays() {
     let would = hub.call("erasure_prepare", json!({ "id": person }));
     assert_eq!(
         would,
-        json!({ "carts": 2, "messages": 0, "notes": 1, "deliveries": 2, "stopped": true, "backups": [],
+        json!({ "carts": 2, "messages": 0, "notes": 1, "deliveries": 2, "stopped": true, "backups": [], "outside": false,
             "passed_to": [] })
     );
     let gone = hub.call("person_erase", json!({ "id": person }));

@@ -2,6 +2,7 @@
 
 mod account;
 mod api;
+mod backups;
 mod crash;
 mod erase;
 mod exporting;
@@ -112,7 +113,12 @@ pub(crate) struct Hub {
 
 impl Hub {
     fn start(home: &Home) -> Self {
-        let mut child = home.command().spawn().unwrap();
+        Self::start_with(home, &[])
+    }
+
+    /// Starts with more on its command line.
+    pub(crate) fn start_with(home: &Home, more: &[&str]) -> Self {
+        let mut child = home.command().args(more).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let Ok(ready) = serde_json::from_str::<Value>(&line) else {

@@ -72,6 +72,7 @@ impl Desk {
             keychain: None,
             passphrase_cost: COST,
             hooks: Some(([127, 0, 0, 1], 0).into()),
+            backups: None,
             // Nobody stands there: nothing is sent over a provider.
             wire: Wire::to_stand_in("http://127.0.0.1:9", Duration::from_secs(1)),
         };

@@ -62,6 +62,7 @@ async fn main() {
         keychain: None,
         passphrase_cost: PassphraseCost::STANDARD,
         hooks: Some(([127, 0, 0, 1], 0).into()),
+        backups: None,
         wire: Wire::to_stand_in(provider, Duration::from_secs(2)),
     });
     let opened = engine.open_with_passphrase(Secret::new("correct horse battery".to_owned())).await;

@@ -4,6 +4,7 @@ export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
 export type GapCause = "locked" | "disk" | "busy" | "before_key";
+export type BackupProblem = "folder_gone" | "disk_full" | "no_permission" | "not_whole" | "not_written";
 export type ImportKind = "orders" | "carts";
 export type Unusable = "no_id" | "no_contact" | "no_date" | "too_long" | "broken";
 export type Consent = "yes" | "no" | "unknown";
@@ -40,6 +41,7 @@ export interface Guards {
 export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
+  backup_later: number | null;
 }
 export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
@@ -1690,6 +1692,94 @@ export type CartsDeleted = {
  * Carts.
  */
 deleted: number, };
+export type Backups = { 
+/**
+ * The folder's name, without the way to it; null where none was chosen yet.
+ */
+folder: string | null, 
+/**
+ * Whether the merchant can choose a folder here. A hub is told one when it is started.
+ */
+may_choose: boolean, 
+/**
+ * When the last whole backup was made there, in ms UTC.
+ */
+last_at: number | null, 
+/**
+ * Why the last try made none; null where it did.
+ */
+problem: BackupProblem | null, 
+/**
+ * Whether there has been none for so long that the merchant should hear of it.
+ */
+late: boolean, 
+/**
+ * While one is being made: how far, in per cent.
+ */
+running: number | null, };
+export type BackupRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Whether another computer made it.
+ */
+elsewhere: boolean, 
+/**
+ * Whether it lies on this computer, made before a restore so that it can be undone.
+ */
+here: boolean, };
+export type BackupChoose = { 
+/**
+ * The language of the window that asks; the screen's where missing.
+ */
+language?: "en" | "hi", };
+export type RestoreView = { 
+/**
+ * When the backup was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * Deeds since then that are undone: what was marked, noted, tagged, put off, deleted or set.
+ */
+undone: number, 
+/**
+ * Deleted carts that come back.
+ */
+carts_back: number, 
+/**
+ * Carts that were left since, and stay.
+ */
+carts_since: number, 
+/**
+ * Messages that were begun since, and stay written down.
+ */
+messages: number, 
+/**
+ * Customers who said since that they want no messages, which holds on.
+ */
+stops: number, 
+/**
+ * Customers who were erased since, and stay so.
+ */
+erased: number, 
+/**
+ * Messages that wait for their moment, and are paused.
+ */
+waiting: number, 
+/**
+ * The backup by which this can be undone; null while it was only looked at.
+ */
+undo: string | null, };
 export type ExportFormat = "csv" | "json";
 export type Export = { 
 /**
@@ -3930,6 +4020,10 @@ stopped: boolean,
  */
 backups: Array<number>, 
 /**
+ * Whether there are backups outside this computer that may have them too.
+ */
+outside: boolean, 
+/**
  * The names of those to whom their carts were passed on, who may still have them.
  */
 passed_to: Array<string>, };
@@ -3939,7 +4033,8 @@ export type PersonErase = {
  */
 id: string, 
 /**
- * Whether the copies from before updates go too.
+ * Whether the copies from before updates go too, and those outside this computer as soon as a newer one is
+ * there.
  */
 backups?: boolean, };
 export type Erasure = { 
@@ -4441,6 +4536,12 @@ export interface Commands {
   letter_list: [LetterList, LetterPage];
   letter_retry: [LetterAsk, ForwarderView];
   letter_drop: [LetterAsk, ForwarderView];
+  backup_get: [Nothing, Backups];
+  backup_list: [Nothing, Items<BackupRow>];
+  backup_choose: [BackupChoose, Backups];
+  backup_create: [Nothing, BackupRow];
+  restore_look: [ById, RestoreView];
+  backup_restore: [ById, RestoreView];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { CartRow, CartWhole, Question } from "$host/contract";
 import Strips from "$features/carts/strips/Strips.svelte";
 import { router } from "$lib/router";
-import { fakeHost, health, session, settings } from "../support/fake-host";
+import { backups, fakeHost, health, session, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
 import { source } from "../support/sources";
 import { cartRow } from "./rows";
@@ -118,6 +118,32 @@ describe("above the list", () => {
       true,
     );
     expect(await screen.findByText("2 messages opened. Did they go?")).toBeTruthy();
+  });
+
+  test("a place for backups is asked for once a message was sent and the words are written down", async () => {
+    const confirmed = { ...settings, setup: { ...settings.setup, words_confirmed: true } };
+    const none = { ...backups, folder: null, last_at: null };
+    const { host, user } = above(
+      [],
+      { settings_get: () => confirmed, backup_get: () => none, backup_choose: () => backups },
+      true,
+    );
+    expect(await screen.findByText(/Choose a place for backups outside this computer/)).toBeTruthy();
+    await expectAccessible();
+    const before = Date.now();
+    await user.click(screen.getByRole("button", { name: "Tomorrow" }));
+    expect(host.last("settings_set")?.setup?.backup_later).toBeGreaterThanOrEqual(before + 86_400_000);
+    await user.click(screen.getByRole("button", { name: "Choose" }));
+    await waitFor(() => expect(screen.queryByText(/Choose a place for backups/)).toBeNull());
+  });
+
+  test("days without a backup are said, with a way out", async () => {
+    const late = { ...backups, last_at: Date.now() - 4 * 86_400_000, problem: "folder_gone", late: true } as const;
+    const { host, user } = above([], { backup_get: () => late, backup_choose: () => backups });
+    expect(await screen.findByText(/No backup since .*: the USB drive or folder is not there\./)).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Choose another place" }));
+    expect(host.last("backup_choose")).toEqual({ language: "en" });
   });
 
   test("unanswered messages are answered together or one by one", async () => {

@@ -33,6 +33,7 @@ function customerHost(first: PersonWhole = person, more: Parameters<typeof cartH
       deliveries: 4,
       stopped: true,
       backups: [],
+      outside: false,
       passed_to: [],
     }),
     person_erase: () => ({ reference: "3F9A21C4", at: Date.now(), carts: 2 }),
@@ -141,6 +142,7 @@ test("backups are named, and go unless the merchant keeps them", async () => {
       deliveries: 1,
       stopped: false,
       backups: [made],
+      outside: true,
       passed_to: ["BiteSpeed"],
     }),
   });
@@ -151,6 +153,7 @@ test("backups are named, and go unless the merchant keeps them", async () => {
   expect(within(dialog).getByText(/passed on to BiteSpeed/)).toBeTruthy();
   const tick = within(dialog).getByRole("checkbox", { name: "Also delete 1 backup copy" });
   expect(tick).toHaveProperty("checked", true);
+  expect(within(dialog).getByText(/as soon as a new one has been made there/)).toBeTruthy();
   await expectAccessible();
   await userEvent.click(tick);
   await userEvent.type(within(dialog).getByLabelText(/last four digits/), "0001{Enter}");

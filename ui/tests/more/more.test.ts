@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import type { ConnectionView, Health, SettingsView } from "$host/contract";
 import More from "$features/more/More.svelte";
 import { go } from "$lib/router";
-import { fakeHost, fault, health, session, settings } from "../support/fake-host";
+import { channel } from "../support/channels";
+import { backups, fakeHost, fault, health, session, settings } from "../support/fake-host";
+import { forwarder } from "../support/forwarders";
 import { expectAccessible, show } from "../support/mount";
 import { shopView } from "../support/shops";
 import { source } from "../support/sources";
@@ -248,10 +250,35 @@ test("times without receiving are told with their cause", async () => {
   await expectAccessible();
 });
 
-test("what is private is said in three sentences", async () => {
+test("what is private is said in three sentences, and every way out as it is set up", async () => {
   go("/more/about");
-  show(More, shop(), {});
+  const host = shop({
+    channel_list: () => ({ items: [channel], offers: [] }),
+    forwarder_list: () => ({
+      items: [
+        { ...forwarder, on: false },
+        { ...forwarder, id: "w_2", name: "BiteSpeed" },
+      ],
+    }),
+  });
+  show(More, host, {});
   expect(await screen.findByText("0.1.0")).toBeTruthy();
-  expect(screen.getByText(/are sent to nobody/)).toBeTruthy();
+  expect(screen.getByText(/are kept encrypted on this computer/)).toBeTruthy();
+  expect(
+    await screen.findByRole("link", {
+      name: `Messages that you send or approve, with number and name, to ${channel.about.name}`,
+    }),
+  ).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Each cart that comes, to BiteSpeed" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: /A backup a day, locked with your 12 words/ })).toBeTruthy();
+  expect(screen.getByText(/^Never: statistics/)).toBeTruthy();
   await expectAccessible();
+});
+
+test("what is not set up does not leave, and that is said", async () => {
+  go("/more/about");
+  show(More, shop({ backup_get: () => ({ ...backups, folder: null, last_at: null }) }), {});
+  expect(await screen.findByText("Backups: no place is chosen")).toBeTruthy();
+  expect(screen.getByText(/none is connected/)).toBeTruthy();
+  expect(screen.getByText(/none is turned on/)).toBeTruthy();
 });

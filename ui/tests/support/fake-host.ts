@@ -1,5 +1,5 @@
 // A host for tests: answers are written down per command, calls are noted, changes are sent by hand.
-import type { ApiError, Health, Session, SettingsView } from "$host/contract";
+import type { ApiError, Backups, Health, Session, SettingsView } from "$host/contract";
 import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
 
 type Answers = { [N in Name]?: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>> };
@@ -52,7 +52,7 @@ export const settings: SettingsView = {
   coupon_until: null,
   rates: { as_of: "2026-10-01", marketing: 8631, fee: 0, tax: 18 },
   gaps_seen: null,
-  setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null },
+  setup: { step: "done", previous_callback: null, words_confirmed: false, words_later: null, backup_later: null },
   saved_views: [],
   receiver_port: 8787,
 };
@@ -66,6 +66,15 @@ export const health: Health = {
   last_mismatch_at: null,
   unknown_paths: 0,
   gaps: [],
+};
+
+export const backups: Backups = {
+  folder: "E:\\",
+  may_choose: true,
+  last_at: Date.now() - 3_600_000,
+  problem: null,
+  late: false,
+  running: null,
 };
 
 export interface FakeHost extends Host {
@@ -108,6 +117,8 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     channel_list: () => ({ items: [], offers: [] }),
     forwarder_list: () => ({ items: [] }),
     letter_list: () => ({ items: [], next: null }),
+    backup_get: () => backups,
+    backup_list: () => ({ items: [] }),
     export_state: () => ({ items: [] }),
     import_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),

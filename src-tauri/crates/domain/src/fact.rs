@@ -382,9 +382,59 @@ pub enum Fact {
         /// The language.
         language: Option<Language>,
     },
+    /// The book was taken back to how it had been left when a backup was made. What came since, and what must not be
+    /// forgotten, stayed.
+    BookRestored {
+        /// When that backup was made.
+        made_at: Timestamp,
+    },
 }
 
 impl Fact {
+    /// Whether it holds on where the book is taken back to an earlier day: whom not to write to, who was erased,
+    /// what was sent or is about to be, and what belongs to deliveries, which all stay.
+    pub fn outlives_restore(&self) -> bool {
+        match self {
+            Self::DeliveryApplied { .. }
+            | Self::DoNotContact { .. }
+            | Self::ConsentNoted { .. }
+            | Self::PersonErased { .. }
+            | Self::FollowUpOpened { .. }
+            | Self::FollowUpReopened { .. }
+            | Self::FollowUpHanded { .. }
+            | Self::FollowUpOutcome { .. }
+            | Self::FollowUpApproved { .. }
+            | Self::FollowUpSetBack { .. }
+            | Self::QueuePaused { .. }
+            | Self::QueueCancelled { .. }
+            | Self::UnitChosen { .. }
+            | Self::SourceMapped { .. }
+            | Self::BookRestored { .. } => true,
+            Self::CartStatus { .. }
+            | Self::CartMoments { .. }
+            | Self::RecoveryMarked { .. }
+            | Self::RecoveryUnmarked { .. }
+            | Self::OrderRefused { .. }
+            | Self::SuspicionJudged { .. }
+            | Self::SuspicionRuleRemoved { .. }
+            | Self::CartNote { .. }
+            | Self::CartTags { .. }
+            | Self::CartSnoozed { .. }
+            | Self::CartDeleted { .. }
+            | Self::PhoneRepaired { .. }
+            | Self::PersonLanguage { .. }
+            | Self::HostJudged { .. }
+            | Self::HostMarked { .. }
+            | Self::ShopDescribed { .. }
+            | Self::ShopPlanned { .. }
+            | Self::ShopCoupon { .. }
+            | Self::ShopWorded { .. }
+            | Self::Worded { .. }
+            | Self::ShopLimited { .. }
+            | Self::ShopLanguage { .. } => false,
+        }
+    }
+
     /// Takes out all that may tell who a customer is: words that people typed, texts, numbers.
     ///
     /// What is left says that something was done, and when.
@@ -429,7 +479,8 @@ impl Fact {
             | Self::ShopWorded { .. }
             | Self::Worded { .. }
             | Self::ShopLimited { .. }
-            | Self::ShopLanguage { .. } => {}
+            | Self::ShopLanguage { .. }
+            | Self::BookRestored { .. } => {}
         }
     }
 }

@@ -113,6 +113,8 @@ pub struct SetupProgress {
     pub words_confirmed: bool,
     /// Until when the card that asks for the 12 words is put off, in ms UTC.
     pub words_later: Option<i64>,
+    /// Until when the card that asks for a place for backups is put off, in ms UTC.
+    pub backup_later: Option<i64>,
 }
 
 /// A way of looking at the list that the merchant gave a name. Its words are the page's own.
@@ -186,6 +188,29 @@ pub struct Settings {
     pub setup: SetupProgress,
     /// The saved views, in the order in which they were saved.
     pub saved_views: Vec<SavedView>,
+}
+
+impl Settings {
+    /// These settings, taken back to those of an earlier day: its rules and offers, but the address, the ways of
+    /// this computer and how far the set-up is as they are now. Saved views may name customers: where somebody was
+    /// `erased` since, they stay as they are too.
+    #[must_use]
+    pub fn restored(self, then: Self, erased: bool) -> Self {
+        Self {
+            public_url: self.public_url,
+            language: self.language,
+            whatsapp_via: self.whatsapp_via,
+            on_close: self.on_close,
+            theme: self.theme,
+            single_keys: self.single_keys,
+            hide_numbers: self.hide_numbers,
+            retention_days: self.retention_days,
+            gaps_seen: self.gaps_seen,
+            setup: self.setup,
+            saved_views: if erased { self.saved_views } else { then.saved_views },
+            ..then
+        }
+    }
 }
 
 impl Default for Settings {

@@ -1,6 +1,7 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::askers::Askers;
+use crate::backup::BackupDesk;
 use crate::changes::Changes;
 use crate::export::ExportDesk;
 use crate::gaps::Gaps;
@@ -39,6 +40,8 @@ pub struct EngineSetup {
     pub passphrase_cost: PassphraseCost,
     /// Where to receive; `None` takes the merchant's port on loopback.
     pub hooks: Option<SocketAddr>,
+    /// Where backups go; `None` takes the folder that the merchant chose.
+    pub backups: Option<PathBuf>,
     /// The line to providers that send over an API.
     pub wire: Wire,
 }
@@ -62,6 +65,7 @@ pub(crate) struct Inner {
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
+    pub(crate) backups: BackupDesk,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
     /// Who asks for lists at present.
@@ -93,6 +97,7 @@ impl Engine {
             vault,
             gate: Arc::new(Gate::default()),
             undos: Undos::default(),
+            backups: BackupDesk::new(setup.backups, changes.clone()),
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
             changes,
@@ -160,6 +165,9 @@ impl Engine {
         }
         if tokio::time::timeout(deadline, self.inner.imports.close()).await.is_err() {
             tracing::warn!("an import did not end in time");
+        }
+        if tokio::time::timeout(deadline, self.inner.backups.close()).await.is_err() {
+            tracing::warn!("a backup did not end in time");
         }
         self.inner.gate.close().await;
     }

@@ -58,6 +58,12 @@ pub trait Host: Send + Sync + 'static {
     /// hub has no screen: it is told of none, and takes files as uploads.
     fn choose_file(&self, title: &str, endings: &[&str], picked: FilePicked);
 
+    /// Asks the merchant for a folder, with the system's own window, and does not wait for the answer. The page
+    /// neither names nor hears the place. A hub has no screen: it picks none, and is told a folder when it is started.
+    fn choose_folder(&self, _title: &str, picked: FilePicked) {
+        picked(None);
+    }
+
     /// Shows a file that Wapas wrote in the system's file manager.
     fn show_file(&self, file: &Path) -> Result<(), NotOpened>;
 

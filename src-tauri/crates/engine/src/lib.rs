@@ -4,6 +4,7 @@
 //! browser or SQL.
 
 mod askers;
+mod backup;
 mod bell;
 mod cart_view;
 mod changes;

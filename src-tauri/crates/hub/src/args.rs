@@ -27,6 +27,9 @@ pub(crate) struct Serve {
     /// Where commands arrive; port 0 takes a free one.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8788")]
     pub(crate) api: SocketAddr,
+    /// A folder on another drive for a backup a day. Without it there are none.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) backups: Option<PathBuf>,
     /// A folder with the built page, served beside the API.
     #[arg(long, value_name = "DIR")]
     pub(crate) ui: Option<PathBuf>,

@@ -62,6 +62,7 @@ async fn run(serve: Serve) -> Result<(), String> {
         keychain: None,
         passphrase_cost: wapas_engine::PassphraseCost::STANDARD,
         hooks: Some(serve.hooks),
+        backups: serve.backups,
         wire: Wire::new(),
     });
     engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?;

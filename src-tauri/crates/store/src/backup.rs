@@ -1,6 +1,7 @@
 //! Copies of the whole file, made before a migration: encrypted under the same key, with the key's
 //! slots beside them.
 
+use crate::backup_file::{ENDING, PART};
 use crate::disk;
 use crate::error::OpenError;
 use crate::key::{self, Role};
@@ -11,6 +12,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use wapas_domain::{Secret, Timestamp};
 
+/// Where they stand, beside the file.
+pub(crate) const FOLDER: &str = "backups";
 /// How many backups are kept, the newest.
 const KEPT: usize = 5;
 /// The file with the wrapped key that a backup takes along where it stands beside the database.
@@ -24,7 +27,7 @@ pub(crate) fn before_migration(
     number: i64,
     now: Timestamp,
 ) -> Result<PathBuf, OpenError> {
-    let folder = dir.join("backups");
+    let folder = dir.join(FOLDER);
     disk::private_folder(&folder)?;
     // Names sort by time.
     let stem = format!("{:015}-before-{number}", now.0);
@@ -64,16 +67,24 @@ fn copy(conn: &Connection, path: &Path, key: &Secret<[u8; 32]>) -> Result<(), Op
 /// When the backups beside a file were made, oldest first.
 pub(crate) fn times(dir: &Path) -> Result<Vec<Timestamp>, OpenError> {
     let made = |path: &PathBuf| path.file_name()?.to_str()?.split_once('-')?.0.parse().ok().map(Timestamp);
-    Ok(all(&dir.join("backups"))?.iter().filter_map(made).collect())
+    Ok(all(&dir.join(FOLDER))?.iter().filter_map(made).collect())
+}
+
+/// Removes what a kill left of backups beside a file.
+pub(crate) fn drop_unfinished(dir: &Path) -> Result<(), OpenError> {
+    let left = files(&dir.join(FOLDER))?.into_iter();
+    left.filter(|path| path.extension().is_some_and(|ending| ending == PART))
+        .try_for_each(|part| remove_one(&part))
 }
 
 /// Removes all backups beside a file: they hold what was erased since.
 pub(crate) fn remove(dir: &Path) -> Result<(), OpenError> {
-    all(&dir.join("backups"))?.iter().try_for_each(|old| remove_one(old))
+    drop_unfinished(dir)?;
+    all(&dir.join(FOLDER))?.iter().try_for_each(|old| remove_one(old))
 }
 
 /// Removes all but the newest backups.
-fn thin(folder: &Path) -> Result<(), OpenError> {
+pub(crate) fn thin(folder: &Path) -> Result<(), OpenError> {
     let backups = all(folder)?;
     let surplus = backups.len().saturating_sub(KEPT);
     backups[..surplus].iter().try_for_each(|old| remove_one(old))
@@ -81,18 +92,20 @@ fn thin(folder: &Path) -> Result<(), OpenError> {
 
 /// All backups in their folder, oldest first; none where there is no folder yet.
 fn all(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let mut backups = files(folder)?;
+    backups.retain(|path| path.extension().is_some_and(|ending| ending == "db" || ending == ENDING));
+    backups.sort();
+    Ok(backups)
+}
+
+/// All that stands in their folder; nothing where there is no folder yet.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let listed = match fs::read_dir(folder) {
         Ok(listed) => listed,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(disk::refused("list the backups", &error)),
     };
-    let mut backups: Vec<PathBuf> = listed
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "db"))
-        .collect();
-    backups.sort();
-    Ok(backups)
+    Ok(listed.flatten().map(|entry| entry.path()).collect())
 }
 
 /// Removes a backup with its key slots.

@@ -32,7 +32,7 @@ impl Store {
     }
 }
 
-fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Secret<String>>> {
+pub(crate) fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Secret<String>>> {
     let mut statement = conn.prepare_cached("SELECT text FROM keepsakes WHERE name = ?1")?;
     statement.query_row([name], |row| row.get(0).map(Secret::new)).optional()
 }
@@ -43,7 +43,7 @@ pub(crate) fn remove_bookmark(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 impl Desk {
-    fn keep_text(&mut self, name: &str, text: &Secret<String>) -> Result<(), RecordError> {
+    pub(crate) fn keep_text(&mut self, name: &str, text: &Secret<String>) -> Result<(), RecordError> {
         self.write(|tx, _| {
             tx.execute(
                 "INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)",

@@ -19,6 +19,8 @@ pub(crate) enum Role {
     Writer,
     /// Only looks.
     Reader,
+    /// Fills a copy that nobody else knows of yet.
+    Copy,
 }
 
 impl Role {
@@ -26,7 +28,7 @@ impl Role {
     fn cache(self) -> i64 {
         match self {
             Self::Writer => 32 << 10,
-            Self::Reader => 8 << 10,
+            Self::Reader | Self::Copy => 8 << 10,
         }
     }
 }
@@ -34,7 +36,7 @@ impl Role {
 /// Opens a connection, unlocks it and proves that the key fits.
 pub(crate) fn connect(path: &Path, key: &Secret<[u8; 32]>, role: Role) -> Result<Connection, OpenError> {
     let access = match role {
-        Role::Writer => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Role::Writer | Role::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
@@ -84,6 +86,12 @@ fn set_up(conn: &Connection, role: Role) -> rusqlite::Result<()> {
     conn.pragma_update(None, "cache_size", -role.cache())?;
     if role == Role::Reader {
         return conn.pragma_update(None, "query_only", true);
+    }
+    if role == Role::Copy {
+        // One file alone, on drives that know no shared memory too. It is brought to disk once, as a whole.
+        conn.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        conn.pragma_update(None, "synchronous", "OFF")?;
+        return conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()));
     }
     conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     conn.pragma_update(None, "synchronous", "FULL")?;

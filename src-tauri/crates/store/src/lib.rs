@@ -8,6 +8,8 @@
 mod aside;
 mod asking;
 mod backup;
+mod backup_file;
+mod backups;
 mod carts;
 mod changes;
 mod changing;
@@ -39,6 +41,7 @@ mod query;
 mod queue;
 mod readers;
 mod record;
+mod restore;
 mod roll;
 #[cfg(test)]
 mod room_for_tests;
@@ -54,6 +57,8 @@ mod words;
 mod writer;
 
 pub use aside::{Aside, Mend};
+pub use backup_file::{BackupFile, NewBackup};
+pub use backups::{backups_in, remove_backups};
 pub use carts::{
     CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, KnownOrder, Label, Labels, Sort, View,
     ViewCount,
@@ -76,6 +81,7 @@ pub use opening::{FILE_NAME, OnProgress, Opening, Progress};
 pub use people::PersonDetail;
 pub use providers::ProviderSecrets;
 pub use queue::{NewApproval, Queue, QueueRow, RunProgress, Sent, Went};
+pub use restore::{RestoreError, RestoreLook};
 pub use roll::Roll;
 pub use shops::{ShopOverview, ShopWording, WordingChange};
 pub use store::Store;

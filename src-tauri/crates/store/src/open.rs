@@ -7,7 +7,7 @@ use crate::key::{self, Role};
 use crate::migrations::{self, Migration};
 use crate::opening::{Opening, Progress};
 use crate::project::{self, FoldState, IdKey};
-use crate::{backup, disk, erasure, settings};
+use crate::{backup, disk, erasure, restore, settings};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
@@ -54,6 +54,11 @@ fn open_with(
     migrate(&mut conn, opening, steps)?;
     // A log that was left behind may hold what was erased just before.
     erasure::empty_log(&conn).map_err(|error| disk::failed("empty the log", &error))?;
+    // So may a backup that was being looked at when the program ended.
+    restore::forget(&opening.dir);
+    if let Err(error) = backup::drop_unfinished(&opening.dir) {
+        tracing::warn!(%error, "half a backup could not be removed");
+    }
     // With its first pages written, no plain file may have come out of it.
     if disk::is_plain(&path)? {
         return Err(OpenError::PlainFile);

@@ -203,8 +203,8 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         | Fact::ShopLimited { shop, .. }
         | Fact::ShopLanguage { shop, .. }
         | Fact::ShopWorded { shop, .. } => is_known_shop(fold, shop)?,
-        // Only mending and erasing say so: they change the truth in the same step.
-        Fact::DeliveryApplied { .. } | Fact::PersonErased { .. } => false,
+        // Only mending, erasing and restoring say so: they change the truth in the same step.
+        Fact::DeliveryApplied { .. } | Fact::PersonErased { .. } | Fact::BookRestored { .. } => false,
     };
     if there { Ok(()) } else { Err(RecordError::NotFound) }
 }

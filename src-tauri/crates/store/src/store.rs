@@ -1,5 +1,6 @@
 //! The open store: its threads, and the ways to them.
 
+use crate::backup_file::Original;
 use crate::changes::{Announcer, Changes};
 use crate::desk::{self, NO_REBUILD, RebuildGauge};
 use crate::error::{AdmitError, OpenError, ReadError, RecordError};
@@ -25,6 +26,7 @@ pub struct Store {
     announcer: Announcer,
     clock: Arc<dyn Clock>,
     gauge: RebuildGauge,
+    pub(crate) original: Original,
     threads: Arc<Mutex<Threads>>,
 }
 
@@ -57,7 +59,13 @@ impl Store {
         let begin = move || {
             let announcer = Announcer::new();
             let opened = open::open(&opening, make, announcer.clone())?;
-            Self::with_threads(opened, announcer).map_err(|error| disk::refused("start a thread", &error))
+            let original = Original {
+                dir: opening.dir.clone(),
+                file: opening.dir.join(&opening.file_name),
+                key: opening.key.clone(),
+            };
+            Self::with_threads(opened, announcer, original)
+                .map_err(|error| disk::refused("start a thread", &error))
         };
         match tokio::task::spawn_blocking(begin).await {
             Ok(opened) => opened,
@@ -65,7 +73,7 @@ impl Store {
         }
     }
 
-    fn with_threads(opened: Opened, announcer: Announcer) -> std::io::Result<Self> {
+    fn with_threads(opened: Opened, announcer: Announcer, original: Original) -> std::io::Result<Self> {
         let Opened { desk, readers, checkpointer: (conn, woken) } = opened;
         let store = Self {
             counter: Counter::default(),
@@ -73,6 +81,7 @@ impl Store {
             announcer,
             clock: Arc::clone(&desk.clock),
             gauge: Arc::clone(&desk.gauge),
+            original,
             threads: Arc::default(),
         };
         let mut threads = store.threads.lock().unwrap_or_else(PoisonError::into_inner);

@@ -41,6 +41,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],
+  backup: ["backup_get", "backup_list"],
   export: ["export_state"],
   import: ["import_state"],
 };

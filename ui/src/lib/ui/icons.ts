@@ -12,6 +12,7 @@ export { default as IconCommands } from "@lucide/svelte/icons/list-todo";
 export { default as IconCopy } from "@lucide/svelte/icons/copy";
 export { default as IconCopyCheck } from "@lucide/svelte/icons/copy-check";
 export { default as IconDown } from "@lucide/svelte/icons/chevron-down";
+export { default as IconDrive } from "@lucide/svelte/icons/hard-drive";
 export { default as IconEdit } from "@lucide/svelte/icons/pencil";
 export { default as IconExternal } from "@lucide/svelte/icons/external-link";
 export { default as IconFile } from "@lucide/svelte/icons/file-down";

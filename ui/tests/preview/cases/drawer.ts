@@ -46,6 +46,7 @@ const known = {
     deliveries: 4,
     stopped: true,
     backups: [Date.now() - 4e9],
+    outside: true,
     passed_to: ["BiteSpeed"],
   }),
 };

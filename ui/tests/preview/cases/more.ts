@@ -1,6 +1,6 @@
 // The pages behind More.
 import { channel, event, gupshup, limechat, meta } from "../../support/channels";
-import { fakeHost, fault, health, settings } from "../../support/fake-host";
+import { backups, fakeHost, fault, health, settings } from "../../support/fake-host";
 import { forwarder, letter } from "../../support/forwarders";
 import { policy } from "../../support/policy";
 import { shopView } from "../../support/shops";
@@ -182,6 +182,33 @@ export default {
       }),
       forwarder_save: () => ({ ...forwarder, signing_secret: null }),
     }),
+  backups: () =>
+    fakeHost({
+      settings_get: () => ({ ...settings, setup: { ...settings.setup, words_confirmed: true } }),
+      backup_get: () => ({ ...backups, last_at: Date.now() - 4 * DAY, problem: "folder_gone", late: true }),
+      backup_list: () => ({
+        items: [
+          { id: "a", made_at: Date.now() - 4 * DAY, bytes: 41_000_000, elsewhere: false, here: true },
+          { id: "b", made_at: Date.now() - 5 * DAY, bytes: 40_200_000, elsewhere: false, here: false },
+          { id: "c", made_at: Date.now() - 12 * DAY, bytes: 39_800_000, elsewhere: true, here: false },
+        ],
+      }),
+      restore_look: () => ({
+        made_at: Date.now() - 5 * DAY,
+        undone: 212,
+        carts_back: 200,
+        carts_since: 37,
+        messages: 12,
+        stops: 2,
+        erased: 1,
+        waiting: 4,
+        undo: null,
+      }),
+    }),
+  backupmaking: () =>
+    fakeHost({ settings_get: () => settings, backup_get: () => ({ ...backups, last_at: null, running: 35 }) }),
+  nobackups: () =>
+    fakeHost({ settings_get: () => settings, backup_get: () => ({ ...backups, folder: null, last_at: null }) }),
   import: () => fakeHost({ shop_list: () => ({ items: [shop] }), settings_get: () => settings }),
   importlooked: () =>
     fakeHost({

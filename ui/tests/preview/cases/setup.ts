@@ -37,7 +37,7 @@ export default {
       source: null,
       settings: {
         public_url: null,
-        setup: { step: null, previous_callback: null, words_confirmed: false, words_later: null },
+        setup: { step: null, previous_callback: null, words_confirmed: false, words_later: null, backup_later: null },
       },
     }),
   address: () => setupHost({ source: null, settings: { public_url: null } }),

@@ -1,6 +1,7 @@
 //! What each command does, by the contract's modules.
 
 mod account;
+pub(crate) mod backups;
 mod bulk;
 mod carts;
 mod channel_callbacks;
@@ -22,6 +23,7 @@ pub(crate) mod people;
 mod policy;
 mod preview;
 mod queue;
+mod restore;
 mod sending;
 mod session;
 mod shops;

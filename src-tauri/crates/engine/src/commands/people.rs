@@ -79,8 +79,9 @@ impl Engine {
     }
 
     pub(crate) async fn erasure_prepare(&self, ask: ById) -> Result<ErasurePrepared, ApiError> {
-        let store = &self.inner.gate.floor()?.store;
-        let would = store.erasable(PersonId(ask.id)).await.map_err(errors::record)?;
+        let floor = self.inner.gate.floor()?;
+        let diary = self.diary(&floor).await?;
+        let would = floor.store.erasable(PersonId(ask.id)).await.map_err(errors::record)?;
         Ok(ErasurePrepared {
             carts: would.carts,
             messages: would.messages,
@@ -88,6 +89,7 @@ impl Engine {
             deliveries: would.deliveries,
             stopped: would.stopped,
             backups: would.backups.into_iter().map(|made| made.0).collect(),
+            outside: diary.folder.is_some() && diary.last_at.is_some(),
             passed_to: would.passed_to,
         })
     }
@@ -95,6 +97,9 @@ impl Engine {
     pub(crate) async fn person_erase(&self, ask: PersonErase) -> Result<Erasure, ApiError> {
         let floor = self.inner.gate.floor()?;
         let erased = floor.store.erase(PersonId(ask.id), ask.backups).await.map_err(errors::record)?;
+        if ask.backups {
+            self.drop_older_backups(&floor).await?;
+        }
         // Few carts are in order again at once; many go on in the background.
         for _ in 0..STEPS {
             if floor.store.rebuilding().is_none() {

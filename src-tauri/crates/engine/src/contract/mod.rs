@@ -6,6 +6,7 @@
 //! Money is in minor units, times are ms UTC, ids are opaque strings, lists come newest first, 50 a
 //! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
 
+pub mod backups;
 pub mod bulk;
 pub mod carts;
 pub mod channels;
@@ -24,6 +25,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod session;
+mod settings_form;
 pub mod shops;
 pub mod stats;
 pub mod suspicion;
@@ -138,6 +140,12 @@ macro_rules! for_each_command {
             letter_list: $crate::contract::forwarders::LetterList => $crate::contract::forwarders::LetterPage,
             letter_retry: $crate::contract::forwarders::LetterAsk => $crate::contract::forwarders::ForwarderView,
             letter_drop: $crate::contract::forwarders::LetterAsk => $crate::contract::forwarders::ForwarderView,
+            backup_get: $crate::contract::Nothing => $crate::contract::backups::Backups,
+            backup_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::backups::BackupRow>,
+            backup_choose: $crate::contract::backups::BackupChoose => $crate::contract::backups::Backups,
+            backup_create: $crate::contract::Nothing => $crate::contract::backups::BackupRow,
+            restore_look: $crate::contract::ById => $crate::contract::backups::RestoreView,
+            backup_restore: $crate::contract::ById => $crate::contract::backups::RestoreView,
             export: $crate::contract::exports::Export => $crate::contract::exports::ExportView,
             export_state: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::exports::ExportView>,
             export_cancel: $crate::contract::ById => $crate::contract::exports::ExportView,

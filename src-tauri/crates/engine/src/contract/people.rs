@@ -98,6 +98,8 @@ pub struct ErasurePrepared {
     pub stopped: bool,
     /// When the copies from before updates were made, which may still have them.
     pub backups: Vec<i64>,
+    /// Whether there are backups outside this computer that may have them too.
+    pub outside: bool,
     /// The names of those to whom their carts were passed on, who may still have them.
     pub passed_to: Vec<String>,
 }
@@ -107,7 +109,8 @@ pub struct ErasurePrepared {
 pub struct PersonErase {
     /// The customer.
     pub id: String,
-    /// Whether the copies from before updates go too.
+    /// Whether the copies from before updates go too, and those outside this computer as soon as a newer one is
+    /// there.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub backups: bool,

@@ -22,3 +22,8 @@ pub(crate) use order::{Order, Whose};
 pub use pieces::{BrokenOff, Download};
 pub(crate) use pieces::{Piece, channel};
 pub(crate) use words::{Said, WHERE_TO};
+
+/// A moment as files name it, in India's zone: `2026-11-24 14:30:05`.
+pub(crate) fn time_text(at: wapas_domain::Timestamp) -> String {
+    csv::time_text(at, &order::shop_zone())
+}

@@ -76,6 +76,7 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
             let note = agreed.map(|agreed| ConsentNote { agreed, at, how: how.clone(), by: by.clone() });
             note_consent(fold, person, note, by.as_ref(), place)
         }
+        Fact::BookRestored { .. } => Ok(()),
         Fact::PersonErased { person, stopped, carts } => erased(fold, person, *stopped, carts, place),
         Fact::PersonLanguage { person, language } => match person_rows::load(fold.conn, person)? {
             Some(mut person) => {

@@ -129,6 +129,11 @@ export const customer = {
     en: "Wapas made them before updates: {dates}. They hold all carts of that day, with this customer.",
     hi: "Wapas ने अपडेट से पहले बनाई थीं: {dates}। इनमें उस दिन तक के सभी कार्ट हैं, इस ग्राहक के भी।",
   },
+  backupsOutsideToo: { en: "Also delete the older backups", hi: "पुराने बैकअप भी मिटाएँ" },
+  backupsOutside: {
+    en: "Those on your USB drive or Drive folder go as soon as a new one has been made there.",
+    hi: "जो USB या Drive फ़ोल्डर पर हैं, वे वहाँ नया बैकअप बनते ही मिट जाएँगे।",
+  },
   type_digits: {
     en: "Type the last four digits of the number: {text}",
     hi: "नंबर के आखिरी चार अंक लिखें: {text}",

@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { backups } from "./backups";
 import { bulk } from "./bulk";
 import { cart } from "./cart";
 import { carts } from "./carts";
@@ -17,6 +18,7 @@ import { home } from "./home";
 import { imports } from "./imports";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
+import { leaving } from "./leaving";
 import { many } from "./many";
 import { mapping } from "./mapping";
 import { messages as messagesArea } from "./messages";
@@ -37,6 +39,7 @@ import { suspicion } from "./suspicion";
 import { time } from "./time";
 
 export const messages = {
+  backups,
   bulk,
   cart,
   carts,
@@ -55,6 +58,7 @@ export const messages = {
   imports,
   incoming,
   keys,
+  leaving,
   many,
   mapping,
   messages: messagesArea,

@@ -219,12 +219,12 @@ export const more = {
   licenceWhat: { en: "MIT or Apache 2.0, as you choose", hi: "MIT या Apache 2.0, जो आप चाहें" },
   private: { en: "What stays private", hi: "क्या निजी रहता है" },
   private1: {
-    en: "Your customers' names, numbers and carts are kept encrypted on this computer and are sent to nobody.",
-    hi: "आपके ग्राहकों के नाम, नंबर और कार्ट इसी कंप्यूटर पर ताले में रहते हैं और किसी को नहीं भेजे जाते।",
+    en: "Your customers' names, numbers and carts are kept encrypted on this computer. Who else gets any of them stands below.",
+    hi: "आपके ग्राहकों के नाम, नंबर और कार्ट इसी कंप्यूटर पर ताले में रहते हैं। और किसे उनमें से कुछ जाता है, वह नीचे लिखा है।",
   },
   private2: {
-    en: "A message leaves it only when you open WhatsApp and send it yourself, and a file only when you export one.",
-    hi: "संदेश तभी बाहर जाता है जब आप खुद WhatsApp खोलकर भेजें, और फ़ाइल तभी जब आप खुद निकालें।",
+    en: "A message goes only when you send or approve it, and a file only when you export one.",
+    hi: "संदेश तभी जाता है जब आप भेजें या मंज़ूर करें, और फ़ाइल तभी जब आप खुद निकालें।",
   },
   private3: {
     en: "Wapas reports nothing about you or your shop to anyone, its makers included.",

@@ -1,0 +1,89 @@
+//! What can be asked about backups outside the folder of the file.
+
+use crate::backup;
+use crate::backup_file::{self, BackupFile, NewBackup};
+use crate::disk;
+use crate::error::{ReadError, RecordError};
+use crate::keepsakes;
+use crate::store::Store;
+use std::path::PathBuf;
+use wapas_domain::Secret;
+use wapas_domain::backup::{BackupDiary, BackupProblem};
+
+const DIARY: &str = "backups";
+
+impl Store {
+    /// Makes a backup of the file as it stands now. When this returns it was opened, read to its end and lies
+    /// under its name; where it fails nothing of it is left.
+    pub async fn back_up(&self, new: NewBackup) -> Result<BackupFile, BackupProblem> {
+        let original = self.original.clone();
+        off_thread(move || backup_file::make(&original, &new)).await
+    }
+
+    /// Makes a backup in the file's own folder, by which a restore can be undone, and drops the oldest there. It goes
+    /// with the copies from before updates where a customer is erased.
+    pub async fn back_up_here(&self, new: NewBackup) -> Result<BackupFile, BackupProblem> {
+        let original = self.original.clone();
+        off_thread(move || {
+            let folder = original.dir.join(backup::FOLDER);
+            disk::private_folder(&folder).map_err(|_| BackupProblem::NotWritten)?;
+            let name = format!("{:015}-before-restore", new.made_at.0);
+            let made = backup_file::make(&original, &NewBackup { folder: folder.clone(), name, ..new })?;
+            if let Err(error) = backup::thin(&folder) {
+                tracing::warn!(%error, "old backups could not be removed");
+            }
+            Ok(made)
+        })
+        .await
+    }
+
+    /// The backups in the file's own folder by which restores can be undone, the newest first.
+    pub async fn backups_here(&self) -> Result<Vec<BackupFile>, BackupProblem> {
+        let folder = self.original.dir.join(backup::FOLDER);
+        off_thread(move || if folder.is_dir() { backup_file::all(&folder) } else { Ok(Vec::new()) }).await
+    }
+
+    /// Which book this is: an id that its backups carry.
+    pub async fn book(&self) -> Result<String, ReadError> {
+        self.read(|conn, _| Ok(backup_file::book(conn)?)).await
+    }
+
+    /// What is remembered about backups.
+    pub async fn backup_diary(&self) -> Result<BackupDiary, ReadError> {
+        let kept = self.read(|conn, _| Ok(keepsakes::load(conn, DIARY)?)).await?;
+        Ok(kept.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default())
+    }
+
+    /// Remembers that about backups.
+    pub async fn keep_backup_diary(&self, diary: BackupDiary) -> Result<(), RecordError> {
+        let text = Secret::new(crate::words::json(&diary));
+        self.write(false, move |desk| desk.keep_text(DIARY, &text)).await
+    }
+}
+
+/// All backups of all books in a folder, the newest first.
+pub async fn backups_in(folder: PathBuf) -> Result<Vec<BackupFile>, BackupProblem> {
+    off_thread(move || backup_file::all(&folder)).await
+}
+
+/// Removes backups that are not needed any more. One that is gone already is fine.
+pub async fn remove_backups(backups: Vec<BackupFile>) -> Result<(), BackupProblem> {
+    off_thread(move || {
+        for backup in &backups {
+            match std::fs::remove_file(&backup.path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(backup_file::problem_of(&error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, BackupProblem> + Send + 'static,
+) -> Result<T, BackupProblem> {
+    tokio::task::spawn_blocking(work).await.unwrap_or(Err(BackupProblem::NotWritten))
+}
