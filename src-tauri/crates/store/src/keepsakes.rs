@@ -32,7 +32,7 @@ impl Store {
     }
 }
 
-fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Secret<String>>> {
+pub(crate) fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Secret<String>>> {
     let mut statement = conn.prepare_cached("SELECT text FROM keepsakes WHERE name = ?1")?;
     statement.query_row([name], |row| row.get(0).map(Secret::new)).optional()
 }

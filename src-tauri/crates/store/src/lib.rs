@@ -37,6 +37,7 @@ mod project;
 mod providers;
 mod query;
 mod queue;
+mod reach;
 mod readers;
 mod record;
 mod roll;

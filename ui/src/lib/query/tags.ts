@@ -29,6 +29,8 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
     "shop_list",
     "stats_home",
     "health",
+    "reach_get",
+    "connection_list",
     "followup_prepare",
   ],
   templates: ["template_list", "template_history", "followup_prepare"],
@@ -41,6 +43,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],
+  reach: ["reach_get", "health", "settings_get", "connection_list"],
   export: ["export_state"],
   import: ["import_state"],
 };

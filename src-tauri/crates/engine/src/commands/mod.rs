@@ -22,6 +22,7 @@ pub(crate) mod people;
 mod policy;
 mod preview;
 mod queue;
+mod reach;
 mod sending;
 mod session;
 mod shops;

@@ -24,6 +24,7 @@ import { more } from "./more";
 import { nothing } from "./nothing";
 import { purchase } from "./purchase";
 import { queue } from "./queue";
+import { reach } from "./reach";
 import { rules } from "./rules";
 import { saved } from "./saved";
 import { session } from "./session";
@@ -62,6 +63,7 @@ export const messages = {
   nothing,
   purchase,
   queue,
+  reach,
   rules,
   saved,
   session,
