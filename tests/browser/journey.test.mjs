@@ -13,7 +13,8 @@ test("a signed webhook becomes a cart, W opens WhatsApp, 1 says that it went, un
   const hub = await startHub();
   t.after(() => hub.end());
   const { callback_path: path } = await connect(hub);
-  await hub.call("settings_set", { message_language: "en" });
+  // An address that leads here, as a tunnel would have it.
+  await hub.call("settings_set", { message_language: "en", public_url: hub.hooks });
   const { page, faults, close } = await openPage(browser, hub);
   await page.getByText("No cart yet").first().waitFor();
   assert.equal(await hub.deliver(path, KEY, cart(1)), 200);

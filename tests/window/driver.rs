@@ -162,7 +162,7 @@ impl Window<'_> {
     /// Clicks on what carries a text or a label.
     pub(crate) fn click(&self, label: &str) {
         let xpath = format!(
-            "//*[self::button or self::a or self::label or self::summary or @role='tab' or @role='menuitem' or @role='radio']\
+            "//*[self::button or self::a or self::label or self::summary or self::input[@type='radio'] or @role='tab' or @role='menuitem' or @role='radio']\
              [normalize-space(.)=\"{label}\" or @aria-label=\"{label}\"]"
         );
         let element = self.wait_for(&xpath);

@@ -48,12 +48,16 @@ test("from the welcome to the carts, every step is kept", async () => {
   await waitFor(() => expect(host.last("settings_set")).toEqual({ setup: { step: "address" } }));
   await expectAccessible();
 
+  await user.click(await screen.findByLabelText("I already have an address"));
   await user.type(await screen.findByLabelText("Internet address"), "http://carts.my-store.in");
-  await user.click(screen.getByRole("button", { name: "Save and go on" }));
+  await user.click(screen.getByRole("button", { name: "Check" }));
   expect((await screen.findByRole("alert")).textContent).toContain("https://");
   await user.clear(screen.getByLabelText("Internet address"));
   await user.type(screen.getByLabelText("Internet address"), "https://carts.my-store.in");
-  await user.click(screen.getByRole("button", { name: "Save and go on" }));
+  await user.click(screen.getByRole("button", { name: "Check" }));
+  expect(await screen.findByText("This address works: https://carts.my-store.in")).toBeTruthy();
+  await expectAccessible();
+  await user.click(screen.getByRole("button", { name: "Go on" }));
 
   expect(await screen.findByText("https://carts.my-store.in/hooks/7fKq2mZr9TfXc4Ld")).toBeTruthy();
   expect(host.calls.filter(({ name }) => name === "connection_create")).toHaveLength(1);
@@ -158,5 +162,5 @@ test("what is skipped is missed by nobody: without an address the page says so a
   expect(await screen.findByText("1 cart has come already and is kept until the key is here.")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Back" }));
   await user.click(await screen.findByRole("button", { name: "Set the address" }));
-  expect(await screen.findByLabelText("Internet address")).toBeTruthy();
+  expect(await screen.findByLabelText("Free address (recommended)")).toBeTruthy();
 });

@@ -9,6 +9,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("wapas-store", &["wapas-domain"]),
     ("wapas-vault", &["wapas-domain"]),
     ("wapas-channels", &["wapas-domain"]),
+    ("wapas-reach", &["wapas-domain"]),
     ("wapas-receiver", &["wapas-domain", "wapas-sources"]),
     ("wapas-engine", ROOMS),
     ("wapas", &["wapas-engine"]),
@@ -18,8 +19,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that the engine joins.
-const ROOMS: &[&str] =
-    &["wapas-domain", "wapas-sources", "wapas-store", "wapas-vault", "wapas-channels", "wapas-receiver"];
+const ROOMS: &[&str] = &[
+    "wapas-domain",
+    "wapas-sources",
+    "wapas-store",
+    "wapas-vault",
+    "wapas-channels",
+    "wapas-receiver",
+    "wapas-reach",
+];
 
 /// Stands beside the app when its window is measured; no program of ours.
 const EMPTY_WINDOW: &str = "wapas-empty-window";
@@ -31,8 +39,17 @@ const MAY_USE: &[(&str, &[&str], &str)] = &[
     ("libsqlite3-sys", &["wapas-store"], "only the store speaks SQL"),
     ("axum", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
     ("hyper", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
-    ("reqwest", &["wapas-channels"], "only the channels call somebody outside"),
-    ("rustls", &["wapas-channels", "wapas-tests"], "only the channels call somebody outside"),
+    (
+        "reqwest",
+        &["wapas-channels", "wapas-reach"],
+        "only the channels and the ways in call somebody outside",
+    ),
+    (
+        "rustls",
+        &["wapas-channels", "wapas-reach", "wapas-tests"],
+        "only the channels and the ways in call somebody outside",
+    ),
+    ("ngrok", &["wapas-reach"], "the ways in live in one room"),
     ("ts-rs", &["wapas-engine"], "the types that travel live in the engine"),
 ];
 

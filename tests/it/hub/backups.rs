@@ -15,7 +15,9 @@ fn drive(home: &Home) -> PathBuf {
 /// A hub that makes backups.
 fn start(home: &Home) -> Hub {
     std::fs::create_dir_all(drive(home)).unwrap();
-    Hub::start_with(home, &["--backups", drive(home).to_str().unwrap()])
+    let mut command = home.command();
+    command.arg("--backups").arg(drive(home));
+    Hub::from(command)
 }
 
 fn names(folder: &Path) -> Vec<String> {

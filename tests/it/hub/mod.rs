@@ -12,6 +12,8 @@ mod journey;
 mod many;
 mod privacy;
 mod purchases;
+mod reach;
+mod reach_trial;
 mod rules;
 pub(crate) mod sender;
 mod shops;
@@ -113,12 +115,12 @@ pub(crate) struct Hub {
 
 impl Hub {
     fn start(home: &Home) -> Self {
-        Self::start_with(home, &[])
+        Self::from(home.command())
     }
 
-    /// Starts with more on its command line.
-    pub(crate) fn start_with(home: &Home, more: &[&str]) -> Self {
-        let mut child = home.command().args(more).spawn().unwrap();
+    /// Starts with this command.
+    pub(crate) fn from(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let Ok(ready) = serde_json::from_str::<Value>(&line) else {

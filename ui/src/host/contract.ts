@@ -3,8 +3,9 @@
 export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought" | "lost" | "not_real";
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
-export type GapCause = "locked" | "disk" | "busy" | "before_key";
-export type BackupProblem = "folder_gone" | "disk_full" | "no_permission" | "not_whole" | "not_written";
+export type GapCause = "locked" | "disk" | "busy" | "before_key" | "asleep" | "closed" | "crashed" | "port" | "tunnel" | "offline";
+export type ReachKind = "ngrok" | "own" | "quick" | "cloudflare" | "tailscale" | "ssh";
+export type ReachTrouble = "no_program" | "old_program" | "ended" | "not_through" | "token" | "not_allowed" | "taken" | "no_internet" | "certificate" | "stranger" | "not_kept";
 export type ImportKind = "orders" | "carts";
 export type Unusable = "no_id" | "no_contact" | "no_date" | "too_long" | "broken";
 export type Consent = "yes" | "no" | "unknown";
@@ -41,7 +42,6 @@ export interface Guards {
 export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
-  backup_later: number | null;
 }
 export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
@@ -178,7 +178,7 @@ export type WordsConfirmed = {
  * Whether they were.
  */
 confirmed: boolean, };
-export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up";
+export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up" | "unreachable" | "offline" | "address_changed" | "clock_wrong";
 export type Gap = { 
 /**
  * From when on nothing could be taken.
@@ -226,9 +226,17 @@ last_mismatch_at: number | null,
  */
 unknown_paths: number, 
 /**
- * Times in which senders were turned away, newest first, 20 at most.
+ * Times in which nothing could be taken, newest first, 20 at most.
  */
-gaps: Array<Gap>, };
+gaps: Array<Gap>, 
+/**
+ * Since when nobody can come in.
+ */
+down_since: number | null, 
+/**
+ * What stands against being reached.
+ */
+trouble: ReachTrouble | null, };
 export type ReceiverPort = { 
 /**
  * The port, 1024–65535; `None` tries the one that is set again.
@@ -239,12 +247,113 @@ export type WindowClose = {
  * Whether to keep receiving; the answer is remembered.
  */
 keep_receiving: boolean, };
-export type Page = "ecom_dashboard" | "cashfree_support" | "my_shop";
+export type Page = "ecom_dashboard" | "cashfree_support" | "my_shop" | "ngrok_token" | "ngrok_domains" | "cloudflare_tunnels" | "cloudflared_download" | "tailscale_download";
 export type PageOpen = { 
 /**
  * Which page.
  */
 page: Page, };
+export type ReachWay = { 
+/**
+ * Which one.
+ */
+kind: ReachKind, 
+/**
+ * The program that it needs.
+ */
+program: string | null, 
+/**
+ * Whether that program is on this computer; true where none is needed.
+ */
+installed: boolean, 
+/**
+ * The command that installs it on this system.
+ */
+install_command: string | null, };
+export type ReachPhase = "none" | "starting" | "open" | "down";
+export type ReachTrial = { 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What stood against it; null where it came.
+ */
+trouble: ReachTrouble | null, 
+/**
+ * Whether it was signed and read back from the database; without a key only its coming is known.
+ */
+signed: boolean, 
+/**
+ * By how much this computer's clock is ahead of the internet's, in ms, where that matters.
+ */
+skew: number | null, };
+export type ReachView = { 
+/**
+ * The way that was chosen.
+ */
+kind: ReachKind | null, 
+/**
+ * What is done about it.
+ */
+phase: ReachPhase, 
+/**
+ * The public address, where there is one.
+ */
+url: string | null, 
+/**
+ * The address before it changed: senders may still know that one.
+ */
+before: string | null, 
+/**
+ * The merchant's server, as typed.
+ */
+server: string | null, 
+/**
+ * The port on that server that leads here.
+ */
+server_port: number | null, 
+/**
+ * Whether a code is kept.
+ */
+has_token: boolean, 
+/**
+ * What stands against it, by the way itself or by the last test.
+ */
+trouble: ReachTrouble | null, 
+/**
+ * Since when nobody can come in.
+ */
+down_since: number | null, 
+/**
+ * The last test.
+ */
+trial: ReachTrial | null, 
+/**
+ * What the way's program said last, oldest first: a stranger's text.
+ */
+log: Array<string>, };
+export type ReachChoose = { 
+/**
+ * Which one.
+ */
+kind: ReachKind, 
+/**
+ * The address, for ways that do not tell it themselves.
+ */
+address?: string, 
+/**
+ * The account's code.
+ */
+token?: string, 
+/**
+ * The merchant's server: `user@host` or `user@host:port`.
+ */
+server?: string, 
+/**
+ * The port on that server that leads here; 8787 where missing.
+ */
+server_port?: number, };
 export type Suspicion = { 
 /**
  * The signs that nobody real left it.
@@ -1692,94 +1801,6 @@ export type CartsDeleted = {
  * Carts.
  */
 deleted: number, };
-export type Backups = { 
-/**
- * The folder's name, without the way to it; null where none was chosen yet.
- */
-folder: string | null, 
-/**
- * Whether the merchant can choose a folder here. A hub is told one when it is started.
- */
-may_choose: boolean, 
-/**
- * When the last whole backup was made there, in ms UTC.
- */
-last_at: number | null, 
-/**
- * Why the last try made none; null where it did.
- */
-problem: BackupProblem | null, 
-/**
- * Whether there has been none for so long that the merchant should hear of it.
- */
-late: boolean, 
-/**
- * While one is being made: how far, in per cent.
- */
-running: number | null, };
-export type BackupRow = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * When it was made, in ms UTC.
- */
-made_at: number, 
-/**
- * Its size in bytes.
- */
-bytes: number, 
-/**
- * Whether another computer made it.
- */
-elsewhere: boolean, 
-/**
- * Whether it lies on this computer, made before a restore so that it can be undone.
- */
-here: boolean, };
-export type BackupChoose = { 
-/**
- * The language of the window that asks; the screen's where missing.
- */
-language?: "en" | "hi", };
-export type RestoreView = { 
-/**
- * When the backup was made, in ms UTC.
- */
-made_at: number, 
-/**
- * Deeds since then that are undone: what was marked, noted, tagged, put off, deleted or set.
- */
-undone: number, 
-/**
- * Deleted carts that come back.
- */
-carts_back: number, 
-/**
- * Carts that were left since, and stay.
- */
-carts_since: number, 
-/**
- * Messages that were begun since, and stay written down.
- */
-messages: number, 
-/**
- * Customers who said since that they want no messages, which holds on.
- */
-stops: number, 
-/**
- * Customers who were erased since, and stay so.
- */
-erased: number, 
-/**
- * Messages that wait for their moment, and are paused.
- */
-waiting: number, 
-/**
- * The backup by which this can be undone; null while it was only looked at.
- */
-undo: string | null, };
 export type ExportFormat = "csv" | "json";
 export type Export = { 
 /**
@@ -4020,10 +4041,6 @@ stopped: boolean,
  */
 backups: Array<number>, 
 /**
- * Whether there are backups outside this computer that may have them too.
- */
-outside: boolean, 
-/**
  * The names of those to whom their carts were passed on, who may still have them.
  */
 passed_to: Array<string>, };
@@ -4033,8 +4050,7 @@ export type PersonErase = {
  */
 id: string, 
 /**
- * Whether the copies from before updates go too, and those outside this computer as soon as a newer one is
- * there.
+ * Whether the copies from before updates go too.
  */
 backups?: boolean, };
 export type Erasure = { 
@@ -4471,6 +4487,12 @@ export interface Commands {
   words_get: [Nothing, Words];
   words_confirm: [WordsConfirm, WordsConfirmed];
   health: [Nothing, Health];
+  reach_ways: [Nothing, Items<ReachWay>];
+  reach_get: [Nothing, ReachView];
+  reach_choose: [ReachChoose, ReachView];
+  reach_stop: [Nothing, ReachView];
+  reach_try: [Nothing, ReachView];
+  reach_told: [Nothing, ReachView];
   receiver_port: [ReceiverPort, Health];
   window_close: [WindowClose, Done];
   page_open: [PageOpen, Done];
@@ -4536,12 +4558,6 @@ export interface Commands {
   letter_list: [LetterList, LetterPage];
   letter_retry: [LetterAsk, ForwarderView];
   letter_drop: [LetterAsk, ForwarderView];
-  backup_get: [Nothing, Backups];
-  backup_list: [Nothing, Items<BackupRow>];
-  backup_choose: [BackupChoose, Backups];
-  backup_create: [Nothing, BackupRow];
-  restore_look: [ById, RestoreView];
-  backup_restore: [ById, RestoreView];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];

@@ -7,6 +7,12 @@ import type { Host } from "$host/host";
 export const PAGES: Readonly<Record<Exclude<Page, "my_shop">, string>> = {
   ecom_dashboard: "https://brands.zecpe.com/login",
   cashfree_support: "https://merchant.cashfree.com/merchants/landing?env=prod&raise_issue=1",
+  ngrok_token: "https://dashboard.ngrok.com/get-started/your-authtoken",
+  ngrok_domains: "https://dashboard.ngrok.com/domains",
+  cloudflare_tunnels: "https://one.dash.cloudflare.com/?to=/:account/networks/connectors",
+  cloudflared_download:
+    "https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/downloads/",
+  tailscale_download: "https://tailscale.com/download",
 };
 
 /** Opens a page; false where it did not open. `shop` is the shop's host, for its own page. */

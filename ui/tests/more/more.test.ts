@@ -37,26 +37,6 @@ test("the list says how each page stands", async () => {
   await expectAccessible();
 });
 
-test("the address is saved plain, and a wrong one is said at its field", async () => {
-  const user = userEvent.setup();
-  const host = shop();
-  go("/more/address");
-  show(More, host, {});
-  const field = (await screen.findByLabelText("Internet address")) as HTMLInputElement;
-  expect(screen.getByText(source.callback_url ?? "")).toBeTruthy();
-  await expectAccessible();
-  await user.clear(field);
-  await user.type(field, "http://carts.other.example");
-  await user.click(await button("Save"));
-  expect((await screen.findByRole("alert")).textContent).toContain("must begin with https://");
-  expect(host.last("settings_set")).toBeUndefined();
-  await user.clear(field);
-  await user.type(field, "carts.other.example/");
-  await user.click(await button("Save"));
-  await waitFor(() => expect(host.last("settings_set")).toEqual({ public_url: "https://carts.other.example" }));
-  expect(await screen.findByText(/the Callback URL changes too/)).toBeTruthy();
-});
-
 test("a key is replaced with the old one living on, until it is ended", async () => {
   const user = userEvent.setup();
   let one: ConnectionView = source;

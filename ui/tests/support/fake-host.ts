@@ -1,5 +1,5 @@
 // A host for tests: answers are written down per command, calls are noted, changes are sent by hand.
-import type { ApiError, Backups, Health, Session, SettingsView } from "$host/contract";
+import type { ApiError, Backups, Health, ReachView, ReachWay, Session, SettingsView } from "$host/contract";
 import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
 
 type Answers = { [N in Name]?: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>> };
@@ -66,6 +66,8 @@ export const health: Health = {
   last_mismatch_at: null,
   unknown_paths: 0,
   gaps: [],
+  down_since: null,
+  trouble: null,
 };
 
 export const backups: Backups = {
@@ -76,6 +78,38 @@ export const backups: Backups = {
   late: false,
   running: null,
 };
+
+/** An own address that the last test came in by. */
+export const reach: ReachView = {
+  kind: "own",
+  phase: "open",
+  url: "https://carts.my-store.example",
+  before: null,
+  server: null,
+  server_port: null,
+  has_token: false,
+  trouble: null,
+  down_since: null,
+  trial: { at: 1_700_000_000_000, trouble: null, signed: true, skew: null },
+  log: [],
+};
+
+/** No way was chosen yet. */
+export const noReach: ReachView = { ...reach, kind: null, phase: "none", url: null, trial: null };
+
+export const reachWays: ReachWay[] = [
+  { kind: "ngrok", program: null, installed: true, install_command: null },
+  { kind: "own", program: null, installed: true, install_command: null },
+  { kind: "quick", program: "cloudflared", installed: true, install_command: null },
+  { kind: "cloudflare", program: "cloudflared", installed: true, install_command: null },
+  {
+    kind: "tailscale",
+    program: "tailscale",
+    installed: false,
+    install_command: "winget install --id tailscale.tailscale",
+  },
+  { kind: "ssh", program: "ssh", installed: true, install_command: null },
+];
 
 export interface FakeHost extends Host {
   /** Every call in order. */
@@ -106,6 +140,8 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     settings_get: () => settings,
     settings_set: () => settings,
     health: () => health,
+    reach_ways: () => ({ items: reachWays }),
+    reach_get: () => reach,
     connection_list: () => ({ items: [] }),
     shop_list: () => ({ items: [] }),
     delivery_list: () => ({ items: [], next: null }),

@@ -1,6 +1,6 @@
 // A host whose set-up can be walked through: settings are kept, a source is made and gets its key.
 import type { ConnectionView, SettingsView } from "$host/contract";
-import { fakeHost, fault, settings, type FakeHost } from "./fake-host";
+import { fakeHost, fault, noReach, reach, settings, type FakeHost } from "./fake-host";
 
 export const source: ConnectionView = {
   id: "k_1",
@@ -47,6 +47,11 @@ export function setupHost(
     settings_set: ({ setup, guards, ...rest }) => {
       kept = { ...kept, ...rest, setup: { ...kept.setup, ...setup }, guards: { ...kept.guards, ...guards } };
       return kept;
+    },
+    reach_get: () => (kept.public_url === null ? noReach : { ...reach, url: kept.public_url }),
+    reach_choose: ({ kind, address }) => {
+      kept = { ...kept, public_url: address ?? "https://some-words.trycloudflare.com" };
+      return { ...reach, kind, url: kept.public_url };
     },
     connection_list: () => ({ items: made === null ? [] : [there()] }),
     connection_create: () => {

@@ -18,9 +18,38 @@ pub enum GapCause {
     Busy,
     /// There was no key yet, and the room for what comes before it was used up.
     BeforeKey,
+    /// The computer slept.
+    Asleep,
+    /// Wapas was not running: it had been closed.
+    Closed,
+    /// Wapas was not running: it had ended without being closed, as in a power cut.
+    Crashed,
+    /// Another program used the receiver's port.
+    Port,
+    /// The way in was down, or led somewhere else.
+    Tunnel,
+    /// The computer was not on the internet.
+    Offline,
 }
 
-/// A time in which senders were turned away. They were asked to try again, and may not have done so.
+impl GapCause {
+    /// Every cause.
+    pub const ALL: [Self; 10] = [
+        Self::Locked,
+        Self::Disk,
+        Self::Busy,
+        Self::BeforeKey,
+        Self::Asleep,
+        Self::Closed,
+        Self::Crashed,
+        Self::Port,
+        Self::Tunnel,
+        Self::Offline,
+    ];
+}
+
+/// A time in which nothing could be taken. Senders who were turned away were asked to try again, and may not have
+/// done so; those who reached nobody may not try again at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {
     /// From when on nothing could be taken.
@@ -33,7 +62,15 @@ pub struct Gap {
     pub refused: u32,
 }
 
+/// The shortest time without reception that is worth telling where nobody is known to have been turned away.
+const WORTH: i64 = 2 * MINUTE;
+
 impl Gap {
+    /// A time in which nobody could come, where it was long enough to be told.
+    pub fn unseen(from: Timestamp, to: Timestamp, cause: GapCause) -> Option<Self> {
+        (to.since(from) >= WORTH).then_some(Self { from, to, cause, refused: 0 })
+    }
+
     /// A gap that begins with a request which is turned away at `now`.
     pub fn begun(from: Timestamp, now: Timestamp, cause: GapCause) -> Self {
         Self { from: from.min(now), to: now, cause, refused: 1 }
@@ -64,6 +101,14 @@ mod tests {
         assert!(!gap.turn_away(BEGIN.plus(501 + 2 * SAME), GapCause::Disk));
         assert!(!gap.turn_away(BEGIN.plus(500 + SAME), GapCause::Busy));
         assert_eq!(gap.refused, 2);
+    }
+
+    #[test]
+    fn a_time_in_which_nobody_could_come_is_told_from_two_minutes_on() {
+        assert_eq!(Gap::unseen(BEGIN, BEGIN.plus(WORTH - 1), GapCause::Asleep), None);
+        assert_eq!(Gap::unseen(BEGIN, BEGIN.plus(-WORTH), GapCause::Asleep), None);
+        let gap = Gap::unseen(BEGIN, BEGIN.plus(WORTH), GapCause::Asleep).unwrap();
+        assert_eq!((gap.from, gap.to, gap.refused), (BEGIN, BEGIN.plus(WORTH), 0));
     }
 
     #[test]

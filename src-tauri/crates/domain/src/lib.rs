@@ -37,6 +37,7 @@ pub mod plan;
 pub mod provider;
 pub mod queue;
 pub mod quiet;
+pub mod reach;
 pub mod recovery;
 pub mod secret;
 pub mod settings;

@@ -1,5 +1,6 @@
 //! The engine: one for each program, shared by every caller.
 
+use crate::alive::Alive;
 use crate::askers::Askers;
 use crate::backup::BackupDesk;
 use crate::changes::Changes;
@@ -8,6 +9,7 @@ use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
 use crate::import::ImportDesk;
+use crate::reaching::Reaching;
 use crate::receiving::{Door, Receiving};
 use crate::undos::Undos;
 use serde_json::Value;
@@ -62,6 +64,8 @@ pub(crate) struct Inner {
     pub(crate) vault: Vault,
     pub(crate) gate: Arc<Gate>,
     pub(crate) gaps: Arc<Gaps>,
+    pub(crate) alive: Alive,
+    pub(crate) reaching: Reaching,
     pub(crate) receiving: Receiving,
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
@@ -88,6 +92,8 @@ impl Engine {
         let inner = Inner {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
             gaps: Arc::new(Gaps::new(&setup.data_dir)),
+            alive: Alive::new(&setup.data_dir),
+            reaching: Reaching::new(),
             data_dir: setup.data_dir,
             host: setup.host,
             clock: setup.clock,
@@ -125,13 +131,19 @@ impl Engine {
     pub async fn listen(&self) -> Result<SocketAddr, ApiError> {
         let inner = &self.inner;
         let listening = inner.receiving.listen(self.door()).await;
+        inner.reaching.look_again();
         inner.changes.tell_one("health");
         listening
     }
 
     fn door(&self) -> Door {
         let inner = &self.inner;
-        Door { gate: Arc::clone(&inner.gate), gaps: Arc::clone(&inner.gaps), clock: Arc::clone(&inner.clock) }
+        Door {
+            gate: Arc::clone(&inner.gate),
+            gaps: Arc::clone(&inner.gaps),
+            marks: Arc::clone(&inner.reaching.marks),
+            clock: Arc::clone(&inner.clock),
+        }
     }
 
     /// Where changes are heard.
@@ -159,6 +171,8 @@ impl Engine {
 
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
+        // First the way in: what would come by it from now on could not be taken.
+        self.reach_no_more(deadline).await;
         self.inner.receiving.stop(deadline).await;
         if tokio::time::timeout(deadline, self.inner.exports.close()).await.is_err() {
             tracing::warn!("an export did not end in time");

@@ -54,6 +54,22 @@ impl Gaps {
         self.book().closed_since.get_or_insert(now);
     }
 
+    /// Since when the file has been closed, where it is.
+    pub(crate) fn closed_since(&self) -> Option<Timestamp> {
+        self.book().closed_since
+    }
+
+    /// Nobody could come for a time.
+    pub(crate) fn unseen(&self, gap: Gap) {
+        let mut book = self.book();
+        let goes_on = book.goes_on;
+        // One that goes on stays the last.
+        let place = if goes_on { book.gaps.len().saturating_sub(1) } else { book.gaps.len() };
+        book.gaps.insert(place, gap);
+        self.any.store(true, Ordering::Release);
+        self.put_down(&book);
+    }
+
     /// A sender was turned away.
     pub(crate) fn turned_away(&self, now: Timestamp, cause: GapCause) {
         let mut book = self.book();

@@ -3,6 +3,7 @@
 //! This room ties the others together. It owns what a command means and must never know a window, a
 //! browser or SQL.
 
+mod alive;
 mod askers;
 mod backup;
 mod bell;
@@ -29,6 +30,7 @@ mod panics;
 mod probe;
 mod provider_line;
 mod provider_message;
+mod reaching;
 mod reader;
 mod reasons;
 mod receiving;

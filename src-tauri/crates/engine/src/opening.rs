@@ -164,7 +164,9 @@ impl Engine {
         outbox::watch(self.clone(), &floor);
         inquiry::watch(self.clone(), &floor);
         backup::watch(self.clone(), &floor);
+        let (closed, turned_away) = (inner.gaps.closed_since(), inner.gaps.any());
         inner.gaps.write_down(&floor.store, self.now()).await;
+        self.reach_from_now(&floor, closed, turned_away).await;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use crate::contract::{ApiError, ErrorCode};
 use crate::gaps::Gaps;
 use crate::gate::{Gate, Standing};
+use crate::reaching::Marks;
 use crate::shop_floor::Floor;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -100,6 +101,7 @@ fn not_listening(error: &BindError) -> ApiError {
 pub(crate) struct Door {
     pub(crate) gate: Arc<Gate>,
     pub(crate) gaps: Arc<Gaps>,
+    pub(crate) marks: Arc<Marks>,
     pub(crate) clock: Arc<dyn Clock>,
 }
 
@@ -117,6 +119,9 @@ impl Intake for Door {
     }
 
     fn target(&self, token: &str) -> Lookup {
+        if self.marks.came(token) {
+            return Lookup::Unknown;
+        }
         if let Some(floor) = self.gate.open() {
             return floor.target(token);
         }

@@ -9,6 +9,7 @@ use wapas_domain::forwarder::Forwarder;
 use wapas_domain::ids::ConnectionId;
 use wapas_domain::mapping::Mapping;
 use wapas_domain::provider::ProviderAccount;
+use wapas_domain::reach::ReachKind;
 use wapas_domain::settings::Settings;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_receiver::{Lookup, Refusal, Target};
@@ -133,6 +134,15 @@ impl Floor {
             });
         }
         Ok(found)
+    }
+
+    /// The code that opens the way in, as the keychain holds it, else its copy.
+    pub(crate) async fn reach_token(&self, kind: ReachKind) -> Option<Secret<String>> {
+        let copy = self.store.reach_token().await.ok().flatten()?;
+        match &self.secrets {
+            Some(secrets) => Some(secrets.get(&SecretName::reach(kind)).await.ok().flatten().unwrap_or(copy)),
+            None => Some(copy),
+        }
     }
 
     /// Takes a secret that is not needed any more out of the keychain.

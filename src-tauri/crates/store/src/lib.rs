@@ -39,6 +39,7 @@ mod project;
 mod providers;
 mod query;
 mod queue;
+mod reach;
 mod readers;
 mod record;
 mod restore;

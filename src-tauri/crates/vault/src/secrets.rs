@@ -5,6 +5,7 @@ use crate::keychain_thread::KeychainThread;
 use std::fmt;
 use wapas_domain::Secret;
 use wapas_domain::ids::{ConnectionId, ForwarderId};
+use wapas_domain::reach::ReachKind;
 use zeroize::Zeroize;
 
 /// The name of a secret of a connection: `webhook/<connection id>/<n>`. Not a secret.
@@ -25,6 +26,11 @@ impl SecretName {
     /// The `n`th secret that signs what is passed on to a receiver.
     pub fn forwarder(forwarder: &ForwarderId, n: u32) -> Self {
         Self(format!("forwarder/{forwarder}/{n}"))
+    }
+
+    /// The code that opens a way from the internet to this computer.
+    pub fn reach(kind: ReachKind) -> Self {
+        Self(format!("reach/{}", kind.word()))
     }
 
     /// The name as the keychain knows it.

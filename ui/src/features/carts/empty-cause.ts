@@ -8,6 +8,7 @@ export type Cause =
   | "keyAwaited"
   | "keyWrong"
   | "noAddress"
+  | "cutOff"
   | "receiverDown"
   | "unheard"
   | "ready"
@@ -31,9 +32,14 @@ function ofReceiving(health: Health): Cause {
       return "keyWrong";
     case "no_address":
       return "noAddress";
+    case "unreachable":
+    case "offline":
+      return "cutOff";
     case "port_taken":
       return "receiverDown";
     case "locked":
+    case "address_changed":
+    case "clock_wrong":
     case "receiving":
       return health.last_delivery_at === null ? "unheard" : "ready";
   }

@@ -1,5 +1,6 @@
 // The health line's words by state.
 import type { Health } from "$host/contract";
+import { momentAlone, now } from "../format";
 import { t } from "../i18n";
 
 export interface HealthWords {
@@ -11,7 +12,7 @@ export interface HealthWords {
 }
 
 /** The words for a state; a cart's age is the line's own part. */
-export function healthWords({ state }: Pick<Health, "state">): HealthWords {
+export function healthWords({ state, down_since }: Pick<Health, "state" | "down_since">): HealthWords {
   const said = t(`health.${state}`);
   switch (state) {
     case "receiving":
@@ -21,7 +22,16 @@ export function healthWords({ state }: Pick<Health, "state">): HealthWords {
     case "no_address":
     case "key_mismatch":
     case "not_set_up":
+    case "offline":
+    case "address_changed":
+    case "clock_wrong":
       return { state: said, deed: t(`health.${state}_do`), shape: "alert" };
+    case "unreachable":
+      return {
+        state: down_since === null ? said : t("health.unreachableSince", { time: momentAlone(down_since, now()) }),
+        deed: t("health.unreachable_do"),
+        shape: "alert",
+      };
     case "port_taken":
     case "locked":
       return { state: said, deed: t(`health.${state}_do`), shape: "square" };

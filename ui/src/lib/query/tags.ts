@@ -29,6 +29,8 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
     "shop_list",
     "stats_home",
     "health",
+    "reach_get",
+    "connection_list",
     "followup_prepare",
   ],
   templates: ["template_list", "template_history", "followup_prepare"],
@@ -42,6 +44,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   rebuild: ["session_get"],
   health: ["health"],
   backup: ["backup_get", "backup_list"],
+  reach: ["reach_get", "health", "settings_get", "connection_list"],
   export: ["export_state"],
   import: ["import_state"],
 };

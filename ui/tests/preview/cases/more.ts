@@ -1,6 +1,6 @@
 // The pages behind More.
 import { channel, event, gupshup, limechat, meta } from "../../support/channels";
-import { backups, fakeHost, fault, health, settings } from "../../support/fake-host";
+import { backups, fakeHost, fault, health, noReach, reach, settings } from "../../support/fake-host";
 import { forwarder, letter } from "../../support/forwarders";
 import { policy } from "../../support/policy";
 import { shopView } from "../../support/shops";
@@ -62,9 +62,40 @@ const kinds = () =>
     connection_create: (ask) => ({ ...source, id: "k_9", kind: ask.kind }),
   });
 
+const said = [
+  "2026-11-27T09:05:11Z INF Starting tunnel tunnelID=8f0c",
+  '2026-11-27T09:05:14Z ERR Register tunnel error from server side error="Unauthorized: Invalid tunnel secret"',
+];
+
 export default {
   whole,
   kinds,
+  noway: () => fakeHost({ reach_get: () => noReach, connection_list: () => ({ items: [source] }) }),
+  waydown: () =>
+    fakeHost({
+      connection_list: () => ({ items: [source] }),
+      reach_get: () => ({
+        ...reach,
+        kind: "cloudflare",
+        phase: "down",
+        trouble: "token",
+        has_token: true,
+        before: "https://old.my-store.example",
+        down_since: Date.now() - 3_600_000,
+        trial: { at: Date.now() - 3_600_000, trouble: "stranger", signed: false, skew: 600_000 },
+        log: said,
+      }),
+      health: () => ({
+        ...health,
+        state: "unreachable",
+        trouble: "token",
+        down_since: Date.now() - 3_600_000,
+        gaps: [
+          { from: Date.now() - 40_000_000, to: Date.now() - 3_600_000, cause: "asleep", refused: 0 },
+          { from: Date.now() - 90_000_000, to: Date.now() - 86_400_000, cause: "locked", refused: 3 },
+        ],
+      }),
+    }),
   leftout: () =>
     fakeHost({
       suspicion_rules: () => ({

@@ -41,6 +41,7 @@ export default {
       },
     }),
   address: () => setupHost({ source: null, settings: { public_url: null } }),
+  addressworks: () => setupHost({ source: null }),
   cashfree: () => setupHost({ source: null }),
   noaddress: () => setupHost({ source: null, settings: { public_url: null } }),
   key: () => setupHost({ source: { kept_for_key: 3 }, heldThen: 3 }),

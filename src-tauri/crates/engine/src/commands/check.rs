@@ -36,7 +36,7 @@ impl Engine {
         Ok(ConnectionCheck {
             listening: listening.is_some(),
             signed_test: probed.is_ok(),
-            from_internet: None,
+            from_internet: self.try_address(&floor).await?.map(|trial| trial.trouble.is_none()),
             first_real_cart_at: before.first_accepted_at.map(|at| at.0),
             kept_aside: before.kept_aside,
             problem: probed.err(),

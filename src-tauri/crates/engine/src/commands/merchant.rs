@@ -34,7 +34,12 @@ impl Engine {
 
     pub(crate) async fn settings_set(&self, ask: SettingsSet) -> Result<SettingsView, ApiError> {
         let floor = self.inner.gate.floor()?;
+        let sets_address = ask.fields.contains_key("public_url");
+        let before = floor.store.settings().await.map_err(errors::read)?.public_url;
         floor.change_settings(|before| merged(before, ask)).await?;
+        if sets_address && floor.store.settings().await.map_err(errors::read)?.public_url != before {
+            self.address_was_set(&floor).await?;
+        }
         self.inner.changes.tell_one("health");
         self.settings_get(Nothing {}).await
     }
@@ -202,7 +207,7 @@ fn saved_views(views: &mut [SavedView]) -> Result<(), ApiError> {
 }
 
 /// The address that leads to the receiver: https, a host, nothing behind it.
-fn public_url(text: &str) -> Result<String, ApiError> {
+pub(crate) fn public_url(text: &str) -> Result<String, ApiError> {
     let wrong = |message: &str| ApiError::invalid("public_url", message);
     let url = url::Url::parse(text.trim())
         .map_err(|_| wrong("This is not an internet address such as https://carts.mystore.in."))?;

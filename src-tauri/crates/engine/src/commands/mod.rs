@@ -23,6 +23,7 @@ pub(crate) mod people;
 mod policy;
 mod preview;
 mod queue;
+mod reach;
 mod restore;
 mod sending;
 mod session;

@@ -9,9 +9,11 @@ use crate::engine::Engine;
 use crate::errors;
 use crate::gate::Standing;
 use crate::host::system_name;
+use crate::reaching;
 use std::time::Duration;
 use wapas_domain::Secret;
 use wapas_domain::connection::ConnectionState;
+use wapas_domain::gap::GapCause;
 use wapas_domain::settings::{OnClose, Settings};
 use wapas_store::DeliveryQuery;
 use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
@@ -148,8 +150,11 @@ impl Engine {
             last_cart_at: None,
             last_delivery_at: None,
             last_mismatch_at: None,
-            unknown_paths: strays,
+            // Our own tests of the address are no strangers.
+            unknown_paths: strays.saturating_sub(self.inner.reaching.marks.known()),
             gaps: Vec::new(),
+            down_since: None,
+            trouble: None,
         };
         let Some(floor) = self.inner.gate.open() else { return Ok(health) };
         let connections = floor.store.connections().await.map_err(errors::read)?;
@@ -173,16 +178,30 @@ impl Engine {
             .collect();
         let any =
             |state: ConnectionState| connections.iter().any(|one| super::connections::state(one) == state);
+        let reach = floor.store.reach().await.map_err(errors::read)?;
+        let standing = self.inner.reaching.standing().map(|(standing, _)| standing);
+        let (down, skewed) = {
+            let book = self.inner.reaching.book();
+            health.down_since = book.unreachable().map(|down| down.since.0);
+            health.trouble = reaching::trouble(standing.as_ref(), &book);
+            (book.unreachable(), book.trial.as_ref().is_some_and(|trial| trial.skew.is_some()))
+        };
         health.state = if listening.is_none() {
             HealthState::PortTaken
         } else if connections.is_empty() {
             HealthState::NotSetUp
+        } else if let Some(down) = down {
+            if down.cause == GapCause::Offline { HealthState::Offline } else { HealthState::Unreachable }
         } else if any(ConnectionState::Failing) {
             HealthState::KeyMismatch
+        } else if reach.is_some_and(|reach| reach.before.is_some()) {
+            HealthState::AddressChanged
         } else if any(ConnectionState::AwaitingKey) {
             HealthState::AwaitingKey
         } else if settings.public_url.is_none() && health.last_cart_at.is_none() {
             HealthState::NoAddress
+        } else if skewed {
+            HealthState::ClockWrong
         } else {
             HealthState::Receiving
         };
@@ -215,6 +234,14 @@ impl Engine {
             Page::CashfreeSupport => {
                 "https://merchant.cashfree.com/merchants/landing?env=prod&raise_issue=1".to_owned()
             }
+            Page::NgrokToken => "https://dashboard.ngrok.com/get-started/your-authtoken".to_owned(),
+            Page::NgrokDomains => "https://dashboard.ngrok.com/domains".to_owned(),
+            Page::CloudflareTunnels => "https://one.dash.cloudflare.com/?to=/:account/networks/connectors".to_owned(),
+            Page::CloudflaredDownload => {
+                "https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/downloads/"
+                    .to_owned()
+            }
+            Page::TailscaleDownload => "https://tailscale.com/download".to_owned(),
             Page::MyShop => {
                 let shops = self.inner.gate.floor()?.store.shops().await.map_err(errors::read)?;
                 let hosts = shops.into_iter().map(|one| one.shop.id.0).find(|host| host.contains('.'));

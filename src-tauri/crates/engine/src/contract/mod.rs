@@ -24,6 +24,7 @@ pub mod orders;
 pub mod people;
 pub mod policy;
 pub mod queue;
+pub mod reach;
 pub mod session;
 mod settings_form;
 pub mod shops;
@@ -75,6 +76,12 @@ macro_rules! for_each_command {
             words_get: $crate::contract::Nothing => $crate::contract::session::Words,
             words_confirm: $crate::contract::session::WordsConfirm => $crate::contract::session::WordsConfirmed,
             health: $crate::contract::Nothing => $crate::contract::session::Health,
+            reach_ways: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::reach::ReachWay>,
+            reach_get: $crate::contract::Nothing => $crate::contract::reach::ReachView,
+            reach_choose: $crate::contract::reach::ReachChoose => $crate::contract::reach::ReachView,
+            reach_stop: $crate::contract::Nothing => $crate::contract::reach::ReachView,
+            reach_try: $crate::contract::Nothing => $crate::contract::reach::ReachView,
+            reach_told: $crate::contract::Nothing => $crate::contract::reach::ReachView,
             receiver_port: $crate::contract::session::ReceiverPort => $crate::contract::session::Health,
             window_close: $crate::contract::session::WindowClose => $crate::contract::Done,
             page_open: $crate::contract::session::PageOpen => $crate::contract::Done,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use wapas_domain::gap::GapCause;
+use wapas_domain::reach::ReachTrouble;
 
 /// How the encrypted file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -110,9 +111,17 @@ pub enum HealthState {
     Locked,
     /// No connection was made yet.
     NotSetUp,
+    /// Nobody can come in by the public address.
+    Unreachable,
+    /// This computer is not on the internet.
+    Offline,
+    /// The address is another one, and senders may still know the old one.
+    AddressChanged,
+    /// The clock is wrong by minutes.
+    ClockWrong,
 }
 
-/// A time in which senders were turned away; they may not have tried again.
+/// A time in which nothing could be taken; who was turned away may not have tried again.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
 pub struct Gap {
     /// From when on nothing could be taken.
@@ -143,8 +152,13 @@ pub struct Health {
     pub last_mismatch_at: Option<i64>,
     /// Requests to unknown paths since the start.
     pub unknown_paths: u64,
-    /// Times in which senders were turned away, newest first, 20 at most.
+    /// Times in which nothing could be taken, newest first, 20 at most.
     pub gaps: Vec<Gap>,
+    /// Since when nobody can come in.
+    pub down_since: Option<i64>,
+    /// What stands against being reached.
+    #[ts(type = "ReachTrouble | null")]
+    pub trouble: Option<ReachTrouble>,
 }
 
 /// Chooses the receiver's port and tries to listen there.
@@ -172,6 +186,16 @@ pub enum Page {
     CashfreeSupport,
     /// The merchant's first shop.
     MyShop,
+    /// Where ngrok shows the code of an account.
+    NgrokToken,
+    /// Where ngrok shows the address of an account.
+    NgrokDomains,
+    /// Where tunnels are made at Cloudflare.
+    CloudflareTunnels,
+    /// Where Cloudflare's tunnel is downloaded.
+    CloudflaredDownload,
+    /// Where Tailscale is downloaded.
+    TailscaleDownload,
 }
 
 /// Opens a page outside Wapas.

@@ -26,6 +26,7 @@ import { more } from "./more";
 import { nothing } from "./nothing";
 import { purchase } from "./purchase";
 import { queue } from "./queue";
+import { reach } from "./reach";
 import { rules } from "./rules";
 import { saved } from "./saved";
 import { session } from "./session";
@@ -66,6 +67,7 @@ export const messages = {
   nothing,
   purchase,
   queue,
+  reach,
   rules,
   saved,
   session,

@@ -42,14 +42,7 @@ export const more = {
     en: "Cashfree sends every cart to this address. It must lead to Wapas on this computer, and it must stay the same.",
     hi: "Cashfree हर कार्ट इसी पते पर भेजता है। यह पता इस कंप्यूटर के Wapas तक पहुँचे और कभी न बदले।",
   },
-  addressHow: { en: "How to get one, step by step", hi: "पता कैसे मिलेगा, एक-एक कदम" },
-  addressSaved: { en: "The address is saved.", hi: "पता सेव है।" },
   addressRemoved: { en: "The address is removed.", hi: "पता हटा दिया गया।" },
-  addressRemove: { en: "Remove the address", hi: "पता हटाएँ" },
-  addressChanged: {
-    en: "With another address the Callback URL changes too. Enter the new one in the Ecom Dashboard, or no cart will come.",
-    hi: "पता बदलने पर Callback URL भी बदलता है। नया वाला Ecom Dashboard में डालें, नहीं तो कार्ट नहीं आएँगे।",
-  },
   callbacks: { en: "Callback URL of each source", hi: "हर स्रोत का Callback URL" },
   callbackPath: { en: "Path", hi: "पता का पिछला हिस्सा" },
   callbackNeeds: {
@@ -154,14 +147,21 @@ export const more = {
   gaps: { en: "When nothing could be received", hi: "कब कार्ट नहीं लिए जा सके" },
   gapsNone: { en: "No sender was turned away so far.", hi: "अब तक किसी को लौटाया नहीं गया।" },
   gapsWhat: {
-    en: "Cashfree was asked to send again. Carts that it did not send again are missing in your list; look in your shop.",
-    hi: "Cashfree से दोबारा भेजने को कहा गया था। जो उसने दोबारा नहीं भेजे, वे कार्ट आपकी लिस्ट में नहीं हैं; अपनी दुकान में देखें।",
+    en: "Carts from these times may be missing. Some senders try again by themselves within a day. Whatever does not come you can bring from your shop as a file.",
+    hi: "इस समय के कार्ट छूटे हो सकते हैं। कुछ भेजने वाले एक दिन के अंदर खुद दोबारा भेजते हैं। जो न आएँ, उन्हें दुकान से फ़ाइल के रूप में लाया जा सकता है।",
   },
   gapTime: { en: "From {from} to {to}", hi: "{from} से {to} तक" },
   gapLocked: { en: "Your carts were locked", hi: "आपके कार्ट पर ताला लगा था" },
   gapDisk: { en: "The disk was full or did not write", hi: "डिस्क भरी थी या लिख नहीं सकी" },
   gapBusy: { en: "Too much came at once", hi: "एक साथ बहुत कुछ आ गया" },
   gapBeforeKey: { en: "Too much came before the key was there", hi: "Key आने से पहले बहुत कुछ आ गया" },
+  gapAsleep: { en: "The computer slept", hi: "कंप्यूटर सोया हुआ था" },
+  gapClosed: { en: "Wapas was closed", hi: "Wapas बंद था" },
+  gapCrashed: { en: "Wapas ended by itself, as in a power cut", hi: "Wapas अचानक बंद हुआ, जैसे बिजली जाने पर" },
+  gapPort: { en: "Another program used the port", hi: "पोर्ट किसी और प्रोग्राम के पास था" },
+  gapTunnel: { en: "The internet address did not lead here", hi: "इंटरनेट पता यहाँ तक नहीं पहुँच रहा था" },
+  gapOffline: { en: "This computer was not on the internet", hi: "कंप्यूटर इंटरनेट पर नहीं था" },
+  gapBring: { en: "Bring them from Shopify", hi: "Shopify से लाएँ" },
   gapRefused: {
     en: { one: "{n} call turned away", other: "{n} calls turned away" },
     hi: { one: "{n} कॉल लौटाई", other: "{n} कॉल लौटाईं" },
@@ -202,6 +202,23 @@ export const more = {
     en: "Nothing is connected yet. The set-up takes about 10 minutes.",
     hi: "अभी कुछ जुड़ा नहीं है। सेटअप में करीब 10 मिनट लगते हैं।",
   },
+  unreachableWhat: {
+    en: "Nothing gets in by your internet address, so no cart can come.",
+    hi: "आपके इंटरनेट पते से कुछ भी यहाँ तक नहीं आ रहा, इसलिए कार्ट नहीं आ सकते।",
+  },
+  offlineWhat: {
+    en: "This computer is not on the internet. Carts that come now may be missed. Look at the network or the router.",
+    hi: "यह कंप्यूटर इंटरनेट पर नहीं है। अभी आने वाले कार्ट छूट सकते हैं। नेटवर्क या राउटर देखें।",
+  },
+  addressChangedWhat: {
+    en: "The internet address is another one now. Cashfree still sends to the old one. Give it the new Callback URL.",
+    hi: "इंटरनेट पता अब दूसरा है। Cashfree अब भी पुराने पते पर भेजता है। उसे नया Callback URL दें।",
+  },
+  clockWhat: {
+    en: "The clock of this computer is wrong by several minutes. Set date and time right in the system's settings.",
+    hi: "इस कंप्यूटर की घड़ी कई मिनट गलत है। सिस्टम की सेटिंग में तारीख और समय ठीक करें।",
+  },
+  lookAddress: { en: "Look at the internet address", hi: "इंटरनेट पता देखें" },
   lookIncoming: { en: "Look at Incoming", hi: "आवक देखें" },
   port: { en: "Port", hi: "पोर्ट" },
   portHint: {

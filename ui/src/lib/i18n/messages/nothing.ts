@@ -22,6 +22,11 @@ export const nothing = {
     en: "What arrives cannot be read as a cart until the right key is here.",
     hi: "सही key आने तक जो आता है वह कार्ट की तरह पढ़ा नहीं जा सकता।",
   },
+  cutOff: { en: "Nothing gets in from the internet.", hi: "इंटरनेट से कुछ भी यहाँ तक नहीं आ रहा।" },
+  cutOffDo: {
+    en: "Carts that come now may be missed. The next page says what is wrong.",
+    hi: "अभी आने वाले कार्ट छूट सकते हैं। अगले पेज पर लिखा है कि क्या गड़बड़ है।",
+  },
   receiverDown: { en: "Wapas is not receiving.", hi: "Wapas कार्ट नहीं ले रहा।" },
   receiverDownDo: {
     en: "Another program uses port {port}.",

@@ -30,13 +30,11 @@ export const setup = {
     en: "Cashfree sends each cart over the internet, so this computer needs an address that never changes. You do this once.",
     hi: "Cashfree हर कार्ट इंटरनेट से भेजता है। इसलिए इस कंप्यूटर को ऐसा पता चाहिए जो कभी न बदले। यह बस एक बार करना है।",
   },
-  addressHave: { en: "I already have an address", hi: "मेरे पास पता है" },
   addressField: { en: "Internet address", hi: "इंटरनेट पता" },
   addressHint: {
     en: "It begins with https:// and has nothing after the name.",
     hi: "https:// से शुरू हो, और नाम के बाद कुछ न हो।",
   },
-  addressSave: { en: "Save and go on", hi: "सेव करके आगे बढ़ें" },
   addressEmpty: { en: "Type the address first, or skip this for now.", hi: "पहले पता लिखें, या इसे अभी रहने दें।" },
   addressNotHttps: {
     en: "The address must begin with https://. Cashfree sends nowhere else.",
@@ -54,25 +52,6 @@ export const setup = {
     en: "This address is known on this computer or network only. Cashfree cannot reach it.",
     hi: "यह पता सिर्फ़ इसी कंप्यूटर या नेटवर्क में चलता है। Cashfree यहाँ तक नहीं पहुँच सकता।",
   },
-  guide: { en: "How to get such an address", hi: "ऐसा पता कैसे मिलेगा" },
-  guideLead: {
-    en: "Everything that reaches the address must be passed on to this place on this computer:",
-    hi: "पते पर जो भी आए, वह इस कंप्यूटर की इस जगह तक पहुँचना चाहिए:",
-  },
-  guideReceiver: { en: "Wapas listens at", hi: "Wapas यहाँ सुनता है" },
-  guideNgrok: {
-    en: "ngrok: a free account has one address that stays; write it in place of YOUR-NAME. Carts pass through ngrok's servers and could be read there.",
-    hi: "ngrok: फ़्री खाते में एक पता मिलता है जो बदलता नहीं; YOUR-NAME की जगह उसी का नाम लिखें। कार्ट ngrok के सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
-  },
-  guideTailscale: {
-    en: "Tailscale Funnel: free, and the carts are opened on this computer only.",
-    hi: "Tailscale Funnel: फ़्री है, और कार्ट सिर्फ़ इसी कंप्यूटर पर खुलते हैं।",
-  },
-  guideCloudflare: {
-    en: "Cloudflare Tunnel: for your own domain at Cloudflare. Carts pass through its servers and could be read there.",
-    hi: "Cloudflare Tunnel: अगर आपका डोमेन Cloudflare पर है। कार्ट उसके सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
-  },
-  guideCommand: { en: "Command", hi: "कमांड" },
 
   cashfreeTitle: { en: "Give this address to Cashfree", hi: "यह पता Cashfree को दें" },
   cashfreeWhy: {
