@@ -41,6 +41,9 @@ export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
 }
+export interface Notices {
+  on: boolean; least: number; quiet_from: number; quiet_to: number; details: boolean; paused_until: number | null;
+}
 export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
   id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
@@ -48,14 +51,14 @@ export interface SavedView {
 export interface Settings {
   guards: Guards; plan: number[]; plan_coupon: boolean; recovery_window: number; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
-  on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
+  on_close: "ask" | "keep_receiving" | "quit"; keep_awake: boolean; notices: Notices; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
   helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; rates: RateCard; gaps_seen: number | null; setup: SetupProgress;
   saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
-export type SettingsSet = Partial<Omit<Settings, "guards" | "setup">>
-  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress> };
+export type SettingsSet = Partial<Omit<Settings, "guards" | "setup" | "notices">>
+  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress>; notices?: Partial<Notices> };
 export interface Items<T> { items: T[] }
 export type Nothing = Record<string, never>;
 export type Done = { 
@@ -68,7 +71,7 @@ export type ById = {
  * Its id.
  */
 id: string, };
-export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "internal";
+export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "not_done" | "internal";
 export type ApiError = { 
 /**
  * The stable name.
@@ -243,6 +246,49 @@ export type PageOpen = {
  * Which page.
  */
 page: Page, };
+export type AwakeView = { 
+/**
+ * Whether Wapas starts with the computer, as the system has it; null where this program can't.
+ */
+at_login: boolean | null, 
+/**
+ * Whether the charger is in.
+ */
+charger: boolean | null, 
+/**
+ * Whether the computer is kept awake at present; null where the system refused.
+ */
+held: boolean | null, };
+export type AwakeSet = { 
+/**
+ * Whether it is to start with the computer, without a window, and receive.
+ */
+at_login: boolean, };
+export type PauseUntil = "hour" | "tomorrow" | "now";
+export type NoticesPause = { 
+/**
+ * Until when.
+ */
+until: PauseUntil, };
+export type PlaceAsked = { 
+/**
+ * A cart's id.
+ */
+cart: string | null, 
+/**
+ * Whether the list of who can be written to now.
+ */
+due: boolean, };
+export type Diagnosis = { 
+/**
+ * All of it, to be looked at before it is given to anybody.
+ */
+text: string, };
+export type DiagnosisSaved = { 
+/**
+ * The file's name; null where the merchant picked none.
+ */
+file_name: string | null, };
 export type Suspicion = { 
 /**
  * The signs that nobody real left it.
@@ -4379,6 +4425,12 @@ export interface Commands {
   receiver_port: [ReceiverPort, Health];
   window_close: [WindowClose, Done];
   page_open: [PageOpen, Done];
+  place_take: [Nothing, PlaceAsked];
+  awake_get: [Nothing, AwakeView];
+  awake_set: [AwakeSet, AwakeView];
+  diagnosis_get: [Nothing, Diagnosis];
+  diagnosis_save: [Nothing, DiagnosisSaved];
+  notices_pause: [NoticesPause, SettingsView];
   connection_create: [ConnectionCreate, ConnectionView];
   connection_rotate: [ConnectionRotate, ConnectionRotated];
   connection_list: [Nothing, Items<ConnectionView>];

@@ -41,6 +41,9 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],
+  awake: ["awake_get"],
+  // Heard by the outermost page alone.
+  place: [],
   export: ["export_state"],
   import: ["import_state"],
 };

@@ -1,6 +1,7 @@
 //! What each command does, by the contract's modules.
 
 mod account;
+mod awake;
 mod bulk;
 mod carts;
 mod channel_callbacks;
@@ -10,6 +11,7 @@ mod channels;
 mod check;
 mod connections;
 mod deliveries;
+mod diagnosis;
 mod exports;
 mod followups;
 mod forwarders;

@@ -1,9 +1,10 @@
 //! The contract in TypeScript, for the page.
 
+use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, bulk, carts, channels, connections, deliveries, error, exports, followups,
-    forwarders, imports, many, mapping, merchant, orders, people, policy, queue, session, shops, stats,
-    suspicion,
+    ById, Done, Nothing, awake, bulk, carts, channels, connections, deliveries, diagnosis, error, exports,
+    followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue, session, shops,
+    stats, suspicion,
 };
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -25,35 +26,6 @@ use wapas_domain::recovery::Grade;
 use wapas_domain::suspicion::{RuleAbout, Sign};
 use wapas_domain::template::{Language, Variable};
 use wapas_domain::timeline::TimelineEvent;
-
-/// Settings are the domain's own; their form is checked against it by a test.
-const SETTINGS: &str = "\
-export interface Guards {
-  too_soon: number; person_per_day: number; person_per_month: number; cart_cap: number; cart_age: number;
-  quiet_from: number; quiet_to: number; pacing_per_day: number; pacing_per_month: number;
-  stops: Guard[];
-}
-export interface SetupProgress {
-  step: \"welcome\" | \"address\" | \"cashfree\" | \"key\" | \"whatsapp\" | \"done\" | null;
-  previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
-}
-export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
-export interface SavedView {
-  id: string; name: string; view: string; sort: string; search: string; filters: Record<string, string>;
-}
-export interface Settings {
-  guards: Guards; plan: number[]; plan_coupon: boolean; recovery_window: number; public_url: string | null; language: \"en\" | \"hi\";
-  message_language: Language; whatsapp_via: \"browser\" | \"app\" | \"phone\";
-  on_close: \"ask\" | \"keep_receiving\" | \"quit\"; theme: \"system\" | \"light\" | \"dark\";
-  single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
-  helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; rates: RateCard; gaps_seen: number | null; setup: SetupProgress;
-  saved_views: SavedView[];
-}
-export type SettingsView = Settings & { receiver_port: number };
-export type SettingsSet = Partial<Omit<Settings, \"guards\" | \"setup\">>
-  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress> };
-export interface Items<T> { items: T[] }
-";
 
 /// The whole contract as one TypeScript module.
 pub fn module() -> String {
@@ -294,6 +266,13 @@ fn declarations() -> Vec<String> {
         session::WindowClose,
         session::Page,
         session::PageOpen,
+        awake::AwakeView,
+        awake::AwakeSet,
+        awake::PauseUntil,
+        awake::NoticesPause,
+        awake::PlaceAsked,
+        diagnosis::Diagnosis,
+        diagnosis::DiagnosisSaved,
         suspicion::Suspicion,
         suspicion::SuspicionJudge,
         suspicion::SuspicionRule,
@@ -474,16 +453,6 @@ fn declarations() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wapas_domain::settings::Settings;
-
-    #[test]
-    fn the_settings_form_names_every_field() {
-        let value = serde_json::to_value(Settings::default()).unwrap();
-        let fields = value.as_object().unwrap();
-        for name in fields.keys().chain(fields["guards"].as_object().unwrap().keys()) {
-            assert!(SETTINGS.contains(&format!("{name}: ")), "{name}");
-        }
-    }
 
     #[test]
     fn every_type_of_a_command_is_declared() {

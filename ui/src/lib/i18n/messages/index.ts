@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { awake } from "./awake";
 import { bulk } from "./bulk";
 import { cart } from "./cart";
 import { carts } from "./carts";
@@ -37,6 +38,7 @@ import { suspicion } from "./suspicion";
 import { time } from "./time";
 
 export const messages = {
+  awake,
   bulk,
   cart,
   carts,
