@@ -1,17 +1,19 @@
 //! What the engine asks of the desktop.
 
+use crate::awake::Awake;
 use crate::lifecycle::Lifecycle;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_notification::NotificationExt as _;
-use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotOpened};
+use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice, Sign};
 
 /// The desktop as the engine sees it. The handle is set as soon as the app is built.
 #[derive(Default)]
 pub(crate) struct DesktopHost {
     app: OnceLock<AppHandle>,
+    awake: Awake,
 }
 
 impl DesktopHost {
@@ -83,13 +85,46 @@ impl Host for DesktopHost {
         }
     }
 
-    fn carts_came(&self, notice: &str) {
+    fn carts_came(&self, notice: &Notice) {
         let Some(app) = self.app.get() else { return };
         if crate::window::is_looked_at(app) {
             return;
         }
-        if app.notification().builder().title(notice).show().is_err() {
+        let mut shown = app.notification().builder().title(&notice.title);
+        if let Some(text) = &notice.text {
+            shown = shown.body(text);
+        }
+        if shown.extra(crate::calls::LINK, notice.place.link()).show().is_err() {
             tracing::debug!("the system shows no notifications");
         }
+    }
+
+    fn hang_out(&self, sign: &Sign) {
+        if let Some(app) = self.app.get() {
+            crate::tray::hang_out(app, sign);
+        }
+    }
+
+    fn logs(&self) -> Option<PathBuf> {
+        self.app.get()?.path().app_log_dir().ok()
+    }
+
+    fn at_login(&self) -> Option<bool> {
+        crate::at_login::is_on()
+    }
+
+    fn start_at_login(&self, on: bool) -> Result<(), NotDone> {
+        crate::at_login::turn(on).map_err(|error| {
+            tracing::warn!(kind = ?error.kind(), "what starts with the computer could not be changed");
+            NotDone
+        })
+    }
+
+    fn charger(&self) -> Option<bool> {
+        crate::awake::charger()
+    }
+
+    fn keep_awake(&self, on: bool) -> Result<(), NotDone> {
+        self.awake.keep(on)
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! It must never hold a rule of the trade: every command goes to the engine.
 
+mod at_login;
+mod awake;
+mod calls;
 mod commands;
 mod host;
 mod lifecycle;

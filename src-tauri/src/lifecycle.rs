@@ -35,6 +35,11 @@ pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
             let app = app.clone();
             tauri::async_runtime::spawn(async move { closing(&app).await });
         }
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            let links: Vec<String> = urls.iter().map(ToString::to_string).collect();
+            crate::calls::again(app, &links);
+        }
         RunEvent::Exit if !lifecycle.drained.swap(true, Ordering::SeqCst) => {
             let engine = app.state::<Engine>().inner().clone();
             tauri::async_runtime::block_on(async move { engine.shutdown(DRAIN).await });

@@ -20,6 +20,9 @@ pub(crate) fn start(dir: &Path) -> Option<WorkerGuard> {
     tracing_subscriber::fmt()
         .json()
         .with_writer(writer)
+        // What a merchant gives to whoever helps names a line of the log by these.
+        .with_file(true)
+        .with_line_number(true)
         .with_span_events(FmtSpan::NONE)
         // The keychain's traffic passes through zbus, with secrets in it.
         .with_env_filter(EnvFilter::new("warn,wapas=info,zbus=off,tracing::span=off"))

@@ -2,12 +2,13 @@
 
 use crate::host::DesktopHost;
 use crate::lifecycle::{self, Lifecycle};
-use crate::{commands, linux, logging, tray, window};
+use crate::{at_login, calls, commands, linux, logging, tray, window};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tauri::{AppHandle, Emitter as _, Manager as _};
+use tauri_plugin_window_state::StateFlags;
 use wapas_engine::{Engine, EngineSetup, OsRandom, PassphraseCost, SystemClock, Wire};
 
 /// Runs the app until it is quit.
@@ -16,14 +17,17 @@ pub fn run() -> ExitCode {
     wapas_engine::hush_panics();
     let host = Arc::new(DesktopHost::default());
     let for_setup = Arc::clone(&host);
+    let args: Vec<String> = std::env::args().skip(1).collect();
     let built = tauri::Builder::default()
         // First, so that a second start opens nothing of its own.
-        .plugin(tauri_plugin_single_instance::init(|app, _args, _cwd| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, args, _cwd| calls::again(app, &args)))
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        // Whether it shows is not a state to come back to: one that starts with the computer does not.
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept_of_the_window()).build())
         .manage(Lifecycle::default())
+        .manage(tray::Hanging::default())
         .invoke_handler(commands::handler())
         .setup(move |app| {
             let log = logging::start(&app.path().app_log_dir()?);
@@ -32,9 +36,16 @@ pub fn run() -> ExitCode {
             app.manage(engine.clone());
             for_setup.connect(app.handle().clone());
             tell_the_page(app.handle().clone(), engine.clone());
+            calls::hear_notices(app.handle());
+            let hidden = calls::first(&engine, &args);
             // Beside the window, which takes longer: the carts are open before the page asks for them.
-            tauri::async_runtime::spawn(async move { engine.start().await });
-            window::open(app.handle(), tray::put_if_there_is_one)?;
+            tauri::async_runtime::spawn(begin(app.handle().clone(), engine, hidden));
+            window::open(app.handle(), hidden, move |app| {
+                tray::put_if_there_is_one(app);
+                if hidden && !tray::is_there(app) {
+                    window::put_away(app);
+                }
+            })?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -48,6 +59,20 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Opens the carts. Where that takes the merchant's hand, a window that was to stay away comes.
+async fn begin(app: AppHandle, engine: Engine, hidden: bool) {
+    let entry = tauri::async_runtime::spawn_blocking(at_login::refresh);
+    engine.start().await;
+    if hidden && !engine.is_open() {
+        window::show(&app);
+    }
+    drop(entry.await);
+}
+
+fn kept_of_the_window() -> StateFlags {
+    StateFlags::all().difference(StateFlags::VISIBLE)
 }
 
 fn engine(data: &Path, host: Arc<DesktopHost>) -> Engine {

@@ -7,14 +7,16 @@ use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBui
 /// The window's label; capabilities name it.
 pub(crate) const MAIN: &str = "main";
 
-/// Opens the window; once its page is there, does what nobody waits for.
+/// Opens the window, or has it ready out of sight; once its page is there, does what nobody waits for.
 pub(crate) fn open(
     app: &AppHandle,
+    hidden: bool,
     then: impl Fn(&AppHandle) + Send + Sync + 'static,
 ) -> tauri::Result<WebviewWindow> {
     let once = Once::new();
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Wapas")
+        .visible(!hidden)
         .inner_size(1366.0, 689.0)
         .min_inner_size(480.0, 345.0)
         .on_navigation(|url| {
@@ -42,7 +44,12 @@ pub(crate) fn show(app: &AppHandle) {
 /// hidden window could never be found again.
 pub(crate) fn put_away(app: &AppHandle) {
     let Some(window) = app.get_webview_window(MAIN) else { return };
-    let done = if crate::tray::is_there(app) { window.hide() } else { window.minimize() };
+    let done = if crate::tray::is_there(app) {
+        window.hide()
+    } else {
+        // One that was never shown has to be there to be found.
+        window.minimize().and_then(|()| if window.is_visible()? { Ok(()) } else { window.show() })
+    };
     if done.is_err() {
         tracing::warn!("the window could not be put away");
     }
@@ -51,4 +58,13 @@ pub(crate) fn put_away(app: &AppHandle) {
 /// Whether somebody has the window before them.
 pub(crate) fn is_looked_at(app: &AppHandle) -> bool {
     app.get_webview_window(MAIN).is_some_and(|window| window.is_focused().unwrap_or(false))
+}
+
+/// Writes how many can be written to now on the app's icon, where the system has a place for it.
+pub(crate) fn count(app: &AppHandle, due: u64) {
+    let count = i64::try_from(due).ok().filter(|due| *due > 0);
+    let done = app.get_webview_window(MAIN).map(|window| window.set_badge_count(count));
+    if matches!(done, Some(Err(_))) {
+        tracing::debug!("the app's icon takes no number");
+    }
 }

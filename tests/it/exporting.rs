@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom,
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
     SystemClock,
 };
 use wapas_vault::PassphraseCost;
@@ -45,7 +45,7 @@ impl Host for Desk {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &str) {}
+    fn carts_came(&self, _notice: &Notice) {}
 }
 
 struct Shop {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom,
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
     SystemClock,
 };
 use wapas_vault::PassphraseCost;
@@ -36,7 +36,7 @@ impl Host for Desk {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &str) {
+    fn carts_came(&self, _notice: &Notice) {
         panic!("what a file brings in is no news");
     }
 }

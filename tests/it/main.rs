@@ -5,8 +5,10 @@
     reason = "a test that can't go on fails where it stands, in its support code too"
 )]
 
+mod awake;
 mod channels;
 mod contract;
+mod diagnosis;
 mod exporting;
 mod house;
 mod hub;

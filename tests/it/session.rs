@@ -6,7 +6,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock as _;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, OsRandom,
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
     SystemClock,
 };
 use wapas_vault::memory::MemoryKeychain;
@@ -31,7 +31,7 @@ impl Host for NoScreen {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &str) {}
+    fn carts_came(&self, _notice: &Notice) {}
 }
 
 /// An engine on a folder and a keychain, started as the desktop starts it.

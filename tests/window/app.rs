@@ -2,7 +2,7 @@
 
 use crate::driver::{Driver, free_port};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -61,16 +61,48 @@ impl Computer {
 
     /// The same, where the system tells its programs more.
     pub(crate) fn driver_with(&self, more: &[(&'static str, String)]) -> Driver {
+        let mut variables = self.variables();
+        variables.extend_from_slice(more);
+        Driver::start(&variables)
+    }
+
+    /// What this computer tells its programs.
+    fn variables(&self) -> Vec<(&'static str, String)> {
         let path = std::env::var("PATH").unwrap();
         let folder = |name: &str| self.dir.path().join(name).display().to_string();
-        let mut variables = vec![
+        vec![
             ("XDG_DATA_HOME", folder("data")),
             ("XDG_CONFIG_HOME", folder("config")),
             ("XDG_CACHE_HOME", folder("cache")),
             ("PATH", format!("{}:{path}", folder("bin"))),
-        ];
-        variables.extend_from_slice(more);
-        Driver::start(&variables)
+        ]
+    }
+
+    /// Starts the app without a driver, and leaves it running.
+    pub(crate) fn begin(&self, args: &[&str]) -> Child {
+        let mut start = Command::new(program());
+        start.args(args).envs(self.variables()).stdout(Stdio::null()).stderr(Stdio::null());
+        start.spawn().unwrap()
+    }
+
+    /// Starts the app where it runs already; gives how that ended.
+    pub(crate) fn start(&self, args: &[&str]) -> ExitStatus {
+        self.begin(args).wait().unwrap()
+    }
+
+    /// Whether a window of the app is on the screen.
+    #[expect(clippy::unused_self, reason = "it is this computer's screen")]
+    pub(crate) fn has_window(&self) -> bool {
+        let search = ["search", "--onlyvisible", "--name", "^Wapas$"];
+        let found = Command::new("xdotool").args(search).stderr(Stdio::null()).output().unwrap();
+        !found.stdout.is_empty()
+    }
+
+    /// Whether the app has the keyboard.
+    #[expect(clippy::unused_self, reason = "it is this computer's screen")]
+    pub(crate) fn has_focus(&self) -> bool {
+        let front = Command::new("xdotool").args(["getactivewindow", "getwindowname"]).output().unwrap();
+        String::from_utf8_lossy(&front.stdout).trim() == "Wapas"
     }
 
     /// Every file below the app's folders, with its bytes.

@@ -79,7 +79,7 @@ impl Drop for Driver {
 }
 
 /// Waits until something is so.
-fn wait(done: impl Fn() -> bool, what: impl Fn() -> String) {
+pub(crate) fn wait(done: impl Fn() -> bool, what: impl Fn() -> String) {
     let end = Instant::now() + PATIENCE;
     while !done() {
         assert!(Instant::now() < end, "{}", what());

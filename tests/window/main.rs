@@ -13,7 +13,16 @@ mod chooser;
 mod driver;
 mod journey;
 mod locked;
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    clippy::unused_self,
+    clippy::used_underscore_binding,
+    reason = "the form of an interface that others made"
+)]
+mod notices;
 mod office;
+mod outside;
 #[path = "../stand_in/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests through HTTP need more of it")]
 mod stand_in;

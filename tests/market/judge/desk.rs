@@ -12,7 +12,8 @@ use tokio::runtime::{Builder, Runtime};
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_engine::contract::ApiError;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, OsRandom, PassphraseCost, Wire,
+    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice, OsRandom, PassphraseCost,
+    Wire,
 };
 
 pub(super) const PASSPHRASE: &str = "correct horse battery staple";
@@ -40,7 +41,7 @@ impl Host for NoScreen {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &str) {}
+    fn carts_came(&self, _notice: &Notice) {}
 }
 
 struct SetClock(AtomicI64);

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, OsRandom, PassphraseCost, Wire,
+    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice, OsRandom, PassphraseCost,
+    Wire,
 };
 
 struct NoScreen;
@@ -30,7 +31,7 @@ impl Host for NoScreen {
         Ok(())
     }
     fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &str) {}
+    fn carts_came(&self, _notice: &Notice) {}
 }
 
 /// A clock whose hands are in a file, in ms UTC.

@@ -40,6 +40,8 @@ export const settings: SettingsView = {
   message_language: "hinglish",
   whatsapp_via: "browser",
   on_close: "ask",
+  keep_awake: false,
+  notices: { on: true, least: 0, quiet_from: 22, quiet_to: 8, details: false, paused_until: null },
   theme: "light",
   single_keys: true,
   hide_numbers: false,
@@ -160,6 +162,12 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
     policy_get: () => ({ guards: [] }),
+    place_take: () => ({ cart: null, due: false }),
+    awake_get: () => ({ at_login: false, charger: true, held: false }),
+    awake_set: ({ at_login }) => ({ at_login, charger: true, held: false }),
+    notices_pause: () => settings,
+    diagnosis_get: () => ({ text: '{\n  "wapas": "0.1.0"\n}' }),
+    diagnosis_save: () => ({ file_name: "wapas-diagnosis-2026-11-20.json" }),
     ...answers,
   };
   const calls: FakeHost["calls"] = [];

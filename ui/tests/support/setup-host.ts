@@ -44,8 +44,14 @@ export function setupHost(
   };
   const host = fakeHost({
     settings_get: () => kept,
-    settings_set: ({ setup, guards, ...rest }) => {
-      kept = { ...kept, ...rest, setup: { ...kept.setup, ...setup }, guards: { ...kept.guards, ...guards } };
+    settings_set: ({ setup, guards, notices, ...rest }) => {
+      kept = {
+        ...kept,
+        ...rest,
+        setup: { ...kept.setup, ...setup },
+        guards: { ...kept.guards, ...guards },
+        notices: { ...kept.notices, ...notices },
+      };
       return kept;
     },
     reach_get: () => (kept.public_url === null ? noReach : { ...reach, url: kept.public_url }),

@@ -26,6 +26,19 @@ impl Hours {
             hour >= self.from || hour < self.to
         }
     }
+
+    /// Until when it is quiet at this moment in this zone; nothing where it is not.
+    pub fn until(self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+        let local = jiff::Timestamp::from_millisecond(now.0).ok()?.to_zoned_datetime(zone.clone());
+        let hour = local.hour();
+        if !self.contain(hour) {
+            return None;
+        }
+        let end = Time::new(self.to, 0, 0, 0).ok()?;
+        let date = if hour < self.to { local.date() } else { local.date().tomorrow().ok()? };
+        let until = date.to_datetime(end).to_zoned_datetime(zone.clone()).ok()?;
+        Some(Timestamp(until.timestamp().as_millisecond()))
+    }
 }
 
 /// It is quiet where the shopper is.
@@ -186,19 +199,9 @@ pub(crate) fn only_zone(country: &str) -> Option<&'static str> {
 
 fn quiet_in(now: Timestamp, zone: &str, hours: Hours) -> Option<Quiet> {
     let tz = TimeZone::get(zone).ok()?;
+    let until = hours.until(now, &tz)?;
     let local = jiff::Timestamp::from_millisecond(now.0).ok()?.to_zoned_datetime(tz);
-    let hour = local.hour();
-    if !hours.contain(hour) {
-        return None;
-    }
-    let end = Time::new(hours.to, 0, 0, 0).ok()?;
-    let date = if hour < hours.to { local.date() } else { local.date().tomorrow().ok()? };
-    let until = date.to_datetime(end).to_zoned_datetime(local.time_zone().clone()).ok()?;
-    Some(Quiet {
-        zone: zone.to_owned(),
-        local_time: local.strftime("%H:%M").to_string(),
-        until: Timestamp(until.timestamp().as_millisecond()),
-    })
+    Some(Quiet { zone: zone.to_owned(), local_time: local.strftime("%H:%M").to_string(), until })
 }
 
 #[cfg(test)]

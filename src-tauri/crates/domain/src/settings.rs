@@ -117,6 +117,39 @@ pub struct SetupProgress {
     pub backup_later: Option<i64>,
 }
 
+/// How the merchant hears of new carts where no window is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Notices {
+    /// Whether at all.
+    pub on: bool,
+    /// Carts below this are not told, in minor units of their own currency. Where an amount is not known,
+    /// the cart is told.
+    pub least: i64,
+    /// The hour of the merchant's day from which nothing is told, 0–23.
+    pub quiet_from: i8,
+    /// The hour at which that ends, 0–23; the same as the first for no quiet at all.
+    pub quiet_to: i8,
+    /// Whether name and number show. Others see a counter's screen too.
+    pub details: bool,
+    /// Until when nothing is told, in ms UTC.
+    pub paused_until: Option<i64>,
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self { on: true, least: 0, quiet_from: 22, quiet_to: 8, details: false, paused_until: None }
+    }
+}
+
+impl Notices {
+    /// Whether every field is one that can be meant.
+    pub fn is_sound(&self) -> bool {
+        let hours = 0..=23;
+        self.least >= 0 && hours.contains(&self.quiet_from) && hours.contains(&self.quiet_to)
+    }
+}
+
 /// A way of looking at the list that the merchant gave a name. Its words are the page's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -138,6 +171,7 @@ pub struct SavedView {
 /// Everything that the merchant has set, except per shop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// The guards' limits.
     pub guards: Guards,
@@ -158,6 +192,10 @@ pub struct Settings {
     pub whatsapp_via: WhatsappVia,
     /// What closing the window does.
     pub on_close: OnClose,
+    /// Whether the computer is kept awake while its charger is in.
+    pub keep_awake: bool,
+    /// How the merchant hears of new carts.
+    pub notices: Notices,
     /// Light or dark.
     pub theme: Theme,
     /// Whether single letters act in the list.
@@ -225,6 +263,8 @@ impl Default for Settings {
             message_language: Language::Hinglish,
             whatsapp_via: WhatsappVia::default(),
             on_close: OnClose::default(),
+            keep_awake: false,
+            notices: Notices::default(),
             theme: Theme::default(),
             single_keys: true,
             hide_numbers: false,

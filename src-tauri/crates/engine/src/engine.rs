@@ -9,9 +9,12 @@ use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
 use crate::import::ImportDesk;
+use crate::place::Asked;
 use crate::reaching::Reaching;
 use crate::receiving::{Door, Receiving};
+use crate::sign;
 use crate::undos::Undos;
+use crate::vigil::Vigil;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -72,6 +75,9 @@ pub(crate) struct Inner {
     pub(crate) backups: BackupDesk,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
+    /// The place that the page is to go to.
+    pub(crate) asked: Asked,
+    pub(crate) vigil: Vigil,
     /// Who asks for lists at present.
     pub(crate) askers: Askers,
     pub(crate) wire: Wire,
@@ -107,6 +113,8 @@ impl Engine {
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
             changes,
+            asked: Asked::default(),
+            vigil: Vigil::default(),
             askers: Askers::default(),
             wire: setup.wire,
             sending: tokio::sync::Mutex::default(),
@@ -124,7 +132,13 @@ impl Engine {
                 tracing::warn!(code = ?error.code, "the receiver does not listen");
             }
         };
+        sign::keep_true(self);
         tokio::join!(listens, self.open_by_itself());
+    }
+
+    /// Whether the carts are open.
+    pub fn is_open(&self) -> bool {
+        self.inner.gate.open().is_some()
     }
 
     /// Starts to receive. Gives the address that was taken.

@@ -1,5 +1,7 @@
 //! What the engine needs of the program around it: a window, or a hub without one.
 
+use crate::place::Place;
+use crate::sign::Sign;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,22 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this computer could not open it")]
 pub struct NotOpened;
+
+/// The system refused, or there is nothing on this kind of host that could do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this computer did not do it")]
+pub struct NotDone;
+
+/// What the merchant is told where no window is looked at, in the merchant's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened. It holds no name and no number.
+    pub title: String,
+    /// Who it is about, where the merchant wants that shown.
+    pub text: Option<String>,
+    /// Where a click on it leads.
+    pub place: Place,
+}
 
 /// Which kind of program runs the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +88,36 @@ pub trait Host: Send + Sync + 'static {
     /// The window was asked to close: keeps receiving behind a hidden window, or quits.
     fn close_window(&self, keep_receiving: bool);
 
-    /// Tells the merchant that carts came, where no window is looked at. The notice is in the
-    /// merchant's language and holds no name and no number.
-    fn carts_came(&self, notice: &str);
+    /// Tells the merchant that carts came, where no window is looked at.
+    fn carts_came(&self, notice: &Notice);
+
+    /// Shows how things stand beside the clock and on the app's icon. A hub has neither.
+    fn hang_out(&self, _sign: &Sign) {}
+
+    /// The folder of this program's log, where it keeps one.
+    fn logs(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Whether this program starts with the computer, as the system has it; nothing where it can't, as on a hub.
+    fn at_login(&self) -> Option<bool> {
+        None
+    }
+
+    /// Has this program start with the computer, without a window, or no more.
+    fn start_at_login(&self, _on: bool) -> Result<(), NotDone> {
+        Err(NotDone)
+    }
+
+    /// Whether the computer runs on its charger; nothing where that is not known.
+    fn charger(&self) -> Option<bool> {
+        None
+    }
+
+    /// Keeps the computer from falling asleep by itself, or lets it. May block for a moment.
+    fn keep_awake(&self, _on: bool) -> Result<(), NotDone> {
+        Err(NotDone)
+    }
 }
 
 /// The system's name as texts use it.

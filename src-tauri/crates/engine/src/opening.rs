@@ -6,7 +6,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{backup, bell, dispatch, inquiry, outbox, sentinel, watch};
+use crate::{backup, bell, dispatch, inquiry, notices, outbox, sentinel, vigil, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_store::{OpenError, Opening, Store};
@@ -163,6 +163,8 @@ impl Engine {
         dispatch::watch(self.clone(), &floor);
         outbox::watch(self.clone(), &floor);
         inquiry::watch(self.clone(), &floor);
+        notices::watch(self.clone(), &floor);
+        vigil::watch(self.clone(), &floor);
         backup::watch(self.clone(), &floor);
         let (closed, turned_away) = (inner.gaps.closed_since(), inner.gaps.any());
         inner.gaps.write_down(&floor.store, self.now()).await;

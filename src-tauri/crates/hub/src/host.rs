@@ -1,7 +1,7 @@
 //! A hub has no screen: the page in the merchant's browser opens what is to be opened.
 
 use std::path::Path;
-use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotOpened};
+use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotOpened, Notice};
 
 /// The host of a hub.
 pub(crate) struct HubHost;
@@ -29,5 +29,5 @@ impl Host for HubHost {
 
     fn close_window(&self, _keep_receiving: bool) {}
 
-    fn carts_came(&self, _notice: &str) {}
+    fn carts_came(&self, _notice: &Notice) {}
 }

@@ -12,6 +12,8 @@ pub(crate) enum Kit {
     Build,
     /// To run windows where there is no display, drive them, and look at them.
     Display,
+    /// To install packages of other systems.
+    Packages,
     /// A Chromium for the journeys in a browser.
     Browser,
 }
@@ -53,6 +55,7 @@ impl Kit {
                 "fonts-dejavu-core",
                 "fonts-noto-core",
             ],
+            Self::Packages => &["rpm", "curl", "python3"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
@@ -85,6 +88,7 @@ impl Kit {
                     "import",
                 ],
             ),
+            Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
         }
     }

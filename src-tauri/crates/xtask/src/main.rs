@@ -10,6 +10,7 @@
 
 mod bench;
 mod build;
+mod bundle;
 mod checks;
 mod contract;
 mod failure;
@@ -50,6 +51,7 @@ fn perform(args: &[String]) -> Result<(), Failure> {
     match task.as_str() {
         "run" => start::command(&Repo::here()?, rest),
         "test" => checks::command(&Repo::here()?, rest),
+        "bundle" => bundle::command(&Repo::here()?, rest),
         "bench" => bench::command(&Repo::here()?, rest),
         "contract" => contract::command(&Repo::here()?, rest),
         "headless" => headless::command(&Repo::here()?, rest),

@@ -59,6 +59,11 @@ impl Repo {
         self.target.join("debug")
     }
 
+    /// A place below the build folder, where there is one.
+    pub(crate) fn built_in(&self, place: &str) -> PathBuf {
+        self.target.join(place)
+    }
+
     /// A program that cargo has built: `debug/wapas`, `debug/examples/contract`.
     pub(crate) fn built(&self, place: &str) -> PathBuf {
         self.target.join(format!("{place}{}", std::env::consts::EXE_SUFFIX))

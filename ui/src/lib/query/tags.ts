@@ -45,6 +45,9 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   health: ["health"],
   backup: ["backup_get", "backup_list"],
   reach: ["reach_get", "health", "settings_get", "connection_list"],
+  awake: ["awake_get"],
+  // Heard by the outermost page alone.
+  place: [],
   export: ["export_state"],
   import: ["import_state"],
 };

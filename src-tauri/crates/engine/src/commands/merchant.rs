@@ -108,7 +108,7 @@ impl Engine {
     }
 }
 
-/// The settings with some fields changed. `guards` and `setup` merge by field; a field that is not
+/// The settings with some fields changed. `guards`, `setup` and `notices` merge by field; a field that is not
 /// known or has the wrong form changes nothing at all.
 fn merged(before: &Settings, ask: SettingsSet) -> Result<Settings, ApiError> {
     // What an earlier version let pass is no fault of whoever changes something else.
@@ -153,6 +153,9 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     }
     if !settings.rates.is_sound() {
         return Err(ApiError::invalid("rates", "These can't be the rates of one message."));
+    }
+    if !settings.notices.is_sound() {
+        return Err(ApiError::invalid("notices", "An hour or the least amount is out of its range."));
     }
     if !settings.guards.is_sound() {
         return Err(ApiError::invalid("guards", "A limit is out of its range."));
@@ -264,6 +267,8 @@ mod tests {
             (json!({ "guards": { "stops": "all" } }), "guards"),
             (json!({ "plan": [5, 1] }), "plan"),
             (json!({ "recovery_window": 0 }), "recovery_window"),
+            (json!({ "notices": { "quiet_from": 24 } }), "notices"),
+            (json!({ "notices": { "least": -1 } }), "notices"),
             (json!({ "retention_days": 30 }), "retention_days"),
             (json!({ "coupon_until": "soon" }), "coupon_until"),
             (json!({ "public_url": "http://carts.mystore.in" }), "public_url"),

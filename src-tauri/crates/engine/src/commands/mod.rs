@@ -1,6 +1,7 @@
 //! What each command does, by the contract's modules.
 
 mod account;
+mod awake;
 pub(crate) mod backups;
 mod bulk;
 mod carts;
@@ -11,6 +12,7 @@ mod channels;
 mod check;
 mod connections;
 mod deliveries;
+mod diagnosis;
 mod exports;
 mod followups;
 mod forwarders;

@@ -25,6 +25,8 @@ pub enum ErrorCode {
     Disk,
     /// WhatsApp or a page could not be opened on this computer.
     NotOpened,
+    /// This computer did not do what was asked of it.
+    NotDone,
     /// Something that should not happen.
     Internal,
 }
@@ -47,7 +49,8 @@ pub struct ApiError {
 impl ApiError {
     /// An error with a code and a sentence.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let retryable = matches!(code, ErrorCode::Locked | ErrorCode::Disk | ErrorCode::NotOpened);
+        let retryable =
+            matches!(code, ErrorCode::Locked | ErrorCode::Disk | ErrorCode::NotOpened | ErrorCode::NotDone);
         Self { code, message: message.into(), retryable, field: None }
     }
 
@@ -69,7 +72,7 @@ impl ApiError {
             ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Overtaken => 409,
             ErrorCode::Invalid => 422,
             ErrorCode::Locked | ErrorCode::Disk => 503,
-            ErrorCode::NotOpened | ErrorCode::Internal => 500,
+            ErrorCode::NotOpened | ErrorCode::NotDone | ErrorCode::Internal => 500,
         }
     }
 }

@@ -136,7 +136,7 @@ pub struct SettingsView {
     pub receiver_port: u16,
 }
 
-/// Changes settings: any of their fields, the others stay. `guards` and `setup` merge by field.
+/// Changes settings: any of their fields, the others stay. `guards`, `setup` and `notices` merge by field.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SettingsSet {

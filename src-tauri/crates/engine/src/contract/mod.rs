@@ -6,12 +6,14 @@
 //! Money is in minor units, times are ms UTC, ids are opaque strings, lists come newest first, 50 a
 //! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
 
+pub mod awake;
 pub mod backups;
 pub mod bulk;
 pub mod carts;
 pub mod channels;
 pub mod connections;
 pub mod deliveries;
+pub mod diagnosis;
 pub mod error;
 pub mod exports;
 pub mod followups;
@@ -85,6 +87,12 @@ macro_rules! for_each_command {
             receiver_port: $crate::contract::session::ReceiverPort => $crate::contract::session::Health,
             window_close: $crate::contract::session::WindowClose => $crate::contract::Done,
             page_open: $crate::contract::session::PageOpen => $crate::contract::Done,
+            place_take: $crate::contract::Nothing => $crate::contract::awake::PlaceAsked,
+            awake_get: $crate::contract::Nothing => $crate::contract::awake::AwakeView,
+            awake_set: $crate::contract::awake::AwakeSet => $crate::contract::awake::AwakeView,
+            diagnosis_get: $crate::contract::Nothing => $crate::contract::diagnosis::Diagnosis,
+            diagnosis_save: $crate::contract::Nothing => $crate::contract::diagnosis::DiagnosisSaved,
+            notices_pause: $crate::contract::awake::NoticesPause => $crate::contract::merchant::SettingsView,
             connection_create: $crate::contract::connections::ConnectionCreate => $crate::contract::connections::ConnectionView,
             connection_rotate: $crate::contract::connections::ConnectionRotate => $crate::contract::connections::ConnectionRotated,
             connection_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::connections::ConnectionView>,

@@ -4,8 +4,8 @@ mod unions;
 
 use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, backups, bulk, carts, channels, connections, deliveries, error, exports, followups,
-    forwarders, imports, many, mapping, merchant, orders, people, policy, queue, reach, session, shops,
+    ById, Done, Nothing, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error,
+    exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue, reach, session, shops,
     stats, suspicion,
 };
 use std::fmt::Write as _;
@@ -78,6 +78,13 @@ fn declarations() -> Vec<String> {
         reach::ReachTrial,
         reach::ReachView,
         reach::ReachChoose,
+        awake::AwakeView,
+        awake::AwakeSet,
+        awake::PauseUntil,
+        awake::NoticesPause,
+        awake::PlaceAsked,
+        diagnosis::Diagnosis,
+        diagnosis::DiagnosisSaved,
         suspicion::Suspicion,
         suspicion::SuspicionJudge,
         suspicion::SuspicionRule,

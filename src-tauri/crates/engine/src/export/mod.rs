@@ -18,7 +18,7 @@ mod words;
 pub(crate) use desk::ExportDesk;
 pub(crate) use file::FileTaker;
 pub(crate) use making::{Making, Outcome};
-pub(crate) use order::{Order, Whose};
+pub(crate) use order::{Order, Whose, shop_zone};
 pub use pieces::{BrokenOff, Download};
 pub(crate) use pieces::{Piece, channel};
 pub(crate) use words::{Said, WHERE_TO};

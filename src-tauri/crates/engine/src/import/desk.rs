@@ -6,15 +6,12 @@ use crate::contract::imports::{ImportProblem, ImportStage, ImportView};
 use crate::contract::{ApiError, ErrorCode};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use wapas_domain::ids::ShopId;
 use wapas_domain::import::ImportKind;
 
 /// The tag that says that an import has moved on.
 const TAG: &str = "import";
-/// For so long after its end the carts of an import are still on their way to the lists.
-const SETTLING: Duration = Duration::from_secs(3);
 
 /// The desk at which imports are asked for.
 #[derive(Clone)]
@@ -36,8 +33,6 @@ struct Entry {
     stop: watch::Sender<bool>,
     /// Where the file stands.
     path: Option<PathBuf>,
-    /// When it last wrote.
-    wrote: Option<Instant>,
 }
 
 impl Entry {
@@ -71,14 +66,6 @@ impl ImportDesk {
         self.view().filter(|view| view.id == id).ok_or_else(|| ApiError::not_found("import"))
     }
 
-    /// Whether carts that come now may be an import's.
-    pub(crate) fn is_writing(&self) -> bool {
-        let last = self.last();
-        last.as_ref().is_some_and(|entry| {
-            entry.view.stage == ImportStage::Writing || entry.wrote.is_some_and(|at| at.elapsed() < SETTLING)
-        })
-    }
-
     /// Takes the seat for a new import. Refuses while another one is under way.
     pub(crate) fn sit(&self, id: String, plan: Plan) -> Result<Seat, ApiError> {
         let mut last = self.last();
@@ -105,7 +92,7 @@ impl ImportDesk {
             unusable: Vec::new(),
             problem: None,
         };
-        *last = Some(Entry { view, plan, stop, path: None, wrote: None });
+        *last = Some(Entry { view, plan, stop, path: None });
         drop(last);
         self.changes.tell_one(TAG);
         Ok(Seat { desk: self.clone(), id, stopped, ended: false })
@@ -214,12 +201,7 @@ impl Seat {
 
     /// It has come so far.
     pub(crate) fn went(&self, counts: &Counts, tell: bool) {
-        self.change(|entry| {
-            counts.show(&mut entry.view);
-            if !entry.view.dry_run {
-                entry.wrote = Some(Instant::now());
-            }
-        });
+        self.change(|entry| counts.show(&mut entry.view));
         if tell {
             self.tell();
         }

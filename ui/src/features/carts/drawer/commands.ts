@@ -179,6 +179,11 @@ export function cartCommands(at: Around) {
       applies: linked,
       run: () => void deeds.copyLink(),
     }),
+    copyPlace: make("copyPlace", "cart.copyPlace", {
+      icon: IconCopy,
+      applies: !sample && deeds.hasPlaces,
+      run: () => void deeds.copyPlace(),
+    }),
     openCheckout: make("openCheckout", "cart.openCheckout", {
       icon: IconExternal,
       applies: linked,

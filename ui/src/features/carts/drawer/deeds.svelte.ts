@@ -168,6 +168,17 @@ export class Deeds {
     toast(t((await copyText(resume_url)) ? "cart.linkCopied" : "cart.notCopied"));
   }
 
+  /** Whether links on this computer can lead to a cart. */
+  get hasPlaces(): boolean {
+    return this.#place.host.kind === "desktop";
+  }
+
+  /** Copies the link that leads to this cart, on this computer. */
+  async copyPlace(): Promise<void> {
+    const { id } = this.#place.cart();
+    toast(t((await copyText(`wapas://cart/${id}`)) ? "cart.linkCopied" : "cart.notCopied"));
+  }
+
   /** Changes several carts of the customer; Undo takes all of it back. */
   #together(changes: readonly CartsUpdate[], said: (carts: number) => string): Promise<boolean> {
     const { host, client, cart } = this.#place;

@@ -231,6 +231,7 @@ export const cart = {
   moreDeeds: { en: "More", hi: "और" },
   lookInShopify: { en: "Look in Shopify", hi: "Shopify में देखें" },
   copyMessage: { en: "Copy message", hi: "संदेश कॉपी करें" },
+  copyPlace: { en: "Copy a link to this cart in Wapas", hi: "Wapas में इस कार्ट का लिंक कॉपी करें" },
   copyLink: { en: "Copy link", hi: "लिंक कॉपी करें" },
   openCheckout: { en: "Open the checkout", hi: "चेकआउट खोलें" },
   call: { en: "Call", hi: "कॉल करें" },

@@ -20,6 +20,10 @@ export const errors = {
     hi: "डिस्क पर नहीं लिखा जा सका। देखें कि जगह है या नहीं।",
   },
   not_opened: { en: "It did not open. Please try again.", hi: "नहीं खुला। फिर से कोशिश करें।" },
+  not_done: {
+    en: "This computer did not do it, and nothing was changed. Its own settings may allow it.",
+    hi: "कंप्यूटर ने यह नहीं किया, कुछ नहीं बदला। शायद उसकी अपनी सेटिंग में हो सके।",
+  },
   internal: {
     en: "Something in Wapas did not work. Your carts are safe. Please try again.",
     hi: "Wapas में कुछ अटक गया। आपके कार्ट सुरक्षित हैं। फिर से कोशिश करें।",

@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { awake } from "./awake";
 import { backups } from "./backups";
 import { bulk } from "./bulk";
 import { cart } from "./cart";
@@ -40,6 +41,7 @@ import { suspicion } from "./suspicion";
 import { time } from "./time";
 
 export const messages = {
+  awake,
   backups,
   bulk,
   cart,

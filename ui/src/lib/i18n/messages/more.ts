@@ -247,4 +247,14 @@ export const more = {
     en: "Wapas reports nothing about you or your shop to anyone, its makers included.",
     hi: "Wapas आपके या आपकी दुकान के बारे में किसी को कुछ नहीं बताता, अपने बनाने वालों को भी नहीं।",
   },
+
+  diagnosis: { en: "For whoever helps you", hi: "जो आपकी मदद करे, उसके लिए" },
+  diagnosisWhat: {
+    en: "It tells how Wapas stands: versions, counts, times and verdicts. No name, number, text, address or key is in it. Look at it before you give it to anybody.",
+    hi: "इसमें Wapas का हाल है: वर्ज़न, गिनती, समय और नतीजे। कोई नाम, नंबर, संदेश, पता या key इसमें नहीं है। किसी को देने से पहले खुद देख लें।",
+  },
+  diagnosisShow: { en: "Show what is in it", hi: "देखें इसमें क्या है" },
+  diagnosisAgain: { en: "Look anew", hi: "फिर से देखें" },
+  diagnosisSave: { en: "Save to a file…", hi: "फ़ाइल में सेव करें…" },
+  diagnosisSaved: { en: "Saved as {name}.", hi: "{name} नाम से सेव हो गया।" },
 } as const satisfies Area;
