@@ -1,6 +1,6 @@
 // The health line's words by state.
 import type { Health } from "$host/contract";
-import { momentAlone, now } from "../format";
+import { moment, now } from "../format";
 import { t } from "../i18n";
 
 export interface HealthWords {
@@ -28,7 +28,7 @@ export function healthWords({ state, down_since }: Pick<Health, "state" | "down_
       return { state: said, deed: t(`health.${state}_do`), shape: "alert" };
     case "unreachable":
       return {
-        state: down_since === null ? said : t("health.unreachableSince", { time: momentAlone(down_since, now()) }),
+        state: down_since === null ? said : t("health.unreachableSince", { time: moment(down_since, now()) }),
         deed: t("health.unreachable_do"),
         shape: "alert",
       };
