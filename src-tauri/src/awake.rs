@@ -16,7 +16,7 @@ impl Awake {
         if !on {
             return Ok(());
         }
-        let (hold, let_go) = channel::<()>();
+        let (grip, let_go) = channel::<()>();
         let (tell, told) = channel();
         let asks = move || {
             let request = keepawake::Builder::default()
@@ -34,7 +34,7 @@ impl Awake {
         if told.recv() != Ok(true) {
             return Err(NotDone);
         }
-        *held = Some(hold);
+        *held = Some(grip);
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use wapas_engine::{
 use wapas_vault::PassphraseCost;
 use wapas_vault::memory::MemoryKeychain;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const MINUTE: i64 = 60_000;
 
 /// A computer that does what it is told, and remembers it.
@@ -111,6 +111,7 @@ impl Shop {
             passphrase_cost: PassphraseCost::STANDARD,
             hooks: Some(([127, 0, 0, 1], 0).into()),
             wire: wapas_engine::Wire::new(),
+            backups: None,
         });
         engine.start().await;
         let shop = Self { _dir: dir, desk, clock, engine, url: String::new(), sent: AtomicI64::new(0) };

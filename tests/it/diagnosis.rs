@@ -61,6 +61,7 @@ impl Book {
             passphrase_cost: PassphraseCost::STANDARD,
             hooks: Some(([127, 0, 0, 1], 0).into()),
             wire: wapas_engine::Wire::new(),
+            backups: None,
         });
         engine.start().await;
         Self { dir, engine }

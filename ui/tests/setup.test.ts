@@ -9,7 +9,13 @@ import { fault } from "./support/fake-host";
 import { expectAccessible, show } from "./support/mount";
 import { setupHost } from "./support/setup-host";
 
-const unset = { step: null, previous_callback: null, words_confirmed: false, words_later: null, backup_later: null } as const;
+const unset = {
+  step: null,
+  previous_callback: null,
+  words_confirmed: false,
+  words_later: null,
+  backup_later: null,
+} as const;
 
 test.each([
   ["https://carts.my-store.in", "https://carts.my-store.in"],

@@ -45,7 +45,9 @@ fn a_backup_is_made_by_itself_once_there_is_a_place_and_told() {
     let (status, _) = hub.try_call("backup_choose", json!({}));
     assert_eq!(status, 409, "a hub is told its folder when it is started");
     assert!(hub.end().0);
-    assert!(names(&drive(&home)).iter().all(|name| name.ends_with(".wapas")));
+    assert!(
+        names(&drive(&home)).iter().all(|name| Path::new(name).extension().is_some_and(|end| end == "wapas"))
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
 export type GapCause = "locked" | "disk" | "busy" | "before_key" | "asleep" | "closed" | "crashed" | "port" | "tunnel" | "offline";
+export type BackupProblem = "folder_gone" | "disk_full" | "no_permission" | "not_whole" | "not_written";
 export type ReachKind = "ngrok" | "own" | "quick" | "cloudflare" | "tailscale" | "ssh";
 export type ReachTrouble = "no_program" | "old_program" | "ended" | "not_through" | "token" | "not_allowed" | "taken" | "no_internet" | "certificate" | "stranger" | "not_kept";
 export type ImportKind = "orders" | "carts";
@@ -42,6 +43,10 @@ export interface Guards {
 export interface SetupProgress {
   step: "welcome" | "address" | "cashfree" | "key" | "whatsapp" | "done" | null;
   previous_callback: string | null; words_confirmed: boolean; words_later: number | null;
+  backup_later: number | null;
+}
+export interface Notices {
+  on: boolean; least: number; quiet_from: number; quiet_to: number; details: boolean; paused_until: number | null;
 }
 export interface RateCard { as_of: string; marketing: number; fee: number; tax: number }
 export interface SavedView {
@@ -50,14 +55,14 @@ export interface SavedView {
 export interface Settings {
   guards: Guards; plan: number[]; plan_coupon: boolean; recovery_window: number; public_url: string | null; language: "en" | "hi";
   message_language: Language; whatsapp_via: "browser" | "app" | "phone";
-  on_close: "ask" | "keep_receiving" | "quit"; theme: "system" | "light" | "dark";
+  on_close: "ask" | "keep_receiving" | "quit"; keep_awake: boolean; notices: Notices; theme: "system" | "light" | "dark";
   single_keys: boolean; hide_numbers: boolean; retention_days: number | null; shop_name: string | null; support_phone: string | null;
   helpers: string[]; coupon_code: string | null; coupon_value: string | null; coupon_until: string | null; rates: RateCard; gaps_seen: number | null; setup: SetupProgress;
   saved_views: SavedView[];
 }
 export type SettingsView = Settings & { receiver_port: number };
-export type SettingsSet = Partial<Omit<Settings, "guards" | "setup">>
-  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress> };
+export type SettingsSet = Partial<Omit<Settings, "guards" | "setup" | "notices">>
+  & { guards?: Partial<Guards>; setup?: Partial<SetupProgress>; notices?: Partial<Notices> };
 export interface Items<T> { items: T[] }
 export type Nothing = Record<string, never>;
 export type Done = { 
@@ -70,7 +75,7 @@ export type ById = {
  * Its id.
  */
 id: string, };
-export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "internal";
+export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "not_done" | "internal";
 export type ApiError = { 
 /**
  * The stable name.
@@ -354,6 +359,49 @@ server?: string,
  * The port on that server that leads here; 8787 where missing.
  */
 server_port?: number, };
+export type AwakeView = { 
+/**
+ * Whether Wapas starts with the computer, as the system has it; null where this program can't.
+ */
+at_login: boolean | null, 
+/**
+ * Whether the charger is in.
+ */
+charger: boolean | null, 
+/**
+ * Whether the computer is kept awake at present; null where the system refused.
+ */
+held: boolean | null, };
+export type AwakeSet = { 
+/**
+ * Whether it is to start with the computer, without a window, and receive.
+ */
+at_login: boolean, };
+export type PauseUntil = "hour" | "tomorrow" | "now";
+export type NoticesPause = { 
+/**
+ * Until when.
+ */
+until: PauseUntil, };
+export type PlaceAsked = { 
+/**
+ * A cart's id.
+ */
+cart: string | null, 
+/**
+ * Whether the list of who can be written to now.
+ */
+due: boolean, };
+export type Diagnosis = { 
+/**
+ * All of it, to be looked at before it is given to anybody.
+ */
+text: string, };
+export type DiagnosisSaved = { 
+/**
+ * The file's name; null where the merchant picked none.
+ */
+file_name: string | null, };
 export type Suspicion = { 
 /**
  * The signs that nobody real left it.
@@ -1801,6 +1849,94 @@ export type CartsDeleted = {
  * Carts.
  */
 deleted: number, };
+export type Backups = { 
+/**
+ * The folder's name, without the way to it; null where none was chosen yet.
+ */
+folder: string | null, 
+/**
+ * Whether the merchant can choose a folder here. A hub is told one when it is started.
+ */
+may_choose: boolean, 
+/**
+ * When the last whole backup was made there, in ms UTC.
+ */
+last_at: number | null, 
+/**
+ * Why the last try made none; null where it did.
+ */
+problem: BackupProblem | null, 
+/**
+ * Whether there has been none for so long that the merchant should hear of it.
+ */
+late: boolean, 
+/**
+ * While one is being made: how far, in per cent.
+ */
+running: number | null, };
+export type BackupRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Whether another computer made it.
+ */
+elsewhere: boolean, 
+/**
+ * Whether it lies on this computer, made before a restore so that it can be undone.
+ */
+here: boolean, };
+export type BackupChoose = { 
+/**
+ * The language of the window that asks; the screen's where missing.
+ */
+language?: "en" | "hi", };
+export type RestoreView = { 
+/**
+ * When the backup was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * Deeds since then that are undone: what was marked, noted, tagged, put off, deleted or set.
+ */
+undone: number, 
+/**
+ * Deleted carts that come back.
+ */
+carts_back: number, 
+/**
+ * Carts that were left since, and stay.
+ */
+carts_since: number, 
+/**
+ * Messages that were begun since, and stay written down.
+ */
+messages: number, 
+/**
+ * Customers who said since that they want no messages, which holds on.
+ */
+stops: number, 
+/**
+ * Customers who were erased since, and stay so.
+ */
+erased: number, 
+/**
+ * Messages that wait for their moment, and are paused.
+ */
+waiting: number, 
+/**
+ * The backup by which this can be undone; null while it was only looked at.
+ */
+undo: string | null, };
 export type ExportFormat = "csv" | "json";
 export type Export = { 
 /**
@@ -4041,6 +4177,10 @@ stopped: boolean,
  */
 backups: Array<number>, 
 /**
+ * Whether there are backups outside this computer that may have them too.
+ */
+outside: boolean, 
+/**
  * The names of those to whom their carts were passed on, who may still have them.
  */
 passed_to: Array<string>, };
@@ -4050,7 +4190,8 @@ export type PersonErase = {
  */
 id: string, 
 /**
- * Whether the copies from before updates go too.
+ * Whether the copies from before updates go too, and those outside this computer as soon as a newer one is
+ * there.
  */
 backups?: boolean, };
 export type Erasure = { 
@@ -4496,6 +4637,12 @@ export interface Commands {
   receiver_port: [ReceiverPort, Health];
   window_close: [WindowClose, Done];
   page_open: [PageOpen, Done];
+  place_take: [Nothing, PlaceAsked];
+  awake_get: [Nothing, AwakeView];
+  awake_set: [AwakeSet, AwakeView];
+  diagnosis_get: [Nothing, Diagnosis];
+  diagnosis_save: [Nothing, DiagnosisSaved];
+  notices_pause: [NoticesPause, SettingsView];
   connection_create: [ConnectionCreate, ConnectionView];
   connection_rotate: [ConnectionRotate, ConnectionRotated];
   connection_list: [Nothing, Items<ConnectionView>];
@@ -4558,6 +4705,12 @@ export interface Commands {
   letter_list: [LetterList, LetterPage];
   letter_retry: [LetterAsk, ForwarderView];
   letter_drop: [LetterAsk, ForwarderView];
+  backup_get: [Nothing, Backups];
+  backup_list: [Nothing, Items<BackupRow>];
+  backup_choose: [BackupChoose, Backups];
+  backup_create: [Nothing, BackupRow];
+  restore_look: [ById, RestoreView];
+  backup_restore: [ById, RestoreView];
   export: [Export, ExportView];
   export_state: [Nothing, Items<ExportView>];
   export_cancel: [ById, ExportView];

@@ -150,6 +150,10 @@ fn state_words(state: HealthState) -> (&'static str, &'static str) {
         HealthState::PortTaken => ("Not receiving", "कार्ट लेना बंद है"),
         HealthState::Locked => ("Locked: no cart is saved", "ताला लगा है: कार्ट सेव नहीं हो रहे"),
         HealthState::NotSetUp => ("Not set up yet", "अभी सेट नहीं है"),
+        HealthState::Unreachable => ("Cannot be reached", "पहुँच नहीं"),
+        HealthState::Offline => ("No internet", "इंटरनेट नहीं है"),
+        HealthState::AddressChanged => ("The address has changed", "पता बदल गया है"),
+        HealthState::ClockWrong => ("The clock is wrong", "घड़ी गलत है"),
     }
 }
 

@@ -269,7 +269,7 @@ pub(crate) fn all(folder: &Path) -> Result<Vec<BackupFile>, BackupProblem> {
     let named = listed.flatten().map(|entry| entry.path());
     let ours = named.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
     let mut found: Vec<BackupFile> = ours.filter_map(|path| read(&path)).collect();
-    found.sort_by(|one, other| other.made_at.cmp(&one.made_at));
+    found.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
     Ok(found)
 }
 

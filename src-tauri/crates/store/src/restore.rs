@@ -199,7 +199,9 @@ impl Difference {
         }
         // An earlier restore took these away, so the erasing that came after it did not find them.
         if erased_since {
-            back.iter_mut().for_each(|(_, _, fact)| fact.blank());
+            for (_, _, fact) in &mut back {
+                fact.blank();
+            }
         }
         Ok(Self { end, dropped, back })
     }

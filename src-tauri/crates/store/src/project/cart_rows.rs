@@ -139,12 +139,7 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     if before.is_none_or(|before| before.status.is_answered() != cart.status.is_answered()) {
         follow_up_rows::answer(conn, &cart.id, cart.status.is_answered())?;
     }
-    if let Some(email) = cart.email.as_ref().filter(|_| {
-        before.is_none_or(|before| (&before.email, &before.person) != (&cart.email, &cart.person))
-    }) {
-        conn.prepare_cached("INSERT INTO emails (email, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute(params![email, person])?;
-    }
+    remember_email(conn, person, before, cart)?;
     labels::count(conn, number, before, Some(cart))?;
     index(conn, number, before, Some(cart))?;
     fold.changed.cart(&cart.id);
@@ -152,6 +147,22 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         tell(conn, number, fold.place.seq.0, &entry)?;
     }
     Ok(number)
+}
+
+/// Remembers that a customer has left a cart under an email.
+fn remember_email(
+    conn: &Connection,
+    person: i64,
+    before: Option<&Cart>,
+    cart: &Cart,
+) -> rusqlite::Result<()> {
+    let Some(email) = &cart.email else { return Ok(()) };
+    if before.is_some_and(|before| (&before.email, &before.person) == (&cart.email, &cart.person)) {
+        return Ok(());
+    }
+    conn.prepare_cached("INSERT INTO emails (email, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+        .execute(params![email, person])
+        .map(drop)
 }
 
 /// Remembers from which place in the sequence on a cart is there.

@@ -134,5 +134,4 @@ export const backups = {
     en: "This backup cannot be read. Nothing was changed. Choose another one.",
     hi: "यह बैकअप पढ़ा नहीं जा सका। कुछ नहीं बदला। दूसरा चुनें।",
   },
-  row: { en: "{when} · {size}", hi: "{when} · {size}" },
 } as const satisfies Area;
