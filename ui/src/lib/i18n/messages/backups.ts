@@ -9,8 +9,8 @@ export const backups = {
   state: { en: "Last backup {when}, on {folder}", hi: "आखिरी बैकअप {when}, {folder} पर" },
   stateRunning: { en: "A backup is being made", hi: "बैकअप बन रहा है" },
   what: {
-    en: "If this computer breaks or is stolen, a backup and your 12 words bring everything back on another one: carts, keys and address. Wapas makes one every day and opens it to see that it is whole.",
-    hi: "कंप्यूटर खराब या चोरी हो जाए, तो बैकअप और आपके 12 शब्द दूसरे कंप्यूटर पर सब वापस लाते हैं: कार्ट, key और पता। Wapas रोज़ एक बैकअप बनाता है और खोलकर देखता है कि वह पूरा है।",
+    en: "A backup is your whole book as it stands, kept elsewhere. You can go back to one here, for instance when something was deleted by mistake. Opening one on a new computer is not built yet: for that, copy the folder too. Wapas makes a backup every day and opens it to see that it is whole.",
+    hi: "बैकअप आपका पूरा हिसाब है, जैसा उस समय है, दूसरी जगह रखा हुआ। गलती से कुछ हट जाए तो यहीं उस पर लौट सकते हैं। नए कंप्यूटर पर बैकअप खोलना अभी नहीं बना है: उसके लिए फ़ोल्डर भी कॉपी करें। Wapas रोज़ एक बैकअप बनाता है और खोलकर देखता है कि वह पूरा है।",
   },
   locked: {
     en: "A backup is locked with your 12 words. Whoever finds the drive cannot read it.",

@@ -9,8 +9,8 @@ export const reach = {
   },
   ngrok: { en: "Free address (recommended)", hi: "फ़्री पता (सबसे आसान)" },
   ngrokWhat: {
-    en: "About 5 minutes. Open a free ngrok account and paste one code here. Carts pass through ngrok's servers on the way and could be read there.",
-    hi: "करीब 5 मिनट। ngrok पर फ़्री खाता खोलें और एक कोड यहाँ पेस्ट करें। कार्ट रास्ते में ngrok के सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
+    en: "About 5 minutes. Open a free ngrok account and copy its code and its domain here. Carts pass through ngrok's servers on the way and could be read there.",
+    hi: "करीब 5 मिनट। ngrok पर फ़्री खाता खोलें और उसका कोड और डोमेन यहाँ पेस्ट करें। कार्ट रास्ते में ngrok के सर्वर से होकर आते हैं और वहाँ पढ़े जा सकते हैं।",
   },
   own: { en: "I already have an address", hi: "मेरे पास पता है" },
   ownWhat: {
