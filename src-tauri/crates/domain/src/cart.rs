@@ -10,7 +10,7 @@ use crate::recovery::{BoughtSince, Recovery};
 use crate::suspicion::Sign;
 use crate::time::{self, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a cart stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,6 +122,9 @@ pub struct Cart {
     pub cart_id: Option<String>,
     /// The token in the resume link.
     pub cart_token: Option<String>,
+    /// Other ids and tokens by which senders have told of it: an order may name it by any of them.
+    #[serde(default)]
+    pub names: BTreeSet<String>,
     /// The shop platform as sent.
     pub platform: Option<String>,
     /// The shopper's name as this cart gives it.

@@ -10,6 +10,10 @@ use crate::person::PersonKey;
 use crate::phone::{self, PhoneReading};
 use crate::time::{self, Timestamp};
 use crate::timeline::{TimelineEntry, TimelineEvent};
+use std::collections::BTreeSet;
+
+/// Other names of one cart that are kept.
+const MOST_NAMES: usize = 8;
 
 /// What the fold must know beside the checkout itself.
 #[derive(Clone, Debug)]
@@ -100,6 +104,7 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
     let late = matches!((checkout.sent_at, cart.sent_at), (Some(this), Some(last)) if this < last)
         || checkout.left_at.is_some_and(|left| left <= cart.updated_at);
     cart.last_seen_at = cart.last_seen_at.max(context.received_at);
+    let names = names(&cart, checkout);
     if !late {
         let repaired = cart.phone_repaired.take().filter(|_| cart.phone_raw == checkout.phone_raw);
         let kept = fresh(checkout, context, unit.or(cart.unit));
@@ -131,7 +136,15 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
             ..kept
         };
     }
+    let own = [cart.cart_id.as_ref(), cart.cart_token.as_ref()];
+    cart.names = names.into_iter().filter(|name| !own.contains(&Some(name))).take(MOST_NAMES).collect();
     (cart, entry(TimelineEvent::Updated))
+}
+
+/// All ids and tokens by which a cart was told of, by this checkout too.
+fn names(cart: &Cart, checkout: &Checkout) -> BTreeSet<String> {
+    let told = [&cart.cart_id, &cart.cart_token, &checkout.cart_id, &checkout.cart_token];
+    told.into_iter().flatten().chain(&cart.names).cloned().collect()
 }
 
 /// Folds in that the very same body came again. Within 24 hours it changes nothing but when the
@@ -274,6 +287,7 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         bought_since: None,
         signs: Vec::new(),
         known_real: false,
+        names: BTreeSet::new(),
         follow_up: None,
         scheduled: None,
         sent_at: checkout.sent_at,

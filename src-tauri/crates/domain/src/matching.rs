@@ -94,7 +94,7 @@ pub fn weigh(order: &Order, cart: &Cart) -> Option<Match> {
     let mut evidence = Vec::new();
     let mut leads = leads(cart.cart_token.as_deref(), cart.resume_url.as_deref());
     // Where the checkout itself is the cart, its token is the cart's id.
-    leads.extend(cart.cart_id.as_deref().and_then(canonical));
+    leads.extend(cart.cart_id.iter().chain(&cart.names).filter_map(|name| canonical(name)));
     if order.tokens.iter().any(|token| leads.contains(token)) {
         evidence.push(Evidence::Token);
     }
@@ -113,7 +113,7 @@ pub fn weigh(order: &Order, cart: &Cart) -> Option<Match> {
     let amount = amount(order, cart);
     evidence.extend(things.shared.then_some(Evidence::Items { shared: things.bought, of: things.left }));
     evidence.extend(amount.map(|exact| Evidence::Amount { exact }));
-    let since = order.placed_at.since(cart.updated_at);
+    let since = since(order.placed_at, cart);
     evidence.push(Evidence::Time { minutes: since.div_euclid(MINUTE) });
     if certain {
         return Some(Match { grade: Grade::Confirmed, evidence });
@@ -127,8 +127,21 @@ pub fn weigh(order: &Order, cart: &Cart) -> Option<Match> {
 
 /// Whether a word on an order is this cart's.
 fn is_marked(word: &str, cart: &Cart) -> bool {
-    let own = |id: &Option<String>| id.as_deref().is_some_and(|id| id.len() >= SHORTEST && id == word);
-    own(&cart.cart_id) || own(&cart.cart_token) || mark(&cart.id) == word
+    let mut names = cart.cart_id.iter().chain(&cart.cart_token).chain(&cart.names);
+    names.any(|name| name.len() >= SHORTEST && name == word) || mark(&cart.id) == word
+}
+
+/// How long after a cart was left an order was placed, in ms; less than nothing before it. A cart that has
+/// changed or come again since was left at its first moment for an order of before that, and at its last for
+/// one of after it: senders tell of orders late, and of carts that were bought meanwhile again.
+fn since(placed_at: Timestamp, cart: &Cart) -> i64 {
+    let left = if placed_at >= cart.updated_at { cart.updated_at } else { first_left(cart) };
+    placed_at.since(left)
+}
+
+/// When a cart was first left.
+pub fn first_left(cart: &Cart) -> Timestamp {
+    cart.received_at.min(cart.updated_at)
 }
 
 /// What an order has of what a cart had.
@@ -219,11 +232,11 @@ pub fn is_disproved(recovery: &Recovery, order: &Order, cart: &Cart) -> bool {
     recovery.grade == Grade::Likely && !by_things && things.comparable && !things.shared
 }
 
-/// Whether a purchase of the customer stands between them and a reminder of a cart: it was made when the
-/// cart had been left, or within the day before. Senders tell late of a cart that was left, and who has just
+/// Whether a purchase of the customer stands between them and a reminder of a cart: it was made since the
+/// cart was first left, or within the day before. Senders tell late of a cart that was left, and who has just
 /// bought in a shop is not reminded by it at once.
 pub fn is_since(placed_at: Timestamp, cart: &Cart) -> bool {
-    placed_at.since(cart.updated_at) >= -HELD
+    since(placed_at, cart) >= -HELD
 }
 
 #[cfg(test)]

@@ -249,6 +249,32 @@ fn who_bought_within_the_day_before_is_not_reminded_at_once() {
     }
 }
 
+#[test]
+fn an_order_of_before_the_cart_came_again_is_of_it() {
+    let left = cart(|_| ());
+    let again = Cart { updated_at: LEFT.plus(5 * DAY), ..left };
+    let bought = |hours: i64| {
+        let told = order(|news| {
+            news.phone_raw = Some("9812345678".to_owned());
+            news.items = vec![item("v1")];
+            news.placed_at = Some(LEFT.plus(hours * HOUR));
+        });
+        (weigh(&told, &again).map(|found| found.grade), is_since(told.placed_at, &again))
+    };
+    assert_eq!(bought(20), (Some(Grade::Likely), true), "it was there, and came again later");
+    assert_eq!(bought(5 * 24 + 1), (Some(Grade::Likely), true));
+    assert_eq!(bought(-2), (None, true), "bought before, and not reminded at once");
+    assert_eq!(bought(-30), (None, false));
+}
+
+#[test]
+fn an_order_may_name_a_cart_as_another_sender_calls_it() {
+    let both = Cart { names: ["b13c9c66bb8fa701".to_owned()].into(), ..cart(|_| ()) };
+    let by = |token: &str| weigh(&order(|news| news.tokens.push(token.to_owned())), &both);
+    assert_eq!(by("b13c9c66bb8fa701").map(|found| found.grade), Some(Grade::Confirmed));
+    assert_eq!(by("b13c9c66bb8fa702"), None);
+}
+
 fn any_order() -> impl Strategy<Value = (Order, i64)> {
     let token = prop_oneof![Just(None), "[a-z0-9]{4,30}".prop_map(Some)];
     (token, any::<bool>(), 0..4_u8, -20_000..20_000_i64, 1..2_000_i64).prop_map(

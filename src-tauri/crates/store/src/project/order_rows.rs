@@ -201,8 +201,10 @@ pub(crate) fn of_customer(
 /// The orders that a cart's token, link or id leads to.
 pub(super) fn led_to(conn: &Connection, cart: &Cart) -> rusqlite::Result<Vec<OrderRow>> {
     let mut leads = matching::leads(cart.cart_token.as_deref(), cart.resume_url.as_deref());
-    leads.extend(cart.cart_id.clone());
-    leads.extend(cart.cart_token.clone());
+    for name in cart.cart_id.iter().chain(&cart.cart_token).chain(&cart.names) {
+        leads.extend(matching::canonical(name));
+        leads.insert(name.clone());
+    }
     leads.insert(matching::mark(&cart.id).to_owned());
     let mut found = Vec::new();
     for lead in leads {

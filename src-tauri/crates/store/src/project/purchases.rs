@@ -146,7 +146,7 @@ fn candidates(fold: &Fold<'_>, order: &Order) -> rusqlite::Result<Vec<i64>> {
     }
     for person in persons(fold, order)? {
         let mut statement = conn.prepare_cached(
-            "SELECT number FROM carts WHERE person = ?1 AND updated_at BETWEEN ?2 AND ?3
+            "SELECT number FROM carts WHERE person = ?1 AND updated_at >= ?2 AND received_at <= ?3
              ORDER BY updated_at DESC LIMIT ?4",
         )?;
         let (from, to) = (order.placed_at.plus(-REACH), order.placed_at.plus(REACH));
@@ -292,7 +292,7 @@ pub(super) fn order_of(fold: &Fold<'_>, cart: &Cart) -> rusqlite::Result<Option<
         return Ok(None);
     }
     let mut found: Option<(OrderRow, Order, Match)> = None;
-    let (from, to) = (cart.updated_at.plus(-REACH), cart.updated_at.plus(REACH));
+    let (from, to) = (matching::first_left(cart).plus(-REACH), cart.updated_at.plus(REACH));
     let mut orders = order_rows::led_to(fold.conn, cart)?;
     orders.extend(order_rows::of_customer(fold.conn, cart.number(), cart.email.as_deref(), from, to)?);
     for row in orders {
@@ -324,7 +324,7 @@ fn hold_back(fold: &Fold<'_>, cart: &mut Cart) -> rusqlite::Result<()> {
     if !cart.status.is_open() {
         return Ok(());
     }
-    let (from, to) = (cart.updated_at.plus(-matching::HELD), cart.updated_at.plus(REACH));
+    let (from, to) = (matching::first_left(cart).plus(-matching::HELD), cart.updated_at.plus(REACH));
     let theirs = order_rows::of_customer(fold.conn, cart.number(), cart.email.as_deref(), from, to)?;
     let mut kept: Option<BoughtSince> = None;
     for row in theirs {
