@@ -35,8 +35,8 @@ export const leaving = {
     hi: "जो फ़ाइलें आप निकालें, बिना ताले, जहाँ आप सेव करें",
   },
   address: {
-    en: "On their way to you, carts pass through {address}",
-    hi: "आप तक आते हुए कार्ट {address} से होकर आते हैं",
+    en: "On their way to you, carts pass through {address}. Wapas calls it every 15 minutes, with nothing of anybody, to see whether it leads here",
+    hi: "आप तक आते हुए कार्ट {address} से होकर आते हैं। Wapas हर 15 मिनट में, किसी की जानकारी के बिना, देखता है कि वह यहीं आता है",
   },
   never: {
     en: "Never: statistics, crash reports, a search for updates, an account with the makers of Wapas",
