@@ -5,7 +5,7 @@ import type { Name, RequestOf, ResponseOf } from "$host/host";
 import { useHost } from "./host";
 
 export { provideHost, useHost } from "./host";
-export { takeTags } from "./tags";
+export { hearChanges, takeTags } from "./tags";
 export { useQueryClient } from "@tanstack/svelte-query";
 
 /** One client for the page. Answers stay fresh until a tag says otherwise. */

@@ -69,7 +69,39 @@ export function makesOld(tag: string, query: Query): boolean {
   return names === undefined || names.includes(query.queryKey[0] as Name);
 }
 
+function renewed(client: QueryClient, tags: readonly string[]): Promise<void> {
+  return client.invalidateQueries({ predicate: (query) => tags.some((tag) => makesOld(tag, query)) });
+}
+
 /** Asks anew for whatever these tags made old and a screen shows. */
 export function takeTags(client: QueryClient, tags: readonly string[]): void {
-  void client.invalidateQueries({ predicate: (query) => tags.some((tag) => makesOld(tag, query)) });
+  void renewed(client, tags);
+}
+
+/** How long the answers that a change made old may keep those of the next one waiting, in ms. */
+const PATIENCE = 2000;
+
+/**
+ * Hears changes, one after the other: while what the last one made old is on its way, those that come are gathered.
+ * Ten thousand carts that change at once would else have every answer asked for at every step of it.
+ */
+export function hearChanges(client: QueryClient): (tags: readonly string[]) => void {
+  const gathered = new Set<string>();
+  let busy = false;
+  async function settle() {
+    busy = true;
+    while (gathered.size > 0) {
+      const tags = [...gathered];
+      gathered.clear();
+      let timer;
+      const late = new Promise<void>((over) => (timer = setTimeout(over, PATIENCE)));
+      await Promise.race([renewed(client, tags), late]);
+      clearTimeout(timer);
+    }
+    busy = false;
+  }
+  return (tags) => {
+    for (const tag of tags) gathered.add(tag);
+    if (!busy) void settle();
+  };
 }
