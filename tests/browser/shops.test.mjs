@@ -72,7 +72,7 @@ test("a second shop is asked for its name, has its own plan and words, and can b
   await until(async () => (await gifts()).own_plan);
   assert.deepEqual((await gifts()).plan, { steps: [2_700_000, 180_000_000, 259_200_000], coupon: true });
 
-  await page.getByRole("link", { name: "Carts" }).click();
+  await page.getByRole("link", { name: "Carts", exact: true }).click();
   await chooser.click();
   await page.getByRole("option", { name: "Gifts of Jaipur" }).click();
   await until(async () => (await page.getByRole("row").count()) === 2);
@@ -88,7 +88,7 @@ test("a second shop is asked for its name, has its own plan and words, and can b
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved for Gifts of Jaipur only").waitFor();
   await assertAccessible(page, "messages of a shop");
-  await page.getByRole("link", { name: "Carts" }).click();
+  await page.getByRole("link", { name: "Carts", exact: true }).click();
   await page.getByText("Namaste").first().waitFor();
   assert.equal((await hub.call("template_list", {})).items[0].edited, false, "other shops keep theirs");
 
