@@ -1,6 +1,7 @@
 //! A cart: what one shopper left in one shop, as the merchant sees it.
 
 use crate::checkout::{Address, Code, Consent, Item};
+use crate::connection::ConnectionKind;
 use crate::followup::FollowUpState;
 use crate::ids::{CartId, ConnectionId, FollowUpId, PersonId, Seq, ShopId};
 use crate::money::{Amount, Unit};
@@ -125,6 +126,9 @@ pub struct Cart {
     /// Other ids and tokens by which senders have told of it: an order may name it by any of them.
     #[serde(default)]
     pub names: BTreeSet<String>,
+    /// What kinds of senders have told of it. Each knows its own carts apart.
+    #[serde(default)]
+    pub told_by: BTreeSet<ConnectionKind>,
     /// The shop platform as sent.
     pub platform: Option<String>,
     /// The shopper's name as this cart gives it.

@@ -2,6 +2,7 @@
 
 use crate::cart::{Cart, CartStatus};
 use crate::checkout::Checkout;
+use crate::connection::ConnectionKind;
 use crate::fact::Fact;
 use crate::followup::FollowUp;
 use crate::ids::{CartId, ConnectionId, PersonId, Seq, ShopId};
@@ -26,6 +27,8 @@ pub struct Context {
     pub shop: ShopId,
     /// The connection.
     pub connection: ConnectionId,
+    /// Its kind.
+    pub kind: ConnectionKind,
     /// The connection's unit, where known.
     pub unit: Option<Unit>,
     /// The shop's currency, used where the sender names none.
@@ -110,6 +113,7 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
         let kept = fresh(checkout, context, unit.or(cart.unit));
         cart = Cart {
             id: cart.id,
+            told_by: cart.told_by,
             person: if repaired.is_some() { cart.person } else { kept.person.clone() },
             phone_repaired: repaired,
             cart_id: kept.cart_id.clone().or(cart.cart_id),
@@ -137,6 +141,7 @@ pub fn checkout(before: Option<Cart>, checkout: &Checkout, context: &Context) ->
         };
     }
     let own = [cart.cart_id.as_ref(), cart.cart_token.as_ref()];
+    cart.told_by.insert(context.kind);
     cart.names = names.into_iter().filter(|name| !own.contains(&Some(name))).take(MOST_NAMES).collect();
     (cart, entry(TimelineEvent::Updated))
 }
@@ -288,6 +293,7 @@ fn fresh(checkout: &Checkout, context: &Context, unit: Option<Unit>) -> Cart {
         signs: Vec::new(),
         known_real: false,
         names: BTreeSet::new(),
+        told_by: BTreeSet::from([context.kind]),
         follow_up: None,
         scheduled: None,
         sent_at: checkout.sent_at,

@@ -92,6 +92,7 @@ mod tests {
             person: "p".into(),
             shop: "my-store.myshopify.com".into(),
             connection: "k".into(),
+            kind: crate::connection::ConnectionKind::Ecom360,
             unit: None,
             currency: "INR".to_owned(),
             received_at: Timestamp(1),

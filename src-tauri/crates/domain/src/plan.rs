@@ -99,6 +99,7 @@ mod tests {
             person: "p".into(),
             shop: "mystore.in".into(),
             connection: "k".into(),
+            kind: crate::connection::ConnectionKind::Ecom360,
             unit: None,
             currency: "INR".to_owned(),
             received_at: BEGIN,

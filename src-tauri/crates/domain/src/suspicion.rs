@@ -187,6 +187,7 @@ mod tests {
             person: "p".into(),
             shop: "mystore.in".into(),
             connection: "k".into(),
+            kind: crate::connection::ConnectionKind::Ecom360,
             unit: Some(Unit::Major),
             currency: "INR".to_owned(),
             received_at: Timestamp(1),

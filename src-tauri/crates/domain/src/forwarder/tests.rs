@@ -83,6 +83,7 @@ fn the_flat_form_tells_the_cart_in_single_fields() {
         person: "p_1".into(),
         shop: "my-store.example".into(),
         connection: "k_1".into(),
+        kind: crate::connection::ConnectionKind::Ecom360,
         unit: Some(Unit::Major),
         currency: "INR".to_owned(),
         received_at: NOW,

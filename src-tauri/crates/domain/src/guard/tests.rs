@@ -48,6 +48,7 @@ impl Case {
             person: "p".into(),
             shop: "mystore.in".into(),
             connection: "k".into(),
+            kind: crate::connection::ConnectionKind::Ecom360,
             unit: None,
             currency: "INR".to_owned(),
             received_at: now.plus(-self.age),

@@ -22,6 +22,7 @@ fn cart() -> Cart {
         person: "p_1".into(),
         shop: "my-store.in".into(),
         connection: "test".into(),
+        kind: crate::connection::ConnectionKind::Ecom360,
         unit: None,
         currency: "INR".to_owned(),
         received_at: Timestamp(0),

@@ -30,6 +30,7 @@ fn cart(with: impl FnOnce(&mut Checkout)) -> Cart {
         person: "p".into(),
         shop: "mystore.in".into(),
         connection: "k".into(),
+        kind: crate::connection::ConnectionKind::Ecom360,
         unit: Some(Unit::Major),
         currency: "INR".to_owned(),
         received_at: LEFT,

@@ -18,6 +18,7 @@ fn cart(at: Timestamp) -> Cart {
         person: "p".into(),
         shop: "mystore.in".into(),
         connection: "k".into(),
+        kind: crate::connection::ConnectionKind::Ecom360,
         unit: None,
         currency: "INR".to_owned(),
         received_at: at,

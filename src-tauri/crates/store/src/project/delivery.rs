@@ -115,6 +115,7 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<About> 
         person: person.clone(),
         shop: shop.id.clone(),
         connection: source.id.clone(),
+        kind: source.kind,
         unit: unit(fold, row.connection)?,
         currency: shop.currency.clone(),
         received_at: came,

@@ -68,6 +68,7 @@ fn is_cart_bought(
         person,
         shop: shop.id.clone(),
         connection: kind.connection(),
+        kind: kind.source(),
         unit: kind.source().documented_unit(),
         currency: shop.currency,
         received_at: came,

@@ -95,7 +95,7 @@ pub(super) fn find(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) ->
     Ok(Home { before, id })
 }
 
-/// By the sender's id; else by the token, unless that cart has another id of the same kind of sender.
+/// By the sender's id; else by the token, unless that cart has an id and a sender of this kind has told of it.
 fn by_id(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) -> rusqlite::Result<Option<(i64, Cart)>> {
     if let Some(id) = &checkout.cart_id
         && let Some(found) = lookup(fold, sender.shop.0, "id", id)?
@@ -105,7 +105,7 @@ fn by_id(fold: &Fold<'_>, checkout: &Checkout, sender: &Sender<'_>) -> rusqlite:
     // What one sender calls the cart's id, another calls its token.
     for token in checkout.cart_token.iter().chain(&checkout.cart_id) {
         let found = lookup(fold, sender.shop.0, "token", &token_key(token))?;
-        let found = found.filter(|(_, cart)| cart.cart_id.is_none() || !is_same_kind(fold, cart, sender));
+        let found = found.filter(|(_, cart)| cart.cart_id.is_none() || !cart.told_by.contains(&sender.kind));
         if found.is_some() {
             return Ok(found);
         }
@@ -129,16 +129,11 @@ fn by_shared_item(
     for number in numbers {
         let Some(cart) = cart_rows::load(fold.conn, number)? else { continue };
         let shared = cart.items.iter().any(|mine| checkout.items.iter().any(|other| mine.is_same(other)));
-        if shared && !is_same_kind(fold, &cart, sender) {
+        if shared && !cart.told_by.contains(&sender.kind) {
             return Ok(Some((number, cart)));
         }
     }
     Ok(None)
-}
-
-fn is_same_kind(fold: &Fold<'_>, cart: &Cart, sender: &Sender<'_>) -> bool {
-    let kind = fold.source_number(&cart.connection).and_then(|number| fold.sources.get(&number));
-    kind.is_some_and(|source| source.kind == sender.kind)
 }
 
 /// The form in which senders' tokens are compared.

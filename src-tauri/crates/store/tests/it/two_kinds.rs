@@ -85,3 +85,17 @@ async fn what_is_not_surely_one_stays_two() {
         assert_eq!(carts(&store).await.len(), 2, "{from} {item} {later}");
     }
 }
+
+/// A person who leaves two Shopify checkouts with the same thing in them has two carts, also where
+/// Cashfree told of the first in between: each may become its own order.
+#[tokio::test]
+async fn a_kind_knows_its_carts_apart_whoever_told_last() {
+    let house = House::new();
+    let store = open(&house).await;
+    send(&house, &store, "shopify", &of("S1", "v1")).await;
+    house.clock.forward(MINUTE);
+    send(&house, &store, "main", &of("E1", "v1")).await;
+    house.clock.forward(MINUTE);
+    send(&house, &store, "shopify", &of("S2", "v1")).await;
+    assert_eq!(carts(&store).await.len(), 2);
+}
