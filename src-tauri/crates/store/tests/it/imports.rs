@@ -2,10 +2,11 @@
 
 use crate::house::{BEGIN, House, Purchases, carts, checkout, raw_arrival, settle};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::checkout::{Checkout, Decoded};
-use wapas_domain::connection::Verdict;
+use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::import::{ImportKind, Known};
 use wapas_domain::money::Amount;
@@ -89,10 +90,11 @@ async fn an_older_record_changes_nothing_of_a_cart_that_is_there() {
     store.admit(raw_arrival("main", Verdict::Accepted, body, house.now())).await.unwrap();
     settle(&store).await;
     let before = carts(&store).await.remove(0);
+    assert_eq!(before.told_by, BTreeSet::from([ConnectionKind::Ecom360]));
     let older = Checkout { resume_url: Some("https://elsewhere.example/x".to_owned()), ..left("S1", HOUR) };
     bring_in(&store, &[older]).await;
-    let after = carts(&store).await;
-    assert_eq!(after, [before]);
+    let told_by = BTreeSet::from([ConnectionKind::Ecom360, ConnectionKind::ShopifyCheckouts]);
+    assert_eq!(carts(&store).await, [Cart { told_by, ..before }], "but who has told of it");
 }
 
 #[tokio::test]
