@@ -183,7 +183,7 @@ export type WordsConfirmed = {
  * Whether they were.
  */
 confirmed: boolean, };
-export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up" | "unreachable" | "offline" | "address_changed" | "clock_wrong";
+export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up" | "unreachable" | "offline" | "address_changed" | "clock_wrong" | "disk_full" | "disk_read_only" | "disk_refuses";
 export type Gap = { 
 /**
  * From when on nothing could be taken.

@@ -215,6 +215,24 @@ test("a taken port is said, and another one is chosen", async () => {
   expect(screen.getByText("http://127.0.0.1:9000")).toBeTruthy();
 });
 
+test("a disk that takes nothing is said in words, until it does again", async () => {
+  let state: Health["state"] = "disk_full";
+  const host = shop({ health: () => ({ ...health, state }) });
+  go("/more/health");
+  show(More, host, {});
+  expect(await screen.findByText(/The disk is full. No cart that comes now is saved/)).toBeTruthy();
+  await expectAccessible();
+  state = "disk_read_only";
+  host.change("health");
+  expect(await screen.findByText(/Nothing may be written to the disk/)).toBeTruthy();
+  state = "disk_refuses";
+  host.change("health");
+  expect(await screen.findByText(/answers with errors/)).toBeTruthy();
+  state = "receiving";
+  host.change("health");
+  await waitFor(() => expect(screen.queryByText(/no cart that comes now is saved/i)).toBeNull());
+});
+
 test("times without receiving are told with their cause", async () => {
   const from = new Date(2026, 10, 23, 22, 10).getTime();
   const to = new Date(2026, 10, 24, 9, 5).getTime();

@@ -154,6 +154,10 @@ fn state_words(state: HealthState) -> (&'static str, &'static str) {
         HealthState::Offline => ("No internet", "इंटरनेट नहीं है"),
         HealthState::AddressChanged => ("The address has changed", "पता बदल गया है"),
         HealthState::ClockWrong => ("The clock is wrong", "घड़ी गलत है"),
+        HealthState::DiskFull => ("Disk full: no cart is saved", "डिस्क भरी है: कार्ट सेव नहीं हो रहे"),
+        HealthState::DiskReadOnly | HealthState::DiskRefuses => {
+            ("Disk takes nothing: no cart is saved", "डिस्क पर कुछ नहीं लिखा जा रहा: कार्ट सेव नहीं हो रहे")
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::disk;
 use crate::opening::{OnProgress, Progress};
 use crate::project::{self, Fold, FoldState, IdKey, Place, Sources};
 use crate::settings;
+use crate::trouble::{Disk, OfDisk};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::File;
 use std::path::PathBuf;
@@ -53,6 +54,7 @@ pub(crate) struct Desk {
     pub(crate) tried_at: i32,
     /// The folder of the file.
     pub(crate) dir: PathBuf,
+    pub(crate) disk: Disk,
     /// Whether the log may still hold what was erased.
     pub(crate) unwiped: bool,
     /// Held for as long as the file is open.
@@ -70,7 +72,16 @@ impl Desk {
     }
 
     /// One transaction on the truth that is on disk when this returns. Tags go out after it.
-    pub(crate) fn write<T, E: From<rusqlite::Error>>(
+    pub(crate) fn write<T, E: From<rusqlite::Error> + OfDisk>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &mut Changed) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let done = self.write_once(work);
+        self.disk.note(&done);
+        done
+    }
+
+    fn write_once<T, E: From<rusqlite::Error>>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>, &mut Changed) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -84,7 +95,17 @@ impl Desk {
     }
 
     /// One transaction with the fold at hand. `last` is what the work says is taken of the sequence.
-    pub(crate) fn fold<T, E: From<rusqlite::Error>>(
+    pub(crate) fn fold<T, E: From<rusqlite::Error> + OfDisk>(
+        &mut self,
+        durable: bool,
+        work: impl FnOnce(&mut Fold<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let done = self.fold_once(durable, work);
+        self.disk.note(&done);
+        done
+    }
+
+    fn fold_once<T, E: From<rusqlite::Error>>(
         &mut self,
         durable: bool,
         work: impl FnOnce(&mut Fold<'_>) -> Result<T, E>,

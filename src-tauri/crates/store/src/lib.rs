@@ -52,6 +52,7 @@ mod sources;
 mod store;
 mod suspicion;
 mod trail;
+mod trouble;
 #[cfg(test)]
 mod trouble_tests;
 mod words;
@@ -86,3 +87,4 @@ pub use restore::{RestoreError, RestoreLook};
 pub use roll::Roll;
 pub use shops::{ShopOverview, ShopWording, WordingChange};
 pub use store::Store;
+pub use trouble::DiskTrouble;

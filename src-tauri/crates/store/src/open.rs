@@ -7,6 +7,7 @@ use crate::key::{self, Role};
 use crate::migrations::{self, Migration};
 use crate::opening::{Opening, Progress};
 use crate::project::{self, FoldState, IdKey};
+use crate::trouble::Disk;
 use crate::{backup, disk, erasure, restore, settings};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::sync::Arc;
@@ -96,6 +97,7 @@ fn open_with(
         durable: true,
         tried_at: 0,
         dir: opening.dir.clone(),
+        disk: Disk::default(),
         unwiped: false,
         lock,
     };

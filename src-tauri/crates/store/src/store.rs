@@ -8,6 +8,7 @@ use crate::ingest::Prepared;
 use crate::open::{self, Opened};
 use crate::opening::Opening;
 use crate::readers::{self, Question, ReadingRoom};
+use crate::trouble::TroubleGauge;
 use crate::writer::{self, Counter, Declined, Task};
 use crate::{disk, query, words};
 use rusqlite::Connection;
@@ -26,6 +27,7 @@ pub struct Store {
     announcer: Announcer,
     clock: Arc<dyn Clock>,
     gauge: RebuildGauge,
+    pub(crate) trouble: TroubleGauge,
     pub(crate) original: Original,
     threads: Arc<Mutex<Threads>>,
 }
@@ -81,6 +83,7 @@ impl Store {
             announcer,
             clock: Arc::clone(&desk.clock),
             gauge: Arc::clone(&desk.gauge),
+            trouble: desk.disk.gauge.clone(),
             original,
             threads: Arc::default(),
         };

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::ingest::Prepared;
+use crate::trouble;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -189,7 +190,7 @@ pub(crate) fn work(mut desk: Desk, counter: &Counter) {
         let idle = match (desk.has_more(), pause) {
             (true, false) => Some(Duration::ZERO),
             (true, true) => Some(PAUSE),
-            (false, _) => None,
+            (false, _) => desk.disk.is_watched().then_some(trouble::LOOK),
         };
         counter.rest(idle);
         rounds = rounds.wrapping_add(1);
@@ -207,6 +208,7 @@ pub(crate) fn work(mut desk: Desk, counter: &Counter) {
         }
         pause = !desk.step(&|taken| counter.is_enough(taken));
         desk.bound_log();
+        desk.tend_disk();
     }
     desk.close();
 }

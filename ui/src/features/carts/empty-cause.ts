@@ -40,6 +40,9 @@ function ofReceiving(health: Health): Cause {
     case "locked":
     case "address_changed":
     case "clock_wrong":
+    case "disk_full":
+    case "disk_read_only":
+    case "disk_refuses":
     case "receiving":
       return health.last_delivery_at === null ? "unheard" : "ready";
   }

@@ -34,6 +34,9 @@ export function healthWords({ state, down_since }: Pick<Health, "state" | "down_
       };
     case "port_taken":
     case "locked":
+    case "disk_full":
+    case "disk_read_only":
+    case "disk_refuses":
       return { state: said, deed: t(`health.${state}_do`), shape: "square" };
   }
 }

@@ -301,6 +301,7 @@ export default {
     fakeHost({
       health: () => ({ ...health, state: "port_taken", listening: false, unknown_paths: 12 }),
     }),
+  diskfull: () => fakeHost({ health: () => ({ ...health, state: "disk_full" }) }),
   gaps: () =>
     fakeHost({
       health: () => ({

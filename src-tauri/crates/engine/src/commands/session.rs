@@ -15,7 +15,7 @@ use wapas_domain::Secret;
 use wapas_domain::connection::ConnectionState;
 use wapas_domain::gap::GapCause;
 use wapas_domain::settings::{OnClose, Settings};
-use wapas_store::DeliveryQuery;
+use wapas_store::{DeliveryQuery, DiskTrouble};
 use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 
 /// Shortest passphrase that is taken, in characters.
@@ -186,7 +186,9 @@ impl Engine {
             health.trouble = reaching::trouble(standing.as_ref(), &book);
             (book.unreachable(), book.trial.as_ref().is_some_and(|trial| trial.skew.is_some()))
         };
-        health.state = if listening.is_none() {
+        health.state = if let Some(trouble) = floor.store.disk_trouble() {
+            disk_state(trouble)
+        } else if listening.is_none() {
             HealthState::PortTaken
         } else if connections.is_empty() {
             HealthState::NotSetUp
@@ -250,5 +252,13 @@ impl Engine {
         };
         self.open_outside(&url)?;
         Ok(Done { ok: true })
+    }
+}
+
+fn disk_state(trouble: DiskTrouble) -> HealthState {
+    match trouble {
+        DiskTrouble::Full => HealthState::DiskFull,
+        DiskTrouble::ReadOnly => HealthState::DiskReadOnly,
+        DiskTrouble::Refuses => HealthState::DiskRefuses,
     }
 }

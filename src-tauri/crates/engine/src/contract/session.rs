@@ -119,6 +119,12 @@ pub enum HealthState {
     AddressChanged,
     /// The clock is wrong by minutes.
     ClockWrong,
+    /// The disk is full, so nothing that comes in can be kept.
+    DiskFull,
+    /// Nothing may be written to the disk, so nothing that comes in can be kept.
+    DiskReadOnly,
+    /// The disk answers with errors, so nothing that comes in can be kept.
+    DiskRefuses,
 }
 
 /// A time in which nothing could be taken; who was turned away may not have tried again.

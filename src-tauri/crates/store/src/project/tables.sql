@@ -135,6 +135,14 @@ CREATE INDEX carts_received ON carts (shop, pile, received_at, id, total, contac
 CREATE INDEX carts_updated ON carts (shop, pile, updated_at, id, received_at, total, contacted, reason, campaign, tagged);
 CREATE INDEX carts_total ON carts (shop, pile, total, id, received_at, contacted, reason, campaign, tagged);
 CREATE INDEX carts_worth ON carts (shop, pile, worth, id, received_at, total, contacted, reason, campaign, tagged);
+-- The same of the few that carry a tag: a walk in search of one passes no other.
+CREATE INDEX carts_tagged_received ON carts (shop, pile, received_at, id, total, contacted, reason, campaign)
+    WHERE tagged;
+CREATE INDEX carts_tagged_updated ON carts (shop, pile, updated_at, id, received_at, total, contacted, reason, campaign)
+    WHERE tagged;
+CREATE INDEX carts_tagged_total ON carts (shop, pile, total, id, received_at, contacted, reason, campaign) WHERE tagged;
+CREATE INDEX carts_tagged_worth ON carts (shop, pile, worth, id, received_at, total, contacted, reason, campaign)
+    WHERE tagged;
 CREATE INDEX carts_person ON carts (person, pile, shop);
 -- What a filter may name that few carts have. A large campaign is walked along its own index, newest first.
 CREATE INDEX carts_campaign ON carts (campaign, shop, pile, received_at, id, total, contacted, reason, tagged)

@@ -162,10 +162,15 @@ impl Walk<'_> {
             ))
             .add("", [Value::Integer(shop)])
         } else {
-            let index = if own.is_some() { "campaign" } else { order };
+            // So there is of what carries a tag, in each order.
+            let (index, part) = match (own, self.narrow.tag) {
+                (Some(_), _) => ("campaign".to_owned(), ""),
+                (None, Some(_)) => (format!("tagged_{order}"), " tagged AND"),
+                (None, None) => (order.to_owned(), ""),
+            };
             Sql::new(&format!("SELECT {column}, id, number, (TRUE"))
                 .then(&self.narrow.tests(Some(self.sort)))
-                .add(&format!(") IS TRUE FROM carts INDEXED BY carts_{index} WHERE"), [])
+                .add(&format!(") IS TRUE FROM carts INDEXED BY carts_{index} WHERE{part}"), [])
                 .add(" shop = ? AND pile = ?", [shop, pile].map(Value::Integer))
                 .add_if(" AND campaign = ?", own.map(Value::Integer))
         };

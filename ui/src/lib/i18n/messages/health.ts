@@ -26,6 +26,12 @@ export const health = {
   address_changed_do: { en: "Tell Cashfree", hi: "Cashfree को बताएँ" },
   clock_wrong: { en: "The clock is wrong", hi: "घड़ी गलत है" },
   clock_wrong_do: { en: "Fix", hi: "ठीक करें" },
+  disk_full: { en: "Disk full", hi: "डिस्क भरी है" },
+  disk_full_do: { en: "make room: carts are not saved", hi: "जगह बनाएँ: कार्ट सेव नहीं हो रहे" },
+  disk_read_only: { en: "The disk is write-protected", hi: "डिस्क पर लिखने की मनाही है" },
+  disk_read_only_do: { en: "carts are not saved", hi: "कार्ट सेव नहीं हो रहे" },
+  disk_refuses: { en: "The disk does not take anything", hi: "डिस्क कुछ नहीं ले रही" },
+  disk_refuses_do: { en: "carts are not saved", hi: "कार्ट सेव नहीं हो रहे" },
   noAnswer: { en: "Wapas does not answer", hi: "Wapas जवाब नहीं दे रहा" },
   checking: { en: "Checking…", hi: "जाँच रहे हैं…" },
 } as const satisfies Area;

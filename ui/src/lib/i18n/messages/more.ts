@@ -218,6 +218,18 @@ export const more = {
     en: "The clock of this computer is wrong by several minutes. Set date and time right in the system's settings.",
     hi: "इस कंप्यूटर की घड़ी कई मिनट गलत है। सिस्टम की सेटिंग में तारीख और समय ठीक करें।",
   },
+  diskFullWhat: {
+    en: "The disk is full. No cart that comes now is saved; Cashfree is told to send it again. Delete or move files until there is some room. Wapas looks every few seconds and goes on by itself.",
+    hi: "डिस्क भर गई है। अभी आने वाला कोई कार्ट सेव नहीं होता; Cashfree को दोबारा भेजने को कहा जाता है। कुछ फ़ाइलें हटाकर या दूसरी जगह रखकर जगह बनाएँ। Wapas हर कुछ सेकंड में देखता है और अपने-आप आगे चलता है।",
+  },
+  diskReadOnlyWhat: {
+    en: "Nothing may be written to the disk with your carts, so no cart that comes now is saved. Restart the computer. If that does not help, have the disk checked, and make a backup first if you can.",
+    hi: "जिस डिस्क पर आपके कार्ट हैं उस पर कुछ लिखा नहीं जा सकता, इसलिए अभी आने वाला कोई कार्ट सेव नहीं होता। कंप्यूटर फिर से चालू करें। उससे न हो तो डिस्क की जाँच कराएँ, और हो सके तो पहले बैकअप लें।",
+  },
+  diskRefusesWhat: {
+    en: "The disk with your carts answers with errors, so no cart that comes now is saved. Make a backup if you can, then restart the computer and have the disk checked.",
+    hi: "जिस डिस्क पर आपके कार्ट हैं वह गड़बड़ी बता रही है, इसलिए अभी आने वाला कोई कार्ट सेव नहीं होता। हो सके तो बैकअप लें, फिर कंप्यूटर चालू करके डिस्क की जाँच कराएँ।",
+  },
   lookAddress: { en: "Look at the internet address", hi: "इंटरनेट पता देखें" },
   lookIncoming: { en: "Look at Incoming", hi: "आवक देखें" },
   port: { en: "Port", hi: "पोर्ट" },
