@@ -4,22 +4,36 @@ import { listen } from "@tauri-apps/api/event";
 import { asApiError, type Host } from "./host";
 
 /** Hears one event until it is told to stop, also where the stop comes before the event is listened to. */
-function hearEvent<P>(name: string, hear: (payload: P) => void, up?: () => void): () => void {
+function hearEvent<P>(name: string, hear: (payload: P) => void): () => void {
   let stopped = false;
   const stop = listen<P>(name, ({ payload }) => {
     if (!stopped) hear(payload);
   });
-  if (up !== undefined) void stop.then(() => stopped || up());
   return () => {
     stopped = true;
     void stop.then((unlisten) => unlisten());
   };
 }
 
+/** Hears changes for everybody on the page. Resolves once the line is up, or can't be. */
+function openLine(hearers: ReadonlySet<(tags: string[]) => void>): Promise<void> {
+  const up = listen<string[]>("change", ({ payload }) => {
+    for (const hear of [...hearers]) if (hearers.has(hear)) hear(payload);
+  });
+  return up.then(
+    () => undefined,
+    () => undefined,
+  );
+}
+
 export function tauriHost(): Host {
+  const hearers = new Set<(tags: string[]) => void>();
+  // Nothing is asked before: no answer can be older than a change that nobody heard.
+  const line = openLine(hearers);
   return {
     kind: "desktop",
     async call(name, request) {
+      await line;
       try {
         return await invoke(name, { request });
       } catch (error) {
@@ -33,8 +47,9 @@ export function tauriHost(): Host {
       return undefined;
     },
     onChange(hear) {
-      // What changed before the line was up is not told again, and anything may have.
-      return hearEvent<string[]>("change", hear, () => hear(["*"]));
+      const own = (tags: string[]) => hear(tags);
+      hearers.add(own);
+      return () => void hearers.delete(own);
     },
     onCloseAsked(hear) {
       return hearEvent<null>("close_asked", () => hear());

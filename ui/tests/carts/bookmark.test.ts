@@ -22,7 +22,7 @@ test("while somebody types, what is found is marked at once and opened when the 
     show(found);
     // Each answer has rows of its own, so the mark looks for them anew.
     mark.settleIn(false, true);
-    vi.advanceTimersByTime(149);
+    vi.advanceTimersByTime(299);
     expect([mark.id, mark.open]).toEqual([found, "a"]);
   }
   vi.advanceTimersByTime(1);

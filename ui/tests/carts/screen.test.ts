@@ -68,7 +68,7 @@ describe("the screen of carts", () => {
     await row("Priya");
     expect(host.calls.find((call) => call.name === "cart_list")?.request).toMatchObject({ view: "due", sort: "due" });
     await waitFor(() => expect(selected()).toEqual(["cart-c0"]));
-    expect(screen.getByRole("complementary")).toBeTruthy();
+    expect(await screen.findByRole("complementary")).toBeTruthy();
     expect(screen.getByRole("tab", { name: /Due now/, selected: true }).textContent).toContain("3");
     expect(screen.getByText("₹55,350")).toBeTruthy();
     expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("4");

@@ -3,8 +3,8 @@
 import type { CartRow } from "$host/contract";
 import type { Ledger } from "./ledger.svelte";
 
-/** The typing rests when no key came for so many ms. */
-const REST = 150;
+/** The typing rests when no key came for so many ms: longer than unpractised hands take from key to key. */
+const REST = 300;
 
 export class Bookmark {
   #id: string | null = $state(null);

@@ -39,6 +39,8 @@ export class Ledger {
   error: ApiError | null = $state.raw(null);
   /** Whether rows below are still to come. */
   more = $state(false);
+  /** Whether the first answer is on the screen: what lies beside the list comes after it. */
+  painted = $state(false);
 
   /** Told of carts that came by themselves, whether they show yet or wait. */
   onarrival: (rows: readonly CartRow[]) => void = () => undefined;
@@ -94,6 +96,7 @@ export class Ledger {
       // An older question reached the program after this one and took its place: this one still wants its answer.
       if (fault.code === "overtaken" && tries > 1) return this.ask(question, tries - 1);
       this.error = fault;
+      this.#paint();
     }
   }
 
@@ -198,6 +201,11 @@ export class Ledger {
     this.#take(answer);
   }
 
+  #paint(): void {
+    // A timer that is set in a frame comes after the frame is out.
+    if (!this.painted) requestAnimationFrame(() => setTimeout(() => (this.painted = true)));
+  }
+
   #wet(ids: readonly string[]): void {
     this.fresh = [...this.fresh, ...ids];
     // Without motion the ground says "new" until the cart was looked at.
@@ -242,6 +250,7 @@ export class Ledger {
 
   #take(answer: CartPage): void {
     this.error = null;
+    this.#paint();
     this.counts = answer.counts;
     this.totals = answer.totals;
     this.found = answer.found;
