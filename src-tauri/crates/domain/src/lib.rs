@@ -5,6 +5,7 @@
 //! do input or output, read the time, or draw a random number: callers pass those in.
 
 pub mod account;
+pub mod arrival;
 pub mod backup;
 pub mod calendar;
 pub mod callback;

@@ -1,6 +1,7 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::alive::Alive;
+use crate::arrival::ArrivalDesk;
 use crate::askers::Askers;
 use crate::backup::BackupDesk;
 use crate::changes::Changes;
@@ -73,6 +74,7 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) backups: BackupDesk,
+    pub(crate) arrival: ArrivalDesk,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
     /// The place that the page is to go to.
@@ -110,6 +112,7 @@ impl Engine {
             gate: Arc::new(Gate::default()),
             undos: Undos::default(),
             backups: BackupDesk::new(setup.backups, changes.clone()),
+            arrival: ArrivalDesk::default(),
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
             changes,
@@ -133,7 +136,12 @@ impl Engine {
             }
         };
         sign::keep_true(self);
-        tokio::join!(listens, self.open_by_itself());
+        let opens = async {
+            // A backup that was only looked at when the program ended.
+            self.send_away().await;
+            self.open_by_itself().await;
+        };
+        tokio::join!(listens, opens);
     }
 
     /// Whether the carts are open.

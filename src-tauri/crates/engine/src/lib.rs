@@ -4,6 +4,7 @@
 //! browser or SQL.
 
 mod alive;
+mod arrival;
 mod askers;
 mod backup;
 mod bell;

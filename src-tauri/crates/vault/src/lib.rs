@@ -8,6 +8,7 @@
 //! open, put a key, passphrase or word into a log, an error or a debug text, or wait for the
 //! keychain without an end.
 
+mod arrival;
 mod cost;
 mod disk;
 mod edit;
@@ -27,6 +28,7 @@ mod unlock;
 mod vault;
 mod wrap;
 
+pub use arrival::Placed;
 pub use cost::PassphraseCost;
 pub use error::VaultError;
 pub use key::{DataKey, KeyId};

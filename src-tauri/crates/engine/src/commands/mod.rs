@@ -1,6 +1,7 @@
 //! What each command does, by the contract's modules.
 
 mod account;
+mod arrival;
 mod awake;
 pub(crate) mod backups;
 mod bulk;

@@ -8,7 +8,7 @@ use crate::contract::{ApiError, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::gate::Standing;
-use crate::host::system_name;
+use crate::host::{HostKind, system_name};
 use crate::reaching;
 use std::time::Duration;
 use wapas_domain::Secret;
@@ -19,7 +19,7 @@ use wapas_store::DeliveryQuery;
 use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 
 /// Shortest passphrase that is taken, in characters.
-const LEAST_PASSPHRASE: usize = 10;
+pub(super) const LEAST_PASSPHRASE: usize = 10;
 /// How long the page's first question may wait for the file. Most starts are over by then, and nobody sees a
 /// screen that only says that it opens.
 const OPENING: Duration = Duration::from_millis(1500);
@@ -31,7 +31,32 @@ const GAPS: u32 = 20;
 const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
 
+/// Troubles that another key could end. Who has none may have a backup.
+const NO_KEY: [&str; 6] = [
+    "passphrase_needed",
+    "wrong_passphrase",
+    "wrong_words",
+    "words_checksum",
+    "keychain_missing",
+    "no_such_slot",
+];
+
 impl Engine {
+    /// Whether a backup may become the book of this computer: not while the book only waits for its disk, for another
+    /// program or for a newer version.
+    pub(crate) fn may_open_backup(&self) -> bool {
+        match self.inner.gate.standing() {
+            Standing::Open(_) => true,
+            Standing::Opening => false,
+            Standing::Locked(trouble) => {
+                let code = trouble.code.as_str();
+                LOST.contains(&code)
+                    || NO_KEY.contains(&code)
+                    || matches!(self.inner.vault.look(), Ok(Look::Fresh))
+            }
+        }
+    }
+
     pub(crate) async fn session_get(&self, _: Nothing) -> Result<Session, ApiError> {
         let standing = self.inner.gate.settled(OPENING).await;
         let slots = self.inner.vault.slots().unwrap_or_default();
@@ -50,6 +75,8 @@ impl Engine {
             by_words: slots.contains(&SlotKind::Recovery),
             fresh,
             may_start_anew: lost,
+            may_open_backup: self.inner.host.kind() == HostKind::Desktop && self.may_open_backup(),
+            arrived: self.inner.arrival.arrived(),
             passphrase_mode: floor.as_ref().is_some_and(|floor| floor.passphrase_mode),
             rebuilding: floor.as_ref().and_then(|floor| floor.store.rebuilding()),
             system: system_name().to_owned(),

@@ -4,7 +4,7 @@ mod unions;
 
 use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error,
+    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error,
     exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue, reach,
     session, shops, stats, suspicion,
 };
@@ -63,6 +63,13 @@ fn declarations() -> Vec<String> {
         session::Session,
         session::SessionCreate,
         session::SessionUnlock,
+        arrival::ArrivalChoose,
+        arrival::ArrivalWords,
+        arrival::ArrivalOpen,
+        arrival::ArrivalFile,
+        arrival::ArrivalContent,
+        arrival::ArrivalView,
+        arrival::Arrived,
         session::Words,
         session::WordsConfirm,
         session::WordsConfirmed,
