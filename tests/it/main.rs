@@ -14,6 +14,7 @@ mod house;
 mod hub;
 mod importing;
 mod market;
+mod moving;
 mod session;
 #[path = "../stand_in/mod.rs"]
 mod stand_in;

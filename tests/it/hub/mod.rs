@@ -10,6 +10,7 @@ mod finding;
 mod importing;
 mod journey;
 mod many;
+mod moving;
 mod privacy;
 mod purchases;
 mod reach;

@@ -12,6 +12,8 @@ export const session: Session = {
   by_words: true,
   fresh: false,
   may_start_anew: false,
+  may_open_backup: true,
+  arrived: null,
   passphrase_mode: false,
   rebuilding: null,
   system: "Windows",

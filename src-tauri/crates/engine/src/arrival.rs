@@ -63,13 +63,11 @@ impl Engine {
             return OtherComputer::Unknown;
         };
         let (own, nobodys) = (format!("/hooks/{}", path.expose()), format!("/hooks/{nobodys}"));
-        let ask = |path| async {
-            match timeout(ANSWER, outside.ask(path, Vec::new(), None)).await {
-                Ok(Heard::Answer { status, .. }) => Some(status),
-                Ok(Heard::Nothing(_)) | Err(_) => None,
-            }
+        let ask = async |path: String| match timeout(ANSWER, outside.ask(&path, Vec::new(), None)).await {
+            Ok(Heard::Answer { status, .. }) => Some(status),
+            Ok(Heard::Nothing(_)) | Err(_) => None,
         };
-        let (own, nobodys) = tokio::join!(ask(own.as_str()), ask(nobodys.as_str()));
+        let (own, nobodys) = tokio::join!(ask(own), ask(nobodys));
         OtherComputer::told(own, nobodys)
     }
 }

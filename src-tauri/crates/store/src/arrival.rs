@@ -125,10 +125,9 @@ fn whole(book: &Connection, about: &BackupFile) -> Result<(), ArrivalProblem> {
     }
     match migrations::pending(book, migrations::ALL) {
         Err(OpenError::Newer { .. } | OpenError::ChangedMigration { .. }) => Err(ArrivalProblem::Newer),
-        Err(_) => Err(ArrivalProblem::NotWhole),
         // What stands behind a database is not under its lock.
         Ok(_) if backup_file::book(book).is_ok_and(|book| book == about.book) => Ok(()),
-        Ok(_) => Err(ArrivalProblem::NotWhole),
+        _ => Err(ArrivalProblem::NotWhole),
     }
 }
 

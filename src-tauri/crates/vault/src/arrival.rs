@@ -185,8 +185,9 @@ impl Place {
 
     fn clear(&self, folder: &std::path::Path) -> Result<(), VaultError> {
         match std::fs::remove_dir_all(folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-            _ => disk::sync_folder(&self.dir),
+            Ok(()) => disk::sync_folder(&self.dir),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error.into()),
         }
     }
 }

@@ -86,11 +86,7 @@ impl Engine {
         {
             return Ok(ArrivalView { word, ..self.view(Some(chosen), Some(problem)) });
         }
-        let mut view = self.view(Some(chosen), None);
-        if let Some((key, look)) = &chosen.opened {
-            view.content = Some(self.content(key, look).await);
-        }
-        Ok(view)
+        Ok(self.view_within(chosen, None).await)
     }
 
     pub(crate) async fn arrival_open(&self, ask: ArrivalOpen) -> Result<ArrivalView, ApiError> {
@@ -102,7 +98,7 @@ impl Engine {
         let mut seat = self.inner.arrival.chosen.lock().await;
         let chosen = seat.as_ref().ok_or_else(none_chosen)?;
         if let Err(Against(problem, _)) = self.bring(chosen, passphrase).await? {
-            return Ok(self.view(Some(chosen), Some(problem)));
+            return Ok(self.view_within(chosen, Some(problem)).await);
         }
         *seat = None;
         Ok(ArrivalView::default())
@@ -249,6 +245,15 @@ impl Engine {
     fn view(&self, chosen: Option<&Chosen>, problem: Option<ArrivalProblem>) -> ArrivalView {
         let here = self.computer().unwrap_or_default();
         ArrivalView { file: chosen.map(|chosen| file(&chosen.file, &here)), problem, ..ArrivalView::default() }
+    }
+
+    /// The same with what is in it, where it was opened.
+    async fn view_within(&self, chosen: &Chosen, problem: Option<ArrivalProblem>) -> ArrivalView {
+        let mut view = self.view(Some(chosen), problem);
+        if let Some((key, look)) = &chosen.opened {
+            view.content = Some(self.content(key, look).await);
+        }
+        view
     }
 
     /// Whether a backup may be opened here at present: a book that opens another way has no need of it.

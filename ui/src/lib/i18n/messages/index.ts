@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { arrival } from "./arrival";
 import { awake } from "./awake";
 import { backups } from "./backups";
 import { bulk } from "./bulk";
@@ -41,6 +42,7 @@ import { suspicion } from "./suspicion";
 import { time } from "./time";
 
 export const messages = {
+  arrival,
   awake,
   backups,
   bulk,
