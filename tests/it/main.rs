@@ -15,6 +15,7 @@ mod hub;
 mod importing;
 mod market;
 mod moving;
+mod screens;
 mod session;
 #[path = "../stand_in/mod.rs"]
 mod stand_in;

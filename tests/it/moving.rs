@@ -101,7 +101,8 @@ impl Old {
         let computer = Computer::new();
         let engine = computer.start().await;
         let connection =
-            ask(&engine, "connection_create", json!({ "kind": "ecom360", "secret": KEY, "unit": "major" })).await;
+            ask(&engine, "connection_create", json!({ "kind": "ecom360", "secret": KEY, "unit": "major" }))
+                .await;
         let receiver = ask(&engine, "health", json!({})).await["receiver"].as_str().unwrap().to_owned();
         ask(&engine, "settings_set", json!({ "public_url": format!("http://{receiver}") })).await;
         let path = connection["callback_path"].as_str().unwrap().to_owned();
@@ -175,7 +176,10 @@ async fn a_new_computer_takes_the_book_over_with_its_address_and_keys() {
     let check = ask(&engine, "connection_check", json!({ "id": old.connection["id"] })).await;
     assert_eq!(check["signed_test"], true, "its key came along");
     let webhook = format!("webhook/{}/", old.connection["id"].as_str().unwrap());
-    assert!(new.keychain.accounts().iter().any(|account| account.starts_with(&webhook)), "and is in the keychain");
+    assert!(
+        new.keychain.accounts().iter().any(|account| account.starts_with(&webhook)),
+        "and is in the keychain"
+    );
     let url = ask(&engine, "settings_get", json!({})).await["public_url"].clone();
     assert!(url.as_str().unwrap().starts_with("http://127.0.0.1:"), "the address came along");
     ask(&engine, "arrival_seen", json!({})).await;
@@ -184,7 +188,11 @@ async fn a_new_computer_takes_the_book_over_with_its_address_and_keys() {
 
     let engine = new.start().await;
     let session = ask(&engine, "session_get", json!({})).await;
-    assert_eq!((&session["state"], &session["arrived"]), (&json!("ready"), &Value::Null), "by itself from now on");
+    assert_eq!(
+        (&session["state"], &session["arrived"]),
+        (&json!("ready"), &Value::Null),
+        "by itself from now on"
+    );
     close(engine).await;
     drop(old.computer);
 }
@@ -199,7 +207,10 @@ async fn a_damaged_book_is_set_aside_and_a_backup_takes_its_place_without_a_keyc
     let keys = std::fs::read(computer.carts().join("keys.json")).unwrap();
     let engine = computer.start().await;
     let session = ask(&engine, "session_get", json!({})).await;
-    assert_eq!((&session["problem"], &session["may_open_backup"]), (&json!("database_damaged"), &json!(true)));
+    assert_eq!(
+        (&session["problem"], &session["may_open_backup"]),
+        (&json!("database_damaged"), &json!(true))
+    );
 
     let cut = computer.dir.path().join("cut.wapas");
     let whole = std::fs::read(&old.backup).unwrap();

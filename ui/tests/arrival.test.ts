@@ -103,10 +103,7 @@ test("a damaged book: the file, the words, the look, and then where the old file
 test("an old computer that still runs is said before, and can be looked for again", async () => {
   const user = userEvent.setup();
   let other: ArrivalContent["other"] = "runs";
-  const host = bringing(
-    {},
-    { arrival_look: () => ({ ...nothing, file, content: { ...content, other } }) },
-  );
+  const host = bringing({}, { arrival_look: () => ({ ...nothing, file, content: { ...content, other } }) });
   render(App, { props: { host } });
   await press(user, "I have a backup");
   await press(user, "Choose the file…");

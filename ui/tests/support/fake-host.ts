@@ -14,6 +14,7 @@ export const session: Session = {
   may_start_anew: false,
   may_open_backup: true,
   arrived: null,
+  screens: { possible: true, set: false, locked: false, after_minutes: null, wait_until: null },
   passphrase_mode: false,
   rebuilding: null,
   system: "Windows",

@@ -103,7 +103,11 @@ mod tests {
         assert_eq!(OtherComputer::told(Some(200), Some(404)), OtherComputer::Runs);
         assert_eq!(OtherComputer::told(Some(200), Some(200)), OtherComputer::Silent, "a parked domain");
         assert_eq!(OtherComputer::told(Some(404), Some(404)), OtherComputer::Silent, "another book");
-        assert_eq!(OtherComputer::told(Some(502), Some(502)), OtherComputer::Silent, "a tunnel without an end");
+        assert_eq!(
+            OtherComputer::told(Some(502), Some(502)),
+            OtherComputer::Silent,
+            "a tunnel without an end"
+        );
         assert_eq!(OtherComputer::told(None, None), OtherComputer::Unknown);
     }
 }

@@ -40,6 +40,7 @@ pub mod queue;
 pub mod quiet;
 pub mod reach;
 pub mod recovery;
+pub mod screens;
 pub mod secret;
 pub mod settings;
 pub mod shop;

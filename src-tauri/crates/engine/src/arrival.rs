@@ -16,7 +16,8 @@ use wapas_vault::{DataKey, SecretName, SecretStore};
 use crate::contract::arrival::Arrived;
 
 /// The title of the window that asks for a file.
-pub(crate) const WHICH_BACKUP: Said = Said { en: "Choose your backup", hi: "अपना बैकअप चुनें" };
+pub(crate) const WHICH_BACKUP: Said =
+    Said { en: "Choose your backup", hi: "अपना बैकअप चुनें" };
 /// How the names of backups end.
 pub(crate) const ENDING: &str = "wapas";
 /// How long the old computer may take to answer.
@@ -108,4 +109,3 @@ pub(crate) async fn bring_secrets(store: &Store, secrets: &SecretStore) -> Resul
     }
     Ok(())
 }
-

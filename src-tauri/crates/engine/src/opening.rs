@@ -7,7 +7,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{backup, bell, dispatch, inquiry, notices, outbox, sentinel, vigil, watch};
+use crate::{backup, bell, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_domain::gap::{Gap, GapCause};
@@ -100,11 +100,11 @@ impl Engine {
     }
 
     /// A book that came from a backup is told so: its secrets go into this computer's keychain, the time since the backup
-    /// is a gap, and what waits to be sent is paused.
-    async fn settle_in(&self, store: &Store, way: Way) -> Result<(), Trouble> {
+    /// is a gap, and what waits to be sent is paused. Says whether that was so.
+    async fn settle_in(&self, store: &Store, way: Way) -> Result<bool, Trouble> {
         let disk = |error: String| trouble("disk", sentence(&error));
         let Some(made_at) = store.moved().await.map_err(|error| disk(error.to_string()))? else {
-            return Ok(());
+            return Ok(false);
         };
         if let Some(secrets) = self.inner.secrets.as_ref().filter(|_| way != Way::Passphrase) {
             bring_secrets(store, secrets).await.map_err(|error| disk(error.to_string()))?;
@@ -114,7 +114,8 @@ impl Engine {
         if let Some(gap) = gap {
             store.keep_gap(gap).await.map_err(|error| disk(error.to_string()))?;
         }
-        store.tell_moved().await.map_err(|error| disk(error.to_string()))
+        store.tell_moved().await.map_err(|error| disk(error.to_string()))?;
+        Ok(true)
     }
 
     /// Sets aside what can't be opened and starts with an empty book. Nothing is deleted.
@@ -170,13 +171,13 @@ impl Engine {
     async fn make(&self, key: DataKey, phrase: &RecoveryPhrase, way: Way) -> Result<(), Trouble> {
         let store = Store::create(self.opening(&key)).await?;
         self.keep(&store, phrase).await?;
-        self.take_up(store, way).await
+        self.take_up(store, way, false).await
     }
 
     async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
         let store = Store::open(self.opening(&key)).await?;
         self.have_words(&store, &key).await?;
-        self.settle_in(&store, way).await?;
+        let moved = self.settle_in(&store, way).await?;
         if way == Way::Words
             && let Some(keychain) = &self.inner.keychain
             && let Err(error) = self.inner.vault.add_keychain_slot(&key, keychain).await
@@ -186,7 +187,7 @@ impl Engine {
                 "the keychain did not take the key; the words will be asked for again"
             );
         }
-        self.take_up(store, way).await
+        self.take_up(store, way, moved).await
     }
 
     /// A program that was killed while it made the file left no words in it. New ones take the place
@@ -207,12 +208,14 @@ impl Engine {
         kept.map_err(|error| trouble("disk", sentence(&error.to_string())))
     }
 
-    async fn take_up(&self, store: Store, way: Way) -> Result<(), Trouble> {
+    async fn take_up(&self, store: Store, way: Way, moved: bool) -> Result<(), Trouble> {
         let inner = &self.inner;
         let by_passphrase = way == Way::Passphrase;
         let secrets = inner.secrets.clone().filter(|_| !by_passphrase);
         let floor = Floor::new(store, by_passphrase, Arc::clone(&inner.clock), secrets);
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
+        // Who has just typed the key of the file need not type the code of the screens too.
+        screens::take_up(self, &floor, way != Way::Keychain || moved).await;
         watch::follow(self.clone(), &floor);
         sentinel::watch(self.clone(), &floor);
         bell::watch(self.clone(), &floor);
@@ -223,6 +226,7 @@ impl Engine {
         notices::watch(self.clone(), &floor);
         vigil::watch(self.clone(), &floor);
         backup::watch(self.clone(), &floor);
+        screens::watch(self.clone(), &floor);
         let (closed, turned_away) = (inner.gaps.closed_since(), inner.gaps.any());
         inner.gaps.write_down(&floor.store, self.now()).await;
         self.reach_from_now(&floor, closed, turned_away).await;

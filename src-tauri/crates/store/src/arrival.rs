@@ -222,7 +222,8 @@ fn anything_waits(conn: &Connection) -> rusqlite::Result<bool> {
 
 /// Whether anybody ever approved a message for later: it may wait still.
 fn anything_approved(conn: &Connection) -> rusqlite::Result<bool> {
-    const APPROVED: &str = "SELECT EXISTS (SELECT 1 FROM facts WHERE fact ->> '$.fact' = 'follow_up_approved')";
+    const APPROVED: &str =
+        "SELECT EXISTS (SELECT 1 FROM facts WHERE fact ->> '$.fact' = 'follow_up_approved')";
     conn.query_row(APPROVED, [], |row| row.get(0))
 }
 

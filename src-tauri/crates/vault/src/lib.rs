@@ -9,6 +9,7 @@
 //! keychain without an end.
 
 mod arrival;
+mod code;
 mod cost;
 mod disk;
 mod edit;
@@ -29,6 +30,7 @@ mod vault;
 mod wrap;
 
 pub use arrival::Placed;
+pub use code::SealedCode;
 pub use cost::PassphraseCost;
 pub use error::VaultError;
 pub use key::{DataKey, KeyId};

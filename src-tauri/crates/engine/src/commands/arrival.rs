@@ -1,6 +1,7 @@
 //! Opening a backup as the book of this computer, in three steps: the file, the words, and then the look at what is in
 //! it. Until the last step nothing that is here is touched.
 
+use super::session::LEAST_PASSPHRASE;
 use crate::arrival::{Chosen, ENDING, WHICH_BACKUP};
 use crate::contract::arrival::{
     ArrivalChoose, ArrivalContent, ArrivalFile, ArrivalOpen, ArrivalView, ArrivalWords, Arrived,
@@ -10,7 +11,6 @@ use crate::contract::{ApiError, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::gate::Standing;
 use crate::host::HostKind;
-use super::session::LEAST_PASSPHRASE;
 use std::path::PathBuf;
 use tokio::sync::oneshot;
 use wapas_domain::Secret;
@@ -50,7 +50,9 @@ impl From<VaultError> for Against {
             }
             VaultError::Keychain(_) => ArrivalProblem::Keychain,
             VaultError::Disk(kind) => match kind {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => ArrivalProblem::DiskFull,
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                    ArrivalProblem::DiskFull
+                }
                 std::io::ErrorKind::PermissionDenied => ArrivalProblem::NoPermission,
                 _ => ArrivalProblem::NotWritten,
             },
@@ -244,7 +246,11 @@ impl Engine {
 
     fn view(&self, chosen: Option<&Chosen>, problem: Option<ArrivalProblem>) -> ArrivalView {
         let here = self.computer().unwrap_or_default();
-        ArrivalView { file: chosen.map(|chosen| file(&chosen.file, &here)), problem, ..ArrivalView::default() }
+        ArrivalView {
+            file: chosen.map(|chosen| file(&chosen.file, &here)),
+            problem,
+            ..ArrivalView::default()
+        }
     }
 
     /// The same with what is in it, where it was opened.

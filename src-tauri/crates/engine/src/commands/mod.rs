@@ -28,6 +28,7 @@ mod preview;
 mod queue;
 mod reach;
 mod restore;
+mod screens;
 mod sending;
 mod session;
 mod shops;

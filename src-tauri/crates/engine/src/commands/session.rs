@@ -1,5 +1,6 @@
 //! Locked or open, the 12 words, the receiver's health, and what only the window can do.
 
+use crate::contract::screens::Screens;
 use crate::contract::session::{
     Gap, Health, HealthState, Page, PageOpen, ReceiverPort, Session, SessionCreate, SessionState,
     SessionUnlock, WindowClose, Words, WordsConfirm, WordsConfirmed,
@@ -66,6 +67,10 @@ impl Engine {
             Standing::Locked(trouble) => (SessionState::Locked, Some(trouble), None),
             Standing::Open(floor) => (SessionState::Ready, None, Some(floor)),
         };
+        let screens = match floor {
+            Some(_) if self.inner.host.kind() == HostKind::Desktop => self.inner.screens.view(self.now()),
+            _ => Screens::default(),
+        };
         let lost = trouble.as_ref().is_some_and(|trouble| LOST.contains(&trouble.code.as_str()));
         Ok(Session {
             state,
@@ -77,6 +82,7 @@ impl Engine {
             may_start_anew: lost,
             may_open_backup: self.inner.host.kind() == HostKind::Desktop && self.may_open_backup(),
             arrived: self.inner.arrival.arrived(),
+            screens,
             passphrase_mode: floor.as_ref().is_some_and(|floor| floor.passphrase_mode),
             rebuilding: floor.as_ref().and_then(|floor| floor.store.rebuilding()),
             system: system_name().to_owned(),

@@ -28,6 +28,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod reach;
+pub mod screens;
 pub mod session;
 mod settings_form;
 pub mod shops;
@@ -82,6 +83,10 @@ macro_rules! for_each_command {
             arrival_drop: $crate::contract::Nothing => $crate::contract::Done,
             arrival_seen: $crate::contract::Nothing => $crate::contract::session::Session,
             arrival_show: $crate::contract::Nothing => $crate::contract::Done,
+            screens_set: $crate::contract::screens::ScreensSet => $crate::contract::session::Session,
+            screens_lock: $crate::contract::Nothing => $crate::contract::session::Session,
+            screens_open: $crate::contract::screens::ScreensOpen => $crate::contract::screens::ScreensOpened,
+            screens_touch: $crate::contract::Nothing => $crate::contract::Done,
             words_get: $crate::contract::Nothing => $crate::contract::session::Words,
             words_confirm: $crate::contract::session::WordsConfirm => $crate::contract::session::WordsConfirmed,
             health: $crate::contract::Nothing => $crate::contract::session::Health,

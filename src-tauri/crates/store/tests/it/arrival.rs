@@ -11,7 +11,8 @@ use wapas_domain::settings::Settings;
 use wapas_domain::time::DAY;
 use wapas_domain::{Secret, Timestamp};
 use wapas_store::{
-    BackupFile, FILE_NAME, FollowUpIntent, NewApproval, NewBackup, OpenError, Store, backup_at, fetch_book, hold,
+    BackupFile, FILE_NAME, FollowUpIntent, NewApproval, NewBackup, OpenError, Store, backup_at, fetch_book,
+    hold,
 };
 
 async fn back_up(house: &House, store: &Store) -> BackupFile {
@@ -116,8 +117,7 @@ async fn a_moved_book_says_so_once_and_sends_nothing_before_somebody_looked() {
     let house = House::new();
     let store = house.create().await;
     send(&house, &store, &checkout("1")).await;
-    let about =
-        FollowUpIntent { channel: Channel::MetaCloud, ..intent("f_1", &only_cart(&store).await.id) };
+    let about = FollowUpIntent { channel: Channel::MetaCloud, ..intent("f_1", &only_cart(&store).await.id) };
     let new = NewApproval { intent: about, due: house.now().plus(DAY), run: None, overridden: Vec::new() };
     assert!(!store.approve(vec![new]).await.unwrap().is_empty());
     let made = back_up(&house, &store).await;
@@ -133,7 +133,11 @@ async fn a_moved_book_says_so_once_and_sends_nothing_before_somebody_looked() {
         assert_eq!(arrived.moved().await.unwrap(), None);
         arrived.tell_moved().await.unwrap();
         settle(&arrived).await;
-        assert_eq!(arrived.next_approval().await.unwrap(), None, "it was due, and the old computer may have sent it");
+        assert_eq!(
+            arrived.next_approval().await.unwrap(),
+            None,
+            "it was due, and the old computer may have sent it"
+        );
         let facts: Vec<String> = raw(&other.file())
             .prepare("SELECT fact ->> '$.fact' FROM facts ORDER BY seq")
             .unwrap()
@@ -145,12 +149,17 @@ async fn a_moved_book_says_so_once_and_sends_nothing_before_somebody_looked() {
         arrived.close().await;
     }
     // Where nothing waits, nothing is paused.
-    store.record(Fact::QueueCancelled { scope: wapas_domain::queue::Scope::One("f_1".into()) }).await.unwrap();
+    store
+        .record(Fact::QueueCancelled { scope: wapas_domain::queue::Scope::One("f_1".into()) })
+        .await
+        .unwrap();
     let other = moved(&back_up(&house, &store).await).await;
     let arrived = other.open().await.unwrap();
     arrived.tell_moved().await.unwrap();
     let paused: i64 = raw(&other.file())
-        .query_row("SELECT count(*) FROM facts WHERE fact ->> '$.fact' = 'queue_paused'", [], |row| row.get(0))
+        .query_row("SELECT count(*) FROM facts WHERE fact ->> '$.fact' = 'queue_paused'", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert_eq!(paused, 0);
 }

@@ -25,7 +25,9 @@ fn tree(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let name = entry.file_name().into_string().unwrap();
         if entry.path().is_dir() {
-            found.extend(tree(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+            found.extend(
+                tree(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
         } else {
             found.insert(name, fs::read(entry.path()).unwrap());
         }
@@ -56,7 +58,10 @@ async fn a_book_from_elsewhere_opens_by_this_computer_and_by_its_words_alone() {
     assert_eq!(names, ["keys.json", DATABASE]);
     assert!(here.vault.unlock_with_keychain(&here.keychain).await.unwrap().bytes() == key.bytes());
     assert!(here.vault.unlock_with_recovery(created.phrase).await.unwrap().bytes() == key.bytes());
-    assert!(here.vault.unlock_with_passphrase(secret(PASSPHRASE)).await.is_ok(), "the old passphrase is the merchant's own");
+    assert!(
+        here.vault.unlock_with_passphrase(secret(PASSPHRASE)).await.is_ok(),
+        "the old passphrase is the merchant's own"
+    );
 }
 
 #[tokio::test]
@@ -142,7 +147,11 @@ async fn a_power_cut_between_any_two_steps_leaves_one_whole_book_after_the_next_
         let there = tree(here.folder.path());
         let names: Vec<&str> = there.keys().map(String::as_str).collect();
         let wal = format!("{ASIDE}-wal");
-        assert_eq!(names, ["keys.json", "keys.json.aside-1790000000000", DATABASE, ASIDE, &wal], "after {steps}");
+        assert_eq!(
+            names,
+            ["keys.json", "keys.json.aside-1790000000000", DATABASE, ASIDE, &wal],
+            "after {steps}"
+        );
         assert_eq!(there[DATABASE], b"the moved book");
         assert_eq!((&there[ASIDE][..], &there[&wal][..]), (&b"the database"[..], &b"the log"[..]));
         assert_eq!(there["keys.json.aside-1790000000000"], old);

@@ -31,6 +31,7 @@ import { queue } from "./queue";
 import { reach } from "./reach";
 import { rules } from "./rules";
 import { saved } from "./saved";
+import { screens } from "./screens";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -74,6 +75,7 @@ export const messages = {
   reach,
   rules,
   saved,
+  screens,
   session,
   settings,
   setup,
