@@ -161,7 +161,8 @@ impl Engine {
     /// Whether this can't be asked now, because the screens are hidden.
     pub(crate) fn is_hidden(&self, command: &str) -> bool {
         self.lock_if_left();
-        self.inner.screens.is_locked() && !ALLOWED.contains(&command)
+        // A file that is closed has screens of its own.
+        self.hides_screens() && !ALLOWED.contains(&command) && self.is_open()
     }
 
     /// Whether the screens are hidden.
