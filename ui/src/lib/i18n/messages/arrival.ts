@@ -24,6 +24,7 @@ export const arrival = {
     en: "They stand on the paper that you kept with the shop's papers. They open the backup here and go nowhere else.",
     hi: "ये उस कागज़ पर हैं जो आपने दुकान के कागज़ों के साथ रखा था। इनसे बैकअप यहीं खुलता है, ये कहीं और नहीं जाते।",
   },
+  wordsRight: { en: "They fit.", hi: "शब्द सही हैं।" },
   look: { en: "Look inside", hi: "अंदर देखें" },
   looking: { en: "Opening the backup…", hi: "बैकअप खुल रहा है…" },
   contentTitle: { en: "3. This is in it", hi: "3. इसमें यह है" },
