@@ -8,6 +8,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Waits for the dialog of this title, writes a path over the name that it offers, and presses Enter.
 pub(crate) fn save_as(title: &str, file: &Path) {
+    answer(title, file, "ctrl+a");
+}
+
+/// Waits for the dialog of this title, names the file that is to be opened, and presses Enter.
+pub(crate) fn open(title: &str, file: &Path) {
+    // Brings the line in which a path is typed.
+    answer(title, file, "ctrl+l");
+}
+
+fn answer(title: &str, file: &Path, first: &str) {
     let end = Instant::now() + PATIENCE;
     // With the keyboard in its hand: until then keys go to the app.
     while front().trim() != title {
@@ -18,7 +28,7 @@ pub(crate) fn save_as(title: &str, file: &Path) {
         );
         std::thread::sleep(Duration::from_millis(50));
     }
-    press(&["key", "ctrl+a"]);
+    press(&["key", first]);
     press(&["type", "--delay", "10", file.to_str().unwrap()]);
     press(&["key", "Return"]);
     while front().trim() == title {
