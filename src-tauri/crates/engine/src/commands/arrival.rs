@@ -171,6 +171,10 @@ impl Engine {
             return Err(ArrivalProblem::SameBook.into());
         }
         chosen.opened = None;
+        // One that is on its way to its place must stay whole; the next start gives it that.
+        if self.inner.vault.is_ready()? {
+            return Err(ArrivalProblem::NotWritten.into());
+        }
         let waiting = self.inner.vault.waiting_database();
         let look = fetch_book(chosen.path.clone(), waiting, key.bytes().clone()).await?;
         chosen.opened = Some((key, look));
