@@ -39,6 +39,7 @@ test("locked screens ask for nothing of the book, and the code brings it back", 
   expect(host.calls.map(({ name }) => name)).not.toContain("settings_get");
   expect(host.calls.map(({ name }) => name)).not.toContain("cart_list");
   await expectAccessible();
+  expect(document.activeElement).toBe(screen.getByLabelText("Code"));
   await user.type(screen.getByLabelText("Code"), "0000{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("4 tries are left");
   expect(screen.getByLabelText<HTMLInputElement>("Code").value).toBe("");

@@ -54,6 +54,6 @@ export const screens = {
     hi: "इन शब्दों से स्क्रीन नहीं खुलती। कागज़ से एक-एक शब्द मिलाएँ।",
   },
   wait: { en: "Too many wrong tries. Type it again at {time}.", hi: "बहुत बार गलत लिखा। {time} बजे फिर लिखें।" },
-  forgot: { en: "I forgot the code", hi: "कोड भूल गया" },
+  forgot: { en: "I forgot the code", hi: "कोड याद नहीं" },
   byCode: { en: "Type the code instead", hi: "कोड ही लिखें" },
 } as const satisfies Area;
