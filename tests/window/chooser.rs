@@ -31,8 +31,14 @@ fn answer(title: &str, file: &Path, first: &str) {
     press(&["key", first]);
     press(&["type", "--delay", "10", file.to_str().unwrap()]);
     press(&["key", "Return"]);
+    let mut again = Instant::now() + Duration::from_secs(2);
     while front().trim() == title {
         assert!(Instant::now() < end, "the dialog {title:?} did not close");
+        // The first one may only take what the dialog offers to complete the name with.
+        if Instant::now() > again {
+            press(&["key", "Return"]);
+            again = Instant::now() + Duration::from_secs(2);
+        }
         std::thread::sleep(Duration::from_millis(50));
     }
 }
