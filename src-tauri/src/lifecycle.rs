@@ -1,10 +1,9 @@
 //! Closing, quitting, and draining what is in flight.
 
-use serde_json::{Value, json};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent};
-use wapas_engine::Engine;
+use wapas_engine::{Engine, OnClose};
 
 /// How long requests and commands in flight may take at the end.
 const DRAIN: Duration = Duration::from_secs(3);
@@ -51,15 +50,14 @@ pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
 /// Does what the merchant chose for the window's close button, or has the page ask once.
 async fn closing(app: &AppHandle) {
     let engine = app.state::<Engine>().inner().clone();
-    let settings = engine.call("settings_get", json!({})).await;
-    match settings.as_ref().ok().and_then(|settings| settings.get("on_close")).and_then(Value::as_str) {
-        Some("ask") => {
+    match engine.on_close().await {
+        Some(OnClose::Ask) => {
             crate::window::show(app);
             if app.emit_to(crate::window::MAIN, "close_asked", ()).is_err() {
                 app.state::<Lifecycle>().quit(app);
             }
         }
-        Some("keep_receiving") => crate::window::put_away(app),
+        Some(OnClose::KeepReceiving) => crate::window::put_away(app),
         // Locked, or told to quit: nothing is received that quitting would miss.
         _ => app.state::<Lifecycle>().quit(app),
     }

@@ -14,6 +14,8 @@ mod house;
 mod hub;
 mod importing;
 mod market;
+mod moving;
+mod screens;
 mod session;
 #[path = "../stand_in/mod.rs"]
 mod stand_in;

@@ -13,6 +13,7 @@ mod chooser;
 mod driver;
 mod journey;
 mod locked;
+mod moving;
 #[allow(
     clippy::needless_pass_by_value,
     clippy::too_many_arguments,

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Session } from "$host/contract";
-import { tidyWords } from "$features/session/words";
+import { tidyWords } from "$lib/keys/words";
 import App from "../src/app/App.svelte";
 import { fakeHost, fault, session } from "./support/fake-host";
 import { expectAccessible } from "./support/mount";

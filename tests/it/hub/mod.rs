@@ -11,6 +11,7 @@ mod finding;
 mod importing;
 mod journey;
 mod many;
+mod moving;
 mod privacy;
 mod purchases;
 mod reach;

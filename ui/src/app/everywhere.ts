@@ -16,6 +16,7 @@ import {
   IconInbox,
   IconInfo,
   IconKey,
+  IconLock,
   IconMessage,
   IconMore,
   IconNote,
@@ -29,6 +30,8 @@ export interface Around {
   settings: SettingsView | undefined;
   set: (change: SettingsSet) => void;
   openPage: (page: "ecom_dashboard" | "cashfree_support") => void;
+  /** Locks the screens; null where no code is set. */
+  lock: (() => void) | null;
 }
 
 const PAGES: readonly [path: Path, name: Key, icon: Component, words: readonly Key[]][] = [
@@ -149,6 +152,15 @@ export function everywhere(at: Around): Command[] {
     },
     // The paste itself brings the number.
     { id: "paste", group: "list", ...named("keys.paste"), keys: [ctrl("V")], applies: false, run: () => undefined },
+    {
+      id: "lock",
+      group: "screen",
+      ...named("screens.now"),
+      keys: [ctrl("L")],
+      icon: IconLock,
+      applies: at.lock !== null,
+      run: () => at.lock?.(),
+    },
     ...places(at),
     ...screen(at),
     ...help(at),

@@ -3,7 +3,9 @@
 export type CartStatus = "new" | "contacted" | "replied" | "recovered" | "bought" | "lost" | "not_real";
 export type LostReason = "not_interested" | "price" | "delivery_charge" | "bought_elsewhere" | "no_answer" | "wrong_number" | "not_real_customer" | "other";
 export type Flag = "phone_invalid" | "phone_ambiguous" | "phone_missing" | "unit_unknown" | "unsafe_link" | "no_link" | "looks_like_test" | "do_not_contact";
-export type GapCause = "locked" | "disk" | "busy" | "before_key" | "asleep" | "closed" | "crashed" | "port" | "tunnel" | "offline";
+export type GapCause = "locked" | "disk" | "busy" | "before_key" | "asleep" | "closed" | "crashed" | "port" | "tunnel" | "offline" | "moved";
+export type ArrivalProblem = "no_backup" | "not_whole" | "newer" | "file_gone" | "disk_full" | "no_permission" | "not_written" | "words_count" | "word_unknown" | "words_checksum" | "wrong_words" | "same_book" | "keychain";
+export type OtherComputer = "runs" | "silent" | "unknown";
 export type BackupProblem = "folder_gone" | "disk_full" | "no_permission" | "not_whole" | "not_written";
 export type ReachKind = "ngrok" | "own" | "quick" | "cloudflare" | "tailscale" | "ssh";
 export type ReachTrouble = "no_program" | "old_program" | "ended" | "not_through" | "token" | "not_allowed" | "taken" | "no_internet" | "certificate" | "stranger" | "not_kept";
@@ -127,6 +129,18 @@ fresh: boolean,
  */
 may_start_anew: boolean, 
 /**
+ * Whether a backup may become the book of this computer; what is there is set aside, never deleted.
+ */
+may_open_backup: boolean, 
+/**
+ * A book that was just opened from a backup, until that was seen.
+ */
+arrived: Arrived | null, 
+/**
+ * How the lock of the screens stands.
+ */
+screens: Screens, 
+/**
  * Whether the file is kept open by a passphrase: after a restart nothing is received until it is typed.
  */
 passphrase_mode: boolean, 
@@ -160,6 +174,161 @@ passphrase?: string,
  * The 12 words as typed.
  */
 words?: string, };
+export type ArrivalChoose = { 
+/**
+ * The language of the window that asks; English where missing.
+ */
+language?: "en" | "hi", };
+export type ArrivalWords = { 
+/**
+ * The 12 words as typed. Once they were right they need not be typed again to look once more.
+ */
+words?: string, };
+export type ArrivalOpen = { 
+/**
+ * A passphrase, 10 characters at least, where the password store can't keep the key.
+ */
+passphrase?: string, };
+export type ArrivalFile = { 
+/**
+ * Its name, without the way to it.
+ */
+name: string, 
+/**
+ * When the backup was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The version of Wapas that made it; null where an older one did not say.
+ */
+version: string | null, 
+/**
+ * Whether another computer made it.
+ */
+elsewhere: boolean, };
+export type ArrivalContent = { 
+/**
+ * The names of its shops.
+ */
+shops: Array<string>, 
+/**
+ * How many carts it has.
+ */
+carts: number, 
+/**
+ * When the newest of them came, in ms UTC.
+ */
+last_cart_at: number | null, 
+/**
+ * Its address on the internet, which comes along.
+ */
+address: string | null, 
+/**
+ * Whether another computer takes this book's carts at present.
+ */
+other: OtherComputer, 
+/**
+ * Whether what is on this computer is set aside for it.
+ */
+replaces: boolean, 
+/**
+ * Whether a passphrase has to be chosen, because the password store can't keep the key.
+ */
+passphrase: boolean, };
+export type ArrivalView = { 
+/**
+ * The file; null where none was chosen.
+ */
+file: ArrivalFile | null, 
+/**
+ * What is in it, once the words were right.
+ */
+content: ArrivalContent | null, 
+/**
+ * What stands against it.
+ */
+problem: ArrivalProblem | null, 
+/**
+ * The place of the word that is not on the list, from 1 to 12.
+ */
+word: number | null, };
+export type Arrived = { 
+/**
+ * When the backup was made, in ms UTC.
+ */
+made_at: number, 
+/**
+ * How many carts are in it.
+ */
+carts: number, 
+/**
+ * Its address on the internet.
+ */
+address: string | null, 
+/**
+ * The name of the file that was here and is set aside, in the folder of the book.
+ */
+set_aside: string | null, };
+export type Screens = { 
+/**
+ * Whether there can be one: a hub's page belongs to whoever has its link.
+ */
+possible: boolean, 
+/**
+ * Whether a code is set.
+ */
+set: boolean, 
+/**
+ * Whether the screens are hidden until it is typed.
+ */
+locked: boolean, 
+/**
+ * After how many minutes without a hand on it they lock by themselves; null: never.
+ */
+after_minutes: number | null, 
+/**
+ * Until when no code is taken, in ms UTC.
+ */
+wait_until: number | null, };
+export type ScreensSet = { 
+/**
+ * The code that holds now, where one is set.
+ */
+current?: string, 
+/**
+ * The new code, 4 characters at least; null removes the lock, missing leaves it as it is.
+ */
+code?: string | null, 
+/**
+ * After how many minutes they lock by themselves; null: never, missing leaves it as it is.
+ */
+after_minutes?: number | null, };
+export type ScreensOpen = { 
+/**
+ * The code.
+ */
+code?: string, 
+/**
+ * The 12 words as typed.
+ */
+words?: string, };
+export type ScreensOpened = { 
+/**
+ * Whether what was typed was right.
+ */
+open: boolean, 
+/**
+ * Tries that are left before there is a pause.
+ */
+tries_left: number, 
+/**
+ * Until when no code is taken, in ms UTC.
+ */
+wait_until: number | null, };
 export type Words = { 
 /**
  * Twelve English words in their order.
@@ -4625,6 +4794,16 @@ export interface Commands {
   session_create: [SessionCreate, Session];
   session_unlock: [SessionUnlock, Session];
   session_start_anew: [Nothing, Session];
+  arrival_choose: [ArrivalChoose, ArrivalView];
+  arrival_look: [ArrivalWords, ArrivalView];
+  arrival_open: [ArrivalOpen, ArrivalView];
+  arrival_drop: [Nothing, Done];
+  arrival_seen: [Nothing, Session];
+  arrival_show: [Nothing, Done];
+  screens_set: [ScreensSet, Session];
+  screens_lock: [Nothing, Session];
+  screens_open: [ScreensOpen, ScreensOpened];
+  screens_touch: [Nothing, Done];
   words_get: [Nothing, Words];
   words_confirm: [WordsConfirm, WordsConfirmed];
   health: [Nothing, Health];

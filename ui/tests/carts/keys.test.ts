@@ -16,7 +16,7 @@ const desk = new Proxy({ view: "due", sort: "due", choice: NO_CHOICE, filtered: 
 const around = { cart: whole, out: "open", sample: false, faulty: false, sending: { question: null } } as Around;
 const deeds = cartCommands({ ...around, deeds: {} as Around["deeds"], now: () => 0 });
 const all: Command[] = [
-  ...everywhere({ settings, set: nothing, openPage: nothing }),
+  ...everywhere({ settings, set: nothing, openPage: nothing, lock: null }),
   ...listCommands(desk),
   ...Object.values(deeds),
 ];

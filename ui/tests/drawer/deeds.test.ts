@@ -337,7 +337,7 @@ test("a sample is shown whole, and nothing can be done with it", async () => {
     press(deed);
   expect(screen.queryByRole("dialog")).toBeNull();
   const asked = new Set(host.calls.map((call) => call.name));
-  expect([...asked].sort()).toEqual(["channel_list", "settings_get", "shop_list", "template_list"]);
+  expect([...asked].sort()).toEqual(["channel_list", "session_get", "settings_get", "shop_list", "template_list"]);
   expect(onsettled).not.toHaveBeenCalled();
   await expectAccessible();
 });

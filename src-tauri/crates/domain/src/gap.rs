@@ -30,11 +30,13 @@ pub enum GapCause {
     Tunnel,
     /// The computer was not on the internet.
     Offline,
+    /// The book came from a backup of another computer, which may have taken carts after it was made.
+    Moved,
 }
 
 impl GapCause {
     /// Every cause.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Locked,
         Self::Disk,
         Self::Busy,
@@ -45,6 +47,7 @@ impl GapCause {
         Self::Port,
         Self::Tunnel,
         Self::Offline,
+        Self::Moved,
     ];
 }
 

@@ -5,6 +5,7 @@
 //! do input or output, read the time, or draw a random number: callers pass those in.
 
 pub mod account;
+pub mod arrival;
 pub mod backup;
 pub mod calendar;
 pub mod callback;
@@ -39,6 +40,7 @@ pub mod queue;
 pub mod quiet;
 pub mod reach;
 pub mod recovery;
+pub mod screens;
 pub mod secret;
 pub mod settings;
 pub mod shop;

@@ -1,6 +1,7 @@
 //! The engine: one for each program, shared by every caller.
 
 use crate::alive::Alive;
+use crate::arrival::ArrivalDesk;
 use crate::askers::Askers;
 use crate::backup::BackupDesk;
 use crate::changes::Changes;
@@ -12,6 +13,7 @@ use crate::import::ImportDesk;
 use crate::place::Asked;
 use crate::reaching::Reaching;
 use crate::receiving::{Door, Receiving};
+use crate::screens::Screens;
 use crate::sign;
 use crate::undos::Undos;
 use crate::vigil::Vigil;
@@ -21,6 +23,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use wapas_channels::wire::Wire;
+use wapas_domain::settings::OnClose;
 use wapas_domain::{Clock, Timestamp};
 use wapas_vault::{KeychainThread, PassphraseCost, Random, SecretStore, Vault};
 
@@ -73,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) backups: BackupDesk,
+    pub(crate) arrival: ArrivalDesk,
+    pub(crate) screens: Screens,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
     /// The place that the page is to go to.
@@ -110,6 +115,8 @@ impl Engine {
             gate: Arc::new(Gate::default()),
             undos: Undos::default(),
             backups: BackupDesk::new(setup.backups, changes.clone()),
+            arrival: ArrivalDesk::default(),
+            screens: Screens::default(),
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
             changes,
@@ -133,7 +140,12 @@ impl Engine {
             }
         };
         sign::keep_true(self);
-        tokio::join!(listens, self.open_by_itself());
+        let opens = async {
+            // A backup that was only looked at when the program ended.
+            self.send_away().await;
+            self.open_by_itself().await;
+        };
+        tokio::join!(listens, opens);
     }
 
     /// Whether the carts are open.
@@ -160,6 +172,14 @@ impl Engine {
         }
     }
 
+    /// What the window's close button does, as the merchant chose it; nothing while the file is closed. Where the
+    /// screens are hidden nobody is asked: receiving goes on.
+    pub async fn on_close(&self) -> Option<OnClose> {
+        let on_close = self.inner.gate.open()?.store.settings().await.ok()?.on_close;
+        let asks_nobody = self.hides_screens() && on_close == OnClose::Ask;
+        Some(if asks_nobody { OnClose::KeepReceiving } else { on_close })
+    }
+
     /// Where changes are heard.
     pub fn changes(&self) -> &Changes {
         &self.inner.changes
@@ -167,6 +187,12 @@ impl Engine {
 
     /// Answers a command. `request` and the answer have the forms of the contract.
     pub async fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+        if self.is_hidden(name) {
+            return Err(ApiError::new(
+                ErrorCode::Locked,
+                "The screens are locked. Type the code to see them.",
+            ));
+        }
         let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
         macro_rules! answers {
             ($($command:ident: $request:ty => $response:ty,)+) => {

@@ -4,6 +4,7 @@
 //! browser or SQL.
 
 mod alive;
+mod arrival;
 mod askers;
 mod backup;
 mod bell;
@@ -37,6 +38,7 @@ mod reaching;
 mod reader;
 mod reasons;
 mod receiving;
+mod screens;
 mod sentinel;
 mod shop_floor;
 mod sign;
@@ -54,6 +56,7 @@ pub use panics::hush_panics;
 pub use place::Place;
 pub use sign::{Sign, SignWords};
 pub use wapas_channels::wire::Wire;
+pub use wapas_domain::settings::OnClose;
 pub use wapas_domain::{Clock, Secret, Timestamp};
 pub use wapas_vault::{KeychainThread, OsRandom, PassphraseCost, Random};
 

@@ -112,6 +112,7 @@ impl Told {
         let Ok(page) = floor.store.cart_page(query).await else { return Some(None) };
         let more = page.next.is_some();
         let fresh = self.sift(page.rows);
+        let settings = shown(settings, engine.hides_screens());
         let Some(notice) = notice(&fresh, more && fresh.len() == MOST, &settings) else { return Some(None) };
         self.at = Some(now);
         engine.inner.host.carts_came(&notice);
@@ -147,6 +148,12 @@ fn silent_until(
         night.until(now, zone),
     ];
     ends.into_iter().flatten().max().filter(|until| *until > now)
+}
+
+/// The settings to tell by: while the screens are hidden nobody's name shows elsewhere.
+fn shown(mut settings: Settings, hidden: bool) -> Settings {
+    settings.notices.details &= !hidden;
+    settings
 }
 
 /// The notice of these carts, where any of them is to be told.

@@ -1,16 +1,18 @@
 //! From the start to open carts: vault, keychain, database. Nothing that is there is ever
 //! overwritten; what can't be opened leads to a screen.
 
+use crate::arrival::bring_secrets;
 use crate::contract::ApiError;
 use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{backup, bell, dispatch, inquiry, notices, outbox, sentinel, vigil, watch};
+use crate::{backup, bell, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
+use wapas_domain::gap::{Gap, GapCause};
 use wapas_store::{OpenError, Opening, Store};
-use wapas_vault::{DataKey, Look, Part, RecoveryPhrase, SlotKind, VaultError};
+use wapas_vault::{DataKey, Look, Part, Placed, RecoveryPhrase, SlotKind, VaultError};
 
 /// How the data key was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,7 @@ impl Engine {
     pub async fn open_with_passphrase(&self, passphrase: Secret<String>) -> Result<(), ApiError> {
         let _one_at_a_time = self.inner.opening.lock().await;
         let opened = async {
+            self.settle_arrival().await?;
             if self.inner.vault.look()? == Look::Fresh {
                 let made = self.inner.vault.create(None, Some(passphrase)).await?;
                 self.make(made.key, &made.phrase, Way::Passphrase).await
@@ -56,10 +59,63 @@ impl Engine {
             ..self.refused(trouble(error.code(), error.to_string()))
         })?;
         let opened = async {
+            self.settle_arrival().await?;
             let key = self.inner.vault.unlock_with_recovery(phrase).await?;
             self.enter(key, Way::Words).await
         };
         opened.await.map_err(|trouble: Trouble| self.refused(trouble))
+    }
+
+    /// Opens a book that came from elsewhere and is ready to take its place, with the key that it is ready for. What is
+    /// open is closed, and set aside.
+    pub(crate) async fn open_arrived(
+        &self,
+        key: &DataKey,
+        by_passphrase: bool,
+    ) -> Result<Option<Placed>, ApiError> {
+        let _one_at_a_time = self.inner.opening.lock().await;
+        // A backup that is being made ends first.
+        drop(self.inner.backups.sit().await);
+        let before = self.inner.gate.standing();
+        self.stand(Standing::Opening);
+        if let Standing::Open(floor) = before {
+            floor.close().await;
+        }
+        let way = if by_passphrase { Way::Passphrase } else { Way::Keychain };
+        let opened = async {
+            let placed = self.settle_arrival().await?;
+            self.enter(key.clone(), way).await?;
+            Ok(placed)
+        };
+        opened.await.map_err(|trouble: Trouble| self.refused(trouble))
+    }
+
+    /// Gives a book its place that is ready to take it, also one that a kill left on the way.
+    async fn settle_arrival(&self) -> Result<Option<Placed>, Trouble> {
+        if !self.inner.vault.is_ready()? {
+            return Ok(None);
+        }
+        let _nobody_else = wapas_store::hold(&self.inner.data_dir)?;
+        Ok(self.inner.vault.take_place().await?)
+    }
+
+    /// A book that came from a backup is told so: its secrets go into this computer's keychain, the time since the backup
+    /// is a gap, and what waits to be sent is paused. Says whether that was so.
+    async fn settle_in(&self, store: &Store, way: Way) -> Result<bool, Trouble> {
+        let disk = |error: String| trouble("disk", sentence(&error));
+        let Some(made_at) = store.moved().await.map_err(|error| disk(error.to_string()))? else {
+            return Ok(false);
+        };
+        if let Some(secrets) = self.inner.secrets.as_ref().filter(|_| way != Way::Passphrase) {
+            bring_secrets(store, secrets).await.map_err(|error| disk(error.to_string()))?;
+        }
+        let senders = store.connections().await.map_err(|error| disk(error.to_string()))?;
+        let gap = Gap::unseen(made_at, self.now(), GapCause::Moved).filter(|_| !senders.is_empty());
+        if let Some(gap) = gap {
+            store.keep_gap(gap).await.map_err(|error| disk(error.to_string()))?;
+        }
+        store.tell_moved().await.map_err(|error| disk(error.to_string()))?;
+        Ok(true)
     }
 
     /// Sets aside what can't be opened and starts with an empty book. Nothing is deleted.
@@ -93,6 +149,7 @@ impl Engine {
                 "Type the passphrase to open your carts. Until then no cart can be saved.",
             )
         };
+        self.settle_arrival().await?;
         match inner.vault.look()? {
             Look::Fresh => {
                 let keychain = inner.keychain.as_ref().ok_or_else(needs_passphrase)?;
@@ -114,12 +171,13 @@ impl Engine {
     async fn make(&self, key: DataKey, phrase: &RecoveryPhrase, way: Way) -> Result<(), Trouble> {
         let store = Store::create(self.opening(&key)).await?;
         self.keep(&store, phrase).await?;
-        self.take_up(store, way).await
+        self.take_up(store, way, false).await
     }
 
     async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
         let store = Store::open(self.opening(&key)).await?;
         self.have_words(&store, &key).await?;
+        let moved = self.settle_in(&store, way).await?;
         if way == Way::Words
             && let Some(keychain) = &self.inner.keychain
             && let Err(error) = self.inner.vault.add_keychain_slot(&key, keychain).await
@@ -129,7 +187,7 @@ impl Engine {
                 "the keychain did not take the key; the words will be asked for again"
             );
         }
-        self.take_up(store, way).await
+        self.take_up(store, way, moved).await
     }
 
     /// A program that was killed while it made the file left no words in it. New ones take the place
@@ -150,12 +208,14 @@ impl Engine {
         kept.map_err(|error| trouble("disk", sentence(&error.to_string())))
     }
 
-    async fn take_up(&self, store: Store, way: Way) -> Result<(), Trouble> {
+    async fn take_up(&self, store: Store, way: Way, moved: bool) -> Result<(), Trouble> {
         let inner = &self.inner;
         let by_passphrase = way == Way::Passphrase;
         let secrets = inner.secrets.clone().filter(|_| !by_passphrase);
         let floor = Floor::new(store, by_passphrase, Arc::clone(&inner.clock), secrets);
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
+        // Who has just typed the key of the file need not type the code of the screens too.
+        screens::take_up(self, &floor, way != Way::Keychain || moved).await;
         watch::follow(self.clone(), &floor);
         sentinel::watch(self.clone(), &floor);
         bell::watch(self.clone(), &floor);
@@ -166,6 +226,7 @@ impl Engine {
         notices::watch(self.clone(), &floor);
         vigil::watch(self.clone(), &floor);
         backup::watch(self.clone(), &floor);
+        screens::watch(self.clone(), &floor);
         let (closed, turned_away) = (inner.gaps.closed_since(), inner.gaps.any());
         inner.gaps.write_down(&floor.store, self.now()).await;
         self.reach_from_now(&floor, closed, turned_away).await;

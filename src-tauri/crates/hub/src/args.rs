@@ -30,6 +30,12 @@ pub(crate) struct Serve {
     /// A folder on another drive for a backup a day. Without it there are none.
     #[arg(long, value_name = "DIR")]
     pub(crate) backups: Option<PathBuf>,
+    /// Begins an empty data folder with this backup, which `--words-file` opens. The key is kept under the passphrase.
+    #[arg(long, value_name = "FILE", requires = "words_file")]
+    pub(crate) from_backup: Option<PathBuf>,
+    /// A file with the 12 words of that backup.
+    #[arg(long, value_name = "FILE", requires = "from_backup")]
+    pub(crate) words_file: Option<PathBuf>,
     /// A folder with the built page, served beside the API.
     #[arg(long, value_name = "DIR")]
     pub(crate) ui: Option<PathBuf>,

@@ -19,6 +19,11 @@ pub(crate) fn passphrase(file: &Path) -> Result<String, String> {
     Ok(line.to_owned())
 }
 
+/// The 12 words of a backup, in any number of lines.
+pub(crate) fn words(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("the file with the words can not be read: {error}"))
+}
+
 /// The token that callers show, and the file it is kept in, which only this user can read. It stays
 /// the same across restarts.
 pub(crate) fn token(data_dir: &Path, random: &dyn Random) -> Result<(Secret<String>, PathBuf), String> {

@@ -65,7 +65,13 @@ async fn run(serve: Serve) -> Result<(), String> {
         backups: serve.backups,
         wire: Wire::new(),
     });
-    engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?;
+    match (serve.from_backup, serve.words_file) {
+        (Some(backup), Some(words)) => {
+            let words = Secret::new(files::words(&words)?);
+            engine.begin_with_backup(backup, words, passphrase).await?;
+        }
+        _ => engine.open_with_passphrase(passphrase).await.map_err(|error| error.message)?,
+    }
     let hooks = engine.listen().await.map_err(|error| error.message)?;
     let (token, token_file) = files::token(&serve.data_dir, &OsRandom)?;
     let listener = TcpListener::bind(serve.api)

@@ -17,6 +17,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use wapas_domain::arrival::ArrivalProblem;
 use wapas_domain::backup::BackupProblem;
 use wapas_domain::{Secret, Timestamp};
 
@@ -42,6 +43,15 @@ struct About {
     computer: String,
     #[serde(default)]
     keys: Option<String>,
+    /// The version of Wapas that made it; older ones did not say.
+    #[serde(default)]
+    version: Option<String>,
+}
+
+/// What is read first: whether the rest can be.
+#[derive(Deserialize)]
+struct FormatAlone {
+    format: u32,
 }
 
 /// A backup that is there.
@@ -59,6 +69,8 @@ pub struct BackupFile {
     pub computer: String,
     /// The key's slots as they were then.
     pub keys: Option<String>,
+    /// The version of Wapas that made it, where it says so.
+    pub version: Option<String>,
 }
 
 /// What a new backup is to be.
@@ -106,6 +118,7 @@ pub(crate) fn make(from: &Original, new: &NewBackup) -> Result<BackupFile, Backu
         book: book(&source).map_err(|error| sql_problem(&error))?,
         computer: new.computer.clone(),
         keys: slots(&from.dir)?,
+        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
     };
     let refused = |problem| if new.folder.is_dir() { problem } else { BackupProblem::FolderGone };
     copy(&source, &part, from, new).map_err(refused)?;
@@ -210,7 +223,28 @@ pub(crate) fn read(path: &Path) -> Option<BackupFile> {
         book: about.book,
         computer: about.computer,
         keys: about.keys,
+        version: about.version,
     })
+}
+
+/// The same of a file that somebody chose, with the reason where it can't be taken.
+pub(crate) fn look_at(path: &Path) -> Result<BackupFile, ArrivalProblem> {
+    let refused = |error: io::Error| match problem_of(&error) {
+        BackupProblem::NoPermission => ArrivalProblem::NoPermission,
+        _ => ArrivalProblem::FileGone,
+    };
+    let mut file = File::open(path).map_err(refused)?;
+    let bytes = file.metadata().map_err(refused)?.len();
+    let Some((told, _)) = told(&mut file, bytes).map_err(refused)? else {
+        // What is said stands at the end, so it is the first to be missing.
+        let named = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+        return Err(if named { ArrivalProblem::NotWhole } else { ArrivalProblem::NoBackup });
+    };
+    let FormatAlone { format } = serde_json::from_slice(&told).map_err(|_| ArrivalProblem::NotWhole)?;
+    if format > FORMAT {
+        return Err(ArrivalProblem::Newer);
+    }
+    read(path).ok_or(ArrivalProblem::NotWhole)
 }
 
 /// What is said behind the database, and how long the database is.

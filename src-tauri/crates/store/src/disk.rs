@@ -9,6 +9,9 @@ use std::path::Path;
 /// What every plain SQLite file begins with, by its file format.
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
 
+/// The file by which one program alone has the book open.
+pub(crate) const LOCK: &str = "wapas.lock";
+
 /// An error of the file system, as a step and a kind.
 pub(crate) fn refused(step: &str, error: &std::io::Error) -> OpenError {
     OpenError::Disk(format!("{step}: {:?}", error.kind()))

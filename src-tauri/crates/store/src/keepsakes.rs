@@ -9,6 +9,7 @@ use wapas_domain::Secret;
 
 const WORDS: &str = "words";
 const BOOKMARK: &str = "bookmark";
+const SCREENS: &str = "screens";
 
 impl Store {
     /// The recovery words of this file's key, where they were kept.
@@ -19,6 +20,23 @@ impl Store {
     /// Keeps the recovery words, in place of earlier ones.
     pub async fn keep_words(&self, words: Secret<String>) -> Result<(), RecordError> {
         self.write(false, move |desk| desk.keep_text(WORDS, &words)).await
+    }
+
+    /// The lock of the screens, as the engine wrote it.
+    pub async fn screen_lock(&self) -> Result<Option<Secret<String>>, ReadError> {
+        self.read(|conn, _| Ok(load(conn, SCREENS)?)).await
+    }
+
+    /// Keeps the lock of the screens, in place of an earlier one. `None` removes it.
+    pub async fn keep_screen_lock(&self, lock: Option<Secret<String>>) -> Result<(), RecordError> {
+        self.write(false, move |desk| match lock {
+            Some(lock) => desk.keep_text(SCREENS, &lock),
+            None => desk.write(|tx, _| {
+                tx.execute("DELETE FROM keepsakes WHERE name = ?1", [SCREENS])?;
+                Ok::<_, RecordError>(())
+            }),
+        })
+        .await
     }
 
     /// Where the page was left, as the page wrote it. It may hold what was searched for.

@@ -5,6 +5,7 @@
 //! connection, a row or a statement, delete or recreate a file it could not open, put a key or
 //! personal data into an error or a log, or acknowledge what is not on disk.
 
+mod arrival;
 mod aside;
 mod asking;
 mod backup;
@@ -58,6 +59,7 @@ mod trouble_tests;
 mod words;
 mod writer;
 
+pub use arrival::{ArrivalLook, Held, backup_at, fetch_book, hold};
 pub use aside::{Aside, Mend};
 pub use backup_file::{BackupFile, NewBackup};
 pub use backups::{backups_in, remove_backups};

@@ -44,7 +44,7 @@ fn open_with(
         return Err(OpenError::Missing);
     }
     disk::private_folder(&opening.dir)?;
-    let lock = disk::lock(&opening.dir.join("wapas.lock"))?;
+    let lock = disk::lock(&opening.dir.join(disk::LOCK))?;
     if make {
         disk::private_file(&path)?;
     } else if disk::is_plain(&path)? {

@@ -85,8 +85,18 @@ pub(crate) fn rename(dir: &Path, from: &str, to: &str) -> Result<(), VaultError>
     sync_folder(dir)
 }
 
+/// Moves a file out of a folder into the one that it stands in; whatever already has that name stays.
+pub(crate) fn move_in(folder: &Path, dir: &Path, name: &str) -> Result<(), VaultError> {
+    if is_there(&dir.join(name))? {
+        return Err(VaultError::AlreadyThere);
+    }
+    fs::rename(folder.join(name), dir.join(name))?;
+    sync_folder(dir)?;
+    sync_folder(folder)
+}
+
 #[cfg(unix)]
-fn sync_folder(dir: &Path) -> Result<(), VaultError> {
+pub(crate) fn sync_folder(dir: &Path) -> Result<(), VaultError> {
     // The parent of a bare relative name is the empty path.
     let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     Ok(File::open(dir)?.sync_all()?)
@@ -97,6 +107,6 @@ fn sync_folder(dir: &Path) -> Result<(), VaultError> {
     clippy::unnecessary_wraps,
     reason = "the same signature on every system; Windows has no folder to flush"
 )]
-fn sync_folder(_dir: &Path) -> Result<(), VaultError> {
+pub(crate) fn sync_folder(_dir: &Path) -> Result<(), VaultError> {
     Ok(())
 }

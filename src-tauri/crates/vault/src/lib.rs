@@ -8,6 +8,8 @@
 //! open, put a key, passphrase or word into a log, an error or a debug text, or wait for the
 //! keychain without an end.
 
+mod arrival;
+mod code;
 mod cost;
 mod disk;
 mod edit;
@@ -27,6 +29,8 @@ mod unlock;
 mod vault;
 mod wrap;
 
+pub use arrival::Placed;
+pub use code::SealedCode;
 pub use cost::PassphraseCost;
 pub use error::VaultError;
 pub use key::{DataKey, KeyId};

@@ -115,6 +115,11 @@ impl SlotFile {
         Ok(())
     }
 
+    /// Leaves a slot out of a file that was not written yet; none of that kind is fine.
+    pub(crate) fn leave_out(&mut self, kind: SlotKind) {
+        self.slots.retain(|(other, _)| *other != kind);
+    }
+
     fn find(&self, kind: SlotKind) -> Option<&RawValue> {
         let found = self.slots.iter().find(|(other, _)| *other == kind);
         found.map(|(_, raw)| &**raw)

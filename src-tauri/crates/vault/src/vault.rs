@@ -15,6 +15,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use wapas_domain::{Secret, Timestamp};
 
+/// What a database's own name is followed by in the names of its files.
+pub(crate) const DATABASE_ENDS: &[&str] = &["", "-wal", "-shm", "-journal"];
+
 /// What is in the folder. Told by names alone: nothing is read, written or opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -54,7 +57,7 @@ pub struct Vault {
 
 pub(crate) struct Place {
     pub(crate) dir: PathBuf,
-    database: String,
+    pub(crate) database: String,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) cost: PassphraseCost,
     /// Held from reading the slot file to writing it.
@@ -223,7 +226,7 @@ impl Place {
         let (name, ends): (&str, &[&str]) = match part {
             Part::Slots => (FILE_NAME, &[""]),
             // A database looks for its log under its own new name.
-            Part::Database => (&self.database, &["", "-wal", "-shm", "-journal"]),
+            Part::Database => (&self.database, DATABASE_ENDS),
         };
         let mut there = Vec::new();
         for end in ends {
@@ -241,7 +244,7 @@ impl Place {
         Ok(aside)
     }
 
-    fn free_name(&self, name: &str, ends: &[&str], now: Timestamp) -> Result<String, VaultError> {
+    pub(crate) fn free_name(&self, name: &str, ends: &[&str], now: Timestamp) -> Result<String, VaultError> {
         let mut at = now;
         loop {
             let aside = format!("{name}.aside-{}", at.0);

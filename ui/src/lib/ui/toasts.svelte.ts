@@ -26,6 +26,11 @@ class Toasts {
     this.all = this.all.filter((toast) => toast.id !== id);
   }
 
+  /** Takes all of them away. */
+  clear(): void {
+    this.all = [];
+  }
+
   /** Undoes one, or the newest that can be undone; false where there is none. */
   undo(id?: number): boolean {
     const found = this.all.findLast((toast) => toast.undo !== null && (id === undefined || toast.id === id));

@@ -16,5 +16,12 @@ export default {
   missing: locked("database_missing", { may_start_anew: true }),
   damaged: locked("database_damaged", { may_start_anew: true }),
   open: locked("already_open"),
+  screens: () =>
+    fakeHost({
+      session_get: () => ({
+        ...session,
+        screens: { possible: true, set: true, locked: true, after_minutes: 5, wait_until: null },
+      }),
+    }),
   rebuilding: () => fakeHost({ session_get: () => ({ ...session, state: "opening", rebuilding: 42 }) }),
 };

@@ -1,6 +1,7 @@
 //! What each command does, by the contract's modules.
 
 mod account;
+mod arrival;
 mod awake;
 pub(crate) mod backups;
 mod bulk;
@@ -27,6 +28,7 @@ mod preview;
 mod queue;
 mod reach;
 mod restore;
+mod screens;
 mod sending;
 mod session;
 mod shops;

@@ -1,5 +1,6 @@
 //! Locked or open, the 12 words, the receiver's health, and what only the window can do.
 
+use crate::contract::screens::Screens;
 use crate::contract::session::{
     Gap, Health, HealthState, Page, PageOpen, ReceiverPort, Session, SessionCreate, SessionState,
     SessionUnlock, WindowClose, Words, WordsConfirm, WordsConfirmed,
@@ -8,7 +9,7 @@ use crate::contract::{ApiError, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::gate::Standing;
-use crate::host::system_name;
+use crate::host::{HostKind, system_name};
 use crate::reaching;
 use std::time::Duration;
 use wapas_domain::Secret;
@@ -19,7 +20,7 @@ use wapas_store::{DeliveryQuery, DiskTrouble};
 use wapas_vault::{Look, RecoveryPhrase, SlotKind, WORDS};
 
 /// Shortest passphrase that is taken, in characters.
-const LEAST_PASSPHRASE: usize = 10;
+pub(super) const LEAST_PASSPHRASE: usize = 10;
 /// How long the page's first question may wait for the file. Most starts are over by then, and nobody sees a
 /// screen that only says that it opens.
 const OPENING: Duration = Duration::from_millis(1500);
@@ -31,7 +32,32 @@ const GAPS: u32 = 20;
 const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
 
+/// Troubles that another key could end. Who has none may have a backup.
+const NO_KEY: [&str; 6] = [
+    "passphrase_needed",
+    "wrong_passphrase",
+    "wrong_words",
+    "words_checksum",
+    "keychain_missing",
+    "no_such_slot",
+];
+
 impl Engine {
+    /// Whether a backup may become the book of this computer: not while the book only waits for its disk, for another
+    /// program or for a newer version.
+    pub(crate) fn may_open_backup(&self) -> bool {
+        match self.inner.gate.standing() {
+            Standing::Open(_) => true,
+            Standing::Opening => false,
+            Standing::Locked(trouble) => {
+                let code = trouble.code.as_str();
+                LOST.contains(&code)
+                    || NO_KEY.contains(&code)
+                    || matches!(self.inner.vault.look(), Ok(Look::Fresh))
+            }
+        }
+    }
+
     pub(crate) async fn session_get(&self, _: Nothing) -> Result<Session, ApiError> {
         let standing = self.inner.gate.settled(OPENING).await;
         let slots = self.inner.vault.slots().unwrap_or_default();
@@ -40,6 +66,10 @@ impl Engine {
             Standing::Opening => (SessionState::Opening, None, None),
             Standing::Locked(trouble) => (SessionState::Locked, Some(trouble), None),
             Standing::Open(floor) => (SessionState::Ready, None, Some(floor)),
+        };
+        let screens = match floor {
+            Some(_) if self.inner.host.kind() == HostKind::Desktop => self.inner.screens.view(self.now()),
+            _ => Screens::default(),
         };
         let lost = trouble.as_ref().is_some_and(|trouble| LOST.contains(&trouble.code.as_str()));
         Ok(Session {
@@ -50,6 +80,9 @@ impl Engine {
             by_words: slots.contains(&SlotKind::Recovery),
             fresh,
             may_start_anew: lost,
+            may_open_backup: self.inner.host.kind() == HostKind::Desktop && self.may_open_backup(),
+            arrived: self.inner.arrival.arrived(),
+            screens,
             passphrase_mode: floor.as_ref().is_some_and(|floor| floor.passphrase_mode),
             rebuilding: floor.as_ref().and_then(|floor| floor.store.rebuilding()),
             system: system_name().to_owned(),

@@ -6,6 +6,7 @@
 //! Money is in minor units, times are ms UTC, ids are opaque strings, lists come newest first, 50 a
 //! page and 200 at most, with `next` null at the end. Fields may be added, never changed.
 
+pub mod arrival;
 pub mod awake;
 pub mod backups;
 pub mod bulk;
@@ -27,6 +28,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod reach;
+pub mod screens;
 pub mod session;
 mod settings_form;
 pub mod shops;
@@ -75,6 +77,16 @@ macro_rules! for_each_command {
             session_create: $crate::contract::session::SessionCreate => $crate::contract::session::Session,
             session_unlock: $crate::contract::session::SessionUnlock => $crate::contract::session::Session,
             session_start_anew: $crate::contract::Nothing => $crate::contract::session::Session,
+            arrival_choose: $crate::contract::arrival::ArrivalChoose => $crate::contract::arrival::ArrivalView,
+            arrival_look: $crate::contract::arrival::ArrivalWords => $crate::contract::arrival::ArrivalView,
+            arrival_open: $crate::contract::arrival::ArrivalOpen => $crate::contract::arrival::ArrivalView,
+            arrival_drop: $crate::contract::Nothing => $crate::contract::Done,
+            arrival_seen: $crate::contract::Nothing => $crate::contract::session::Session,
+            arrival_show: $crate::contract::Nothing => $crate::contract::Done,
+            screens_set: $crate::contract::screens::ScreensSet => $crate::contract::session::Session,
+            screens_lock: $crate::contract::Nothing => $crate::contract::session::Session,
+            screens_open: $crate::contract::screens::ScreensOpen => $crate::contract::screens::ScreensOpened,
+            screens_touch: $crate::contract::Nothing => $crate::contract::Done,
             words_get: $crate::contract::Nothing => $crate::contract::session::Words,
             words_confirm: $crate::contract::session::WordsConfirm => $crate::contract::session::WordsConfirmed,
             health: $crate::contract::Nothing => $crate::contract::session::Health,

@@ -1,5 +1,7 @@
 //! Locked or open, the 12 words, the receiver's health, and what only the window can do.
 
+use super::arrival::Arrived;
+use super::screens::Screens;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use wapas_domain::gap::GapCause;
@@ -38,6 +40,12 @@ pub struct Session {
     pub fresh: bool,
     /// Whether the merchant may start anew; what is there is set aside, never deleted.
     pub may_start_anew: bool,
+    /// Whether a backup may become the book of this computer; what is there is set aside, never deleted.
+    pub may_open_backup: bool,
+    /// A book that was just opened from a backup, until that was seen.
+    pub arrived: Option<Arrived>,
+    /// How the lock of the screens stands.
+    pub screens: Screens,
     /// Whether the file is kept open by a passphrase: after a restart nothing is received until it is typed.
     pub passphrase_mode: bool,
     /// While carts are being put in order anew: how far, in per cent.

@@ -135,6 +135,8 @@ pub struct ShopUpdate {
 
 /// Tells null, which takes something back, from a field that is missing.
 #[expect(clippy::option_option, reason = "missing and null mean two things")]
-fn said<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+pub(super) fn said<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(from).map(Some)
 }

@@ -4,9 +4,9 @@ mod unions;
 
 use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error,
-    exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue, reach,
-    session, shops, stats, suspicion,
+    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
+    error, exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue,
+    reach, screens, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -63,6 +63,17 @@ fn declarations() -> Vec<String> {
         session::Session,
         session::SessionCreate,
         session::SessionUnlock,
+        arrival::ArrivalChoose,
+        arrival::ArrivalWords,
+        arrival::ArrivalOpen,
+        arrival::ArrivalFile,
+        arrival::ArrivalContent,
+        arrival::ArrivalView,
+        arrival::Arrived,
+        screens::Screens,
+        screens::ScreensSet,
+        screens::ScreensOpen,
+        screens::ScreensOpened,
         session::Words,
         session::WordsConfirm,
         session::WordsConfirmed,

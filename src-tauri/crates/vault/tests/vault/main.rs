@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can not go on must stop")]
 
+mod arrival;
 mod changes;
 mod damage;
 mod folder;

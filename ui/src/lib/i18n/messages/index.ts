@@ -1,4 +1,5 @@
 // Every area of texts. A new area is a file beside this one and a line here.
+import { arrival } from "./arrival";
 import { awake } from "./awake";
 import { backups } from "./backups";
 import { bulk } from "./bulk";
@@ -30,6 +31,7 @@ import { queue } from "./queue";
 import { reach } from "./reach";
 import { rules } from "./rules";
 import { saved } from "./saved";
+import { screens } from "./screens";
 import { session } from "./session";
 import { settings } from "./settings";
 import { setup } from "./setup";
@@ -41,6 +43,7 @@ import { suspicion } from "./suspicion";
 import { time } from "./time";
 
 export const messages = {
+  arrival,
   awake,
   backups,
   bulk,
@@ -72,6 +75,7 @@ export const messages = {
   reach,
   rules,
   saved,
+  screens,
   session,
   settings,
   setup,

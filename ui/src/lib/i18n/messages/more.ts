@@ -161,6 +161,10 @@ export const more = {
   gapPort: { en: "Another program used the port", hi: "पोर्ट किसी और प्रोग्राम के पास था" },
   gapTunnel: { en: "The internet address did not lead here", hi: "इंटरनेट पता यहाँ तक नहीं पहुँच रहा था" },
   gapOffline: { en: "This computer was not on the internet", hi: "कंप्यूटर इंटरनेट पर नहीं था" },
+  gapMoved: {
+    en: "The book came from a backup: the old computer may have these carts",
+    hi: "बही बैकअप से आई: ये कार्ट पुराने कंप्यूटर पर हो सकते हैं",
+  },
   gapBring: { en: "Bring them from Shopify", hi: "Shopify से लाएँ" },
   gapRefused: {
     en: { one: "{n} call turned away", other: "{n} calls turned away" },

@@ -52,23 +52,23 @@ export const session = {
   },
   slotsMissing: { en: "The key file of your carts is missing", hi: "आपके कार्ट की चाबी वाली फ़ाइल नहीं मिल रही" },
   slotsMissingDo: {
-    en: "The carts are there, but they cannot be opened without that file. Nothing was changed. Put it back beside the carts, from a backup or the old folder, and try again.",
-    hi: "कार्ट मौजूद हैं, पर उस फ़ाइल के बिना नहीं खुलते। कुछ नहीं बदला। बैकअप से या पुराने फ़ोल्डर से उसे कार्ट के पास रखें और फिर से कोशिश करें।",
+    en: "The carts are there, but they cannot be opened without that file. Nothing was changed. Put it back beside the carts, or open a backup.",
+    hi: "कार्ट मौजूद हैं, पर उस फ़ाइल के बिना नहीं खुलते। कुछ नहीं बदला। उसे कार्ट के पास वापस रखें, या बैकअप खोलें।",
   },
   slotsDamaged: { en: "The key file of your carts is damaged", hi: "आपके कार्ट की चाबी वाली फ़ाइल खराब है" },
   slotsDamagedDo: {
-    en: "The carts are there and nothing was changed. Put the key file back from a backup and try again.",
-    hi: "कार्ट मौजूद हैं, कुछ नहीं बदला। चाबी वाली फ़ाइल बैकअप से वापस रखें और फिर से कोशिश करें।",
+    en: "The carts are there and nothing was changed. Put a whole key file back beside them, or open a backup.",
+    hi: "कार्ट मौजूद हैं, कुछ नहीं बदला। सही चाबी वाली फ़ाइल उनके पास वापस रखें, या बैकअप खोलें।",
   },
   databaseMissing: { en: "The file with your carts is not there", hi: "आपके कार्ट की फ़ाइल अपनी जगह पर नहीं है" },
   databaseMissingDo: {
-    en: "Its key is still here. Put the file back in its place, from a backup or the old folder, and try again. Until then no new cart can be saved.",
-    hi: "उसकी चाबी यहीं है। बैकअप से या पुराने फ़ोल्डर से फ़ाइल अपनी जगह पर रखें और फिर से कोशिश करें। तब तक नए कार्ट सेव नहीं होंगे।",
+    en: "Its key is still here. Put the file back in its place, or open a backup. Until then no new cart can be saved.",
+    hi: "उसकी चाबी यहीं है। फ़ाइल अपनी जगह पर वापस रखें, या बैकअप खोलें। तब तक नए कार्ट सेव नहीं होंगे।",
   },
   damaged: { en: "The file with your carts cannot be read", hi: "आपके कार्ट की फ़ाइल पढ़ी नहीं जा रही" },
   damagedDo: {
-    en: "It is damaged, or it is not the file that this key belongs to. Nothing was changed. Put it back from a backup and try again.",
-    hi: "या तो वह खराब है, या यह चाबी उस फ़ाइल की नहीं है। कुछ नहीं बदला। फ़ाइल बैकअप से वापस रखें और फिर से कोशिश करें।",
+    en: "It is damaged, or it is not the file that this key belongs to. Nothing was changed. Open a backup: this file is then set aside, never deleted.",
+    hi: "या तो वह खराब है, या यह चाबी उस फ़ाइल की नहीं है। कुछ नहीं बदला। बैकअप खोलें: यह फ़ाइल तब अलग रखी जाएगी, मिटाई नहीं जाएगी।",
   },
   newer: { en: "A newer Wapas has used these carts", hi: "ये कार्ट नए Wapas में खुल चुके हैं" },
   newerDo: {

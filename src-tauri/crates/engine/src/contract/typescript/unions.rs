@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use wapas_domain::account::{Column, Division};
+use wapas_domain::arrival::{ArrivalProblem, OtherComputer};
 use wapas_domain::backup::BackupProblem;
 use wapas_domain::cart::{CartStatus, Flag, LostReason};
 use wapas_domain::checkout::Consent;
@@ -49,6 +50,8 @@ pub(super) fn all() -> String {
             ],
         ),
         union("GapCause", &GapCause::ALL),
+        union("ArrivalProblem", &ArrivalProblem::ALL),
+        union("OtherComputer", &OtherComputer::ALL),
         union(
             "BackupProblem",
             &[
