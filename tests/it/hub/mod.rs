@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod backups;
+mod claims;
 mod crash;
 mod erase;
 mod exporting;

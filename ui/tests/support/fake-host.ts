@@ -175,6 +175,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   const sent: FakeHost["sent"] = [];
   return {
     kind: "desktop",
+    window: () => "here",
     calls,
     saved,
     sent,

@@ -14,6 +14,7 @@ mod carts;
 mod changes;
 mod changing;
 mod choice;
+mod claims;
 mod connections;
 mod deliveries;
 mod desk;

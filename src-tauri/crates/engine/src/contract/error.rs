@@ -13,6 +13,8 @@ pub enum ErrorCode {
     NotFound,
     /// It does not fit what is there now.
     Conflict,
+    /// Somebody else writes to the same customer now.
+    Claimed,
     /// A guard stands in the way.
     Blocked,
     /// Something in the request can't be taken.
@@ -49,8 +51,14 @@ pub struct ApiError {
 impl ApiError {
     /// An error with a code and a sentence.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let retryable =
-            matches!(code, ErrorCode::Locked | ErrorCode::Disk | ErrorCode::NotOpened | ErrorCode::NotDone);
+        let retryable = matches!(
+            code,
+            ErrorCode::Claimed
+                | ErrorCode::Locked
+                | ErrorCode::Disk
+                | ErrorCode::NotOpened
+                | ErrorCode::NotDone
+        );
         Self { code, message: message.into(), retryable, field: None }
     }
 
@@ -69,7 +77,7 @@ impl ApiError {
         match self.code {
             ErrorCode::Unauthorized => 401,
             ErrorCode::NotFound => 404,
-            ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Overtaken => 409,
+            ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Claimed | ErrorCode::Overtaken => 409,
             ErrorCode::Invalid => 422,
             ErrorCode::Locked | ErrorCode::Disk => 503,
             ErrorCode::NotOpened | ErrorCode::NotDone | ErrorCode::Internal => 500,

@@ -121,6 +121,7 @@ fn declarations() -> Vec<String> {
         carts::CartList,
         carts::PersonBrief,
         carts::FollowupBrief,
+        carts::Claim,
         carts::CartRow,
         carts::ViewCount,
         carts::CartPage,

@@ -8,6 +8,10 @@ export const errors = {
   },
   not_found: { en: "This is not here any more.", hi: "यह अब यहाँ नहीं है।" },
   conflict: { en: "It has changed meanwhile. Look again and repeat.", hi: "इस बीच यह बदल गया है। फिर देखकर दोहराएँ।" },
+  claimed: {
+    en: "Somebody else is writing to this customer now, so no chat was opened. Wait for their answer.",
+    hi: "इस ग्राहक को अभी कोई और लिख रहा है, इसलिए चैट नहीं खोली। उनके जवाब तक रुकें।",
+  },
   blocked: { en: "This is not allowed now.", hi: "अभी यह नहीं हो सकता।" },
   invalid: { en: "This cannot be taken. Please look at it again.", hi: "यह नहीं लिया जा सकता। एक बार फिर देखें।" },
   overtaken: { en: "A newer search took its place.", hi: "इसकी जगह नई खोज चल रही है।" },
