@@ -100,9 +100,18 @@ mod tests {
             assert_eq!(HubAddress::read(plain), Err(BadAddress::Plain), "{plain}");
         }
         let long = format!("https://{}.in", "a".repeat(LONGEST));
-        for odd in ["", " ", "https://", "ftp://hub.example.in", "https://a:b@hub.example.in", "https://hub.in/?token=x",
-            "https://hub.in/#token=x", "file:///etc/passwd", "javascript://x", &long]
-        {
+        for odd in [
+            "",
+            " ",
+            "https://",
+            "ftp://hub.example.in",
+            "https://a:b@hub.example.in",
+            "https://hub.in/?token=x",
+            "https://hub.in/#token=x",
+            "file:///etc/passwd",
+            "javascript://x",
+            &long,
+        ] {
             assert_eq!(HubAddress::read(odd), Err(BadAddress::Unreadable), "{odd}");
         }
     }

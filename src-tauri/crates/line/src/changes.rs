@@ -84,9 +84,10 @@ fn event(block: &str) -> Option<Heard> {
 
 fn tags(data: &str) -> Vec<String> {
     let read: Option<Value> = serde_json::from_str(data).ok();
-    let tags = read.as_ref().and_then(|read| read.get("tags")?.as_array()).map(|tags| {
-        tags.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-    });
+    let tags = read
+        .as_ref()
+        .and_then(|read| read.get("tags")?.as_array())
+        .map(|tags| tags.iter().filter_map(Value::as_str).map(str::to_owned).collect());
     tags.unwrap_or_else(|| vec![EVERYTHING.to_owned()])
 }
 

@@ -45,6 +45,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   rebuild: ["session_get"],
   health: ["health"],
   backup: ["backup_get", "backup_list"],
+  hub: ["hub_get", "health"],
   reach: ["reach_get", "health", "settings_get", "connection_list"],
   awake: ["awake_get"],
   // Heard by the outermost page alone.

@@ -17,18 +17,19 @@ const LONGEST: Duration = Duration::from_secs(30);
 pub(super) fn follow(engine: &Engine, hub: Arc<Hub>) {
     let inner = Arc::downgrade(&engine.inner);
     tokio::spawn(async move {
-        let Some(line) = hub.line().cloned() else {
-            stand(&inner, &hub, HubState::Refused, Some(HubTrouble::Token), None);
-            return;
-        };
         let mut pause = SHORTEST;
         loop {
-            match once(&inner, &hub, &line).await {
-                Lost::Hearing => pause = SHORTEST,
-                Lost::Not => {}
-                Lost::Engine => return,
+            let heard = match hub.line() {
+                Some(line) => once(&inner, &hub, &line).await,
+                None => {
+                    stand(&inner, &hub, HubState::Refused, Some(HubTrouble::Token), None);
+                    false
+                }
+            };
+            if heard {
+                pause = SHORTEST;
             }
-            if inner.strong_count() == 0 {
+            if hub.is_ended() || inner.strong_count() == 0 {
                 return;
             }
             if timeout(spread(&inner, pause), hub.look.notified()).await.is_err() {
@@ -38,28 +39,19 @@ pub(super) fn follow(engine: &Engine, hub: Arc<Hub>) {
     });
 }
 
-/// How a try to follow ended.
-enum Lost {
-    /// It was heard for a while.
-    Hearing,
-    /// It was never heard.
-    Not,
-    /// Nobody is there any more to hear it for.
-    Engine,
-}
-
-async fn once(inner: &Weak<Inner>, hub: &Hub, line: &Line) -> Lost {
+/// Follows until the line breaks. Says whether anything was heard at all.
+async fn once(inner: &Weak<Inner>, hub: &Hub, line: &Line) -> bool {
     let found = match try_hub(line).await {
         Ok(found) => found,
         Err(NotFound { trouble, version }) => {
             let state = if trouble == HubTrouble::Unreachable { HubState::Away } else { HubState::Refused };
             stand(inner, hub, state, Some(trouble), version);
-            return Lost::Not;
+            return false;
         }
     };
     let Ok(Ok(mut hearing)) = line.changes(None).await else {
         stand(inner, hub, HubState::Away, Some(HubTrouble::Unreachable), None);
-        return Lost::Not;
+        return false;
     };
     hub.remember_session(&found.session);
     stand(inner, hub, HubState::Online, None, Some(found.version));
@@ -69,20 +61,21 @@ async fn once(inner: &Weak<Inner>, hub: &Hub, line: &Line) -> Lost {
         tokio::select! {
             heard = hearing.next() => match heard {
                 Ok(heard) => {
-                    let Some(inner) = inner.upgrade() else { return Lost::Engine };
+                    let Some(inner) = inner.upgrade() else { break };
                     inner.changes.tell(heard.tags.into_iter().collect());
                 }
                 Err(_) => break,
             },
             // Something was asked and not answered as it should be: the hub is looked at, and this line left.
-            () = hub.look.notified() => match try_hub(line).await {
-                Ok(_) => {}
-                Err(_) => break,
-            },
+            () = hub.look.notified() => {
+                if hub.is_ended() || try_hub(line).await.is_err() {
+                    break;
+                }
+            }
         }
     }
     stand(inner, hub, HubState::Away, Some(HubTrouble::Unreachable), None);
-    Lost::Hearing
+    true
 }
 
 fn stand(

@@ -31,8 +31,17 @@ const FIRST: Duration = Duration::from_millis(1500);
 
 /// What this computer answers itself, whoever keeps the carts.
 const OWN: &[&str] = &[
-    "hub_get", "hub_try", "hub_connect", "hub_retry", "hub_leave", "place_take", "awake_get", "awake_set",
-    "export_state", "export_cancel", "export_show",
+    "hub_get",
+    "hub_try",
+    "hub_connect",
+    "hub_retry",
+    "hub_leave",
+    "place_take",
+    "awake_get",
+    "awake_set",
+    "export_state",
+    "export_cancel",
+    "export_show",
 ];
 
 impl Engine {
@@ -108,7 +117,11 @@ impl Engine {
                 return Ok(session);
             }
             None => Session {
-                state: if standing.state == HubState::Connecting { SessionState::Opening } else { SessionState::Locked },
+                state: if standing.state == HubState::Connecting {
+                    SessionState::Opening
+                } else {
+                    SessionState::Locked
+                },
                 problem: standing.trouble.map(|trouble| problem(trouble).to_owned()),
                 message: standing.trouble.map(|trouble| message(trouble).to_owned()),
                 by_passphrase: false,
@@ -123,7 +136,8 @@ impl Engine {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
             },
         };
-        serde_json::to_value(session).map_err(|_| ApiError::new(ErrorCode::Internal, "The answer could not be written."))
+        serde_json::to_value(session)
+            .map_err(|_| ApiError::new(ErrorCode::Internal, "The answer could not be written."))
     }
 
     async fn health_afar(&self, hub: &Hub) -> Result<Value, ApiError> {
@@ -194,7 +208,10 @@ fn taken(answer: Result<Answer, LineError>) -> Result<Value, ApiError> {
 }
 
 fn away() -> ApiError {
-    ApiError::new(ErrorCode::HubAway, "The hub can't be reached at present, so nothing was done. Try again later.")
+    ApiError::new(
+        ErrorCode::HubAway,
+        "The hub can't be reached at present, so nothing was done. Try again later.",
+    )
 }
 
 /// The stable code of a session that is locked for this reason.

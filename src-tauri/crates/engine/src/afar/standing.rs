@@ -5,6 +5,7 @@ use crate::contract::hub::{HubState, HubTrouble};
 use crate::contract::{ApiError, ErrorCode};
 use serde_json::Value;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
@@ -20,14 +21,22 @@ pub(crate) struct Standing {
     pub(crate) version: Option<String>,
 }
 
+impl Standing {
+    /// Whether the merchant has to do something before it can go on.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.state == HubState::Refused
+    }
+}
+
 /// The hub that keeps the carts.
 pub(crate) struct Hub {
     address: HubAddress,
-    /// Nothing where the token is not known.
-    line: Option<Line>,
+    /// Nothing while the token is not known.
+    line: Mutex<Option<Line>>,
     standing: watch::Sender<Standing>,
     /// Has whoever follows the hub look now.
     pub(super) look: Notify,
+    ended: AtomicBool,
     /// What the hub said last, for while it is away.
     said: Mutex<Said>,
 }
@@ -43,13 +52,13 @@ struct Said {
 impl Hub {
     pub(crate) fn new(address: HubAddress, token: Option<&Secret<String>>, now: Timestamp) -> Self {
         let line = token.and_then(|token| Line::to(address.clone(), token));
-        let standing =
-            Standing { state: HubState::Connecting, trouble: None, since: now, version: None };
+        let standing = Standing { state: HubState::Connecting, trouble: None, since: now, version: None };
         Self {
             address,
-            line,
+            line: Mutex::new(line),
             standing: watch::Sender::new(standing),
             look: Notify::new(),
+            ended: AtomicBool::new(false),
             said: Mutex::default(),
         }
     }
@@ -58,8 +67,25 @@ impl Hub {
         &self.address
     }
 
-    pub(super) fn line(&self) -> Option<&Line> {
-        self.line.as_ref()
+    pub(super) fn line(&self) -> Option<Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Goes on with another token for the same hub.
+    pub(crate) fn show(&self, token: &Secret<String>) {
+        let line = Line::to(self.address.clone(), token);
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = line;
+        self.look_now();
+    }
+
+    /// Lets whoever follows the hub end.
+    pub(crate) fn end(&self) {
+        self.ended.store(true, Ordering::Release);
+        self.look_now();
+    }
+
+    pub(super) fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
     }
 
     pub(crate) fn standing(&self) -> Standing {
@@ -110,9 +136,9 @@ impl Hub {
     }
 
     /// The line, while the hub answers.
-    pub(super) fn online(&self) -> Result<&Line, ApiError> {
+    pub(super) fn online(&self) -> Result<Line, ApiError> {
         let online = self.standing.borrow().state == HubState::Online;
-        self.line.as_ref().filter(|_| online).ok_or_else(away)
+        self.line().filter(|_| online).ok_or_else(away)
     }
 
     fn said(&self) -> MutexGuard<'_, Said> {

@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn every_answer_is_told_apart() {
         let mine = env!("CARGO_PKG_VERSION");
-        let session = |host: &str, version: &str| json!({ "host": host, "state": "ready", "version": version });
+        let session =
+            |host: &str, version: &str| json!({ "host": host, "state": "ready", "version": version });
         let of = |answer| judge(answer).map(|found| found.version).map_err(|none| none.trouble);
         let answer = |status, body: Value| Ok(Answer { status, body: Some(body) });
         assert_eq!(of(answer(200, session("hub", mine))), Ok(mine.to_owned()));

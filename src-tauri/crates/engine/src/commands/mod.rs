@@ -16,6 +16,7 @@ mod diagnosis;
 mod exports;
 mod followups;
 mod forwarders;
+mod hub;
 mod imports;
 mod many;
 mod mapping;

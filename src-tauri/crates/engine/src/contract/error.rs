@@ -29,6 +29,10 @@ pub enum ErrorCode {
     NotOpened,
     /// This computer did not do what was asked of it.
     NotDone,
+    /// The hub that keeps the carts can't be reached; nothing was done.
+    HubAway,
+    /// The hub that keeps the carts did not answer; it may have been done.
+    HubUnclear,
     /// Something that should not happen.
     Internal,
 }
@@ -58,6 +62,8 @@ impl ApiError {
                 | ErrorCode::Disk
                 | ErrorCode::NotOpened
                 | ErrorCode::NotDone
+                | ErrorCode::HubAway
+                | ErrorCode::HubUnclear
         );
         Self { code, message: message.into(), retryable, field: None }
     }
@@ -79,7 +85,7 @@ impl ApiError {
             ErrorCode::NotFound => 404,
             ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Claimed | ErrorCode::Overtaken => 409,
             ErrorCode::Invalid => 422,
-            ErrorCode::Locked | ErrorCode::Disk => 503,
+            ErrorCode::Locked | ErrorCode::Disk | ErrorCode::HubAway | ErrorCode::HubUnclear => 503,
             ErrorCode::NotOpened | ErrorCode::NotDone | ErrorCode::Internal => 500,
         }
     }

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use wapas_domain::Secret;
 
 /// How this computer stands to a hub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -59,8 +58,7 @@ pub struct HubAsk {
     /// Its address: https, or http where it is on this computer.
     pub url: String,
     /// Its token, as its token file has it.
-    #[ts(type = "string")]
-    pub token: Secret<String>,
+    pub token: String,
 }
 
 /// What came of asking a hub.

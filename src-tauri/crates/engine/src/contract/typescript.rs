@@ -5,8 +5,8 @@ mod unions;
 use super::settings_form::SETTINGS;
 use super::{
     ById, Done, Nothing, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error,
-    exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue, reach,
-    session, shops, stats, suspicion,
+    exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy, queue,
+    reach, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -73,6 +73,11 @@ fn declarations() -> Vec<String> {
         session::WindowClose,
         session::Page,
         session::PageOpen,
+        hub::HubState,
+        hub::HubTrouble,
+        hub::HubView,
+        hub::HubAsk,
+        hub::HubTrial,
         reach::ReachWay,
         reach::ReachPhase,
         reach::ReachTrial,

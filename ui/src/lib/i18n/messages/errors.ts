@@ -28,6 +28,14 @@ export const errors = {
     en: "This computer did not do it, and nothing was changed. Its own settings may allow it.",
     hi: "कंप्यूटर ने यह नहीं किया, कुछ नहीं बदला। शायद उसकी अपनी सेटिंग में हो सके।",
   },
+  hub_away: {
+    en: "The hub cannot be reached, so nothing was done. Wapas goes on trying.",
+    hi: "हब तक पहुँच नहीं, इसलिए कुछ नहीं हुआ। Wapas कोशिश कर रहा है।",
+  },
+  hub_unclear: {
+    en: "The hub did not answer in time. It may have been done: look again before you repeat it.",
+    hi: "हब ने समय पर जवाब नहीं दिया। शायद हो गया हो: दोहराने से पहले फिर देखें।",
+  },
   internal: {
     en: "Something in Wapas did not work. Your carts are safe. Please try again.",
     hi: "Wapas में कुछ अटक गया। आपके कार्ट सुरक्षित हैं। फिर से कोशिश करें।",

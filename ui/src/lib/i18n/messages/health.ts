@@ -26,6 +26,8 @@ export const health = {
   address_changed_do: { en: "Tell Cashfree", hi: "Cashfree को बताएँ" },
   clock_wrong: { en: "The clock is wrong", hi: "घड़ी गलत है" },
   clock_wrong_do: { en: "Fix", hi: "ठीक करें" },
+  hub_away: { en: "Hub cannot be reached", hi: "हब तक पहुँच नहीं" },
+  hub_awaySince: { en: "Hub cannot be reached since {time}", hi: "{time} से हब तक पहुँच नहीं" },
   noAnswer: { en: "Wapas does not answer", hi: "Wapas जवाब नहीं दे रहा" },
   checking: { en: "Checking…", hi: "जाँच रहे हैं…" },
 } as const satisfies Area;

@@ -16,6 +16,7 @@ import { forward } from "./forward";
 import { frame } from "./frame";
 import { health } from "./health";
 import { home } from "./home";
+import { hub } from "./hub";
 import { imports } from "./imports";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
@@ -58,6 +59,7 @@ export const messages = {
   frame,
   health,
   home,
+  hub,
   imports,
   incoming,
   keys,
