@@ -5,7 +5,7 @@ use crate::hub::sender::{cart, deliver};
 use crate::hub::{Home, Hub, items};
 use serde_json::{Value, json};
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What opens a message from a window, for a reason, so that no hour of the day stands in the way.
 fn opening(cart: &Value, window: &str, by: Option<&str>) -> Value {
@@ -21,6 +21,7 @@ fn opening(cart: &Value, window: &str, by: Option<&str>) -> Value {
 async fn the_hub_s_carts_show_on_the_desktop_and_what_changes_there_is_heard_here() {
     let (home, computer) = (Home::new(), Computer::new());
     let (hub, path) = with_carts(&home, 2);
+    hub.call("settings_set", json!({ "notices": { "quiet_from": 0, "quiet_to": 0 } }));
     let desktop = computer.at(&hub).await;
     let session = desktop.ask("session_get", json!({})).await;
     assert_eq!(
@@ -41,6 +42,14 @@ async fn the_hub_s_carts_show_on_the_desktop_and_what_changes_there_is_heard_her
         }
     });
     heard.await.expect("the change at the hub was not heard here");
+
+    // Told by the rules of notices, which are the hub's settings.
+    let end = Instant::now() + Duration::from_secs(20);
+    while desktop.desk.told.lock().unwrap().is_empty() {
+        assert!(Instant::now() < end, "nobody told of the new cart");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(desktop.desk.told.lock().unwrap().len(), 1, "only of what came since");
 
     // The chat opens on this computer, the pages too, and nothing of that happens at the hub.
     let sent = desktop.ask("followup_open", opening(&json!(new), "w1", None)).await;
@@ -98,7 +107,7 @@ async fn a_hub_that_goes_away_leaves_what_was_there_and_comes_back_by_itself() {
     let health = desktop.until("health", json!({}), |health| health["state"] == "hub_away").await;
     assert!(health["down_since"].is_i64() && health["last_cart_at"].is_i64(), "{health}");
     assert_eq!(desktop.ask("session_get", json!({})).await["state"], "ready", "the screen stays");
-    let begun = std::time::Instant::now();
+    let begun = Instant::now();
     assert_eq!(desktop.refused("followup_open", opening(&id, "w1", None)).await, "hub_away");
     assert!(begun.elapsed() < Duration::from_secs(1), "refused at once");
     assert!(desktop.desk.opened.lock().unwrap().is_empty(), "nothing opened");

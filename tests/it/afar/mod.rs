@@ -25,6 +25,7 @@ pub(crate) struct Desk {
     opened: Mutex<Vec<String>>,
     restarts: AtomicUsize,
     closed: Mutex<Vec<bool>>,
+    told: Mutex<Vec<String>>,
     /// The folder for new files, and the file that is chosen.
     folder: Mutex<Option<PathBuf>>,
     chosen: Mutex<Option<PathBuf>>,
@@ -53,7 +54,9 @@ impl Host for Desk {
     fn restart(&self) {
         self.restarts.fetch_add(1, Ordering::SeqCst);
     }
-    fn carts_came(&self, _notice: &Notice) {}
+    fn carts_came(&self, notice: &Notice) {
+        self.told.lock().unwrap().push(notice.title.clone());
+    }
 }
 
 /// A computer on which Wapas is started, again and again.

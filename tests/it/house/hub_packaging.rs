@@ -91,7 +91,10 @@ fn the_installer_and_the_readme_name_the_same_places() {
     }
     assert!(hub.contains("sudo src-tauri/packaging/hub/install.sh hub.my-store.in"));
     let known: BTreeSet<&str> = flags_of_the_hub();
-    for flag in hub.split(|letter: char| letter.is_whitespace() || letter == '`').filter(|word| word.starts_with("--")) {
+    for flag in hub
+        .split(|letter: char| letter.is_whitespace() || letter == '`')
+        .filter(|word| word.starts_with("--"))
+    {
         let of_cargo = matches!(flag, "--package" | "--release" | "--prefix" | "--");
         assert!(of_cargo || known.contains(flag), "the README names {flag}, which the hub does not know");
     }
@@ -137,10 +140,17 @@ mod on_unix {
         let first = std::fs::read_to_string(&passphrase).unwrap();
         assert_eq!((first.lines().count(), first.trim().len()), (1, 32));
         assert_eq!(std::fs::metadata(&passphrase).unwrap().permissions().mode() & 0o777, 0o600);
-        assert!(!String::from_utf8_lossy(&done.stdout).contains(first.trim()), "the passphrase is shown to nobody");
+        assert!(
+            !String::from_utf8_lossy(&done.stdout).contains(first.trim()),
+            "the passphrase is shown to nobody"
+        );
         assert!(install("hub.my-store.in").status.success(), "and once more, as an update");
         assert_eq!(std::fs::read_to_string(&passphrase).unwrap(), first);
-        for path in [command()[0].clone(), format!("{}/index.html", after("--ui")), "/etc/systemd/system/wapas-hub.service".into()] {
+        for path in [
+            command()[0].clone(),
+            format!("{}/index.html", after("--ui")),
+            "/etc/systemd/system/wapas-hub.service".into(),
+        ] {
             assert!(there.join(path.trim_start_matches('/')).exists(), "{path}");
         }
         let site = std::fs::read_to_string(there.join("etc/caddy/wapas-hub.caddy")).unwrap();

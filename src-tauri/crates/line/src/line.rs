@@ -163,26 +163,33 @@ async fn read(mut answer: reqwest::Response) -> Result<Answer, LineError> {
 
 /// Nothing was asked where no connection came about. Everything else may have been read.
 fn said(error: &reqwest::Error) -> LineError {
-    match error.is_connect() {
-        true if is_certificate(error) => LineError::Certificate,
-        true => LineError::NotReached,
-        false if error.is_builder() => LineError::NotReached,
-        false => LineError::Unclear,
+    if error.is_connect() && is_certificate(error) {
+        LineError::Certificate
+    } else if error.is_connect() || error.is_builder() {
+        LineError::NotReached
+    } else {
+        LineError::Unclear
     }
 }
 
-/// Whether TLS is the cause. It may lie within I/O errors, which do not name it among their sources.
+/// Whether a certificate is the cause. It may lie within I/O errors, which do not name it among their sources.
 fn is_certificate(error: &(dyn Error + 'static)) -> bool {
+    let is_one = |error: &(dyn Error + 'static)| {
+        matches!(
+            error.downcast_ref(),
+            Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented)
+        )
+    };
     let mut next = error.source();
     while let Some(cause) = next {
         let mut within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         while let Some(inner) = within {
-            if inner.is::<rustls::Error>() {
+            if is_one(inner) {
                 return true;
             }
             within = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         }
-        if cause.is::<rustls::Error>() {
+        if is_one(cause) {
             return true;
         }
         next = cause.source();

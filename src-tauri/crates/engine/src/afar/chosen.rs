@@ -68,12 +68,10 @@ impl Chosen {
 
     /// Chooses none, and forgets the token.
     pub(crate) async fn leave(&self, secrets: Option<&SecretStore>) -> Result<(), ApiError> {
-        let file = self.dir.join(FILE);
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(ApiError::new(ErrorCode::Disk, "The disk did not take the change. Try again."));
-            }
-            _ => {}
+        if let Err(error) = std::fs::remove_file(self.dir.join(FILE))
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(ApiError::new(ErrorCode::Disk, "The disk did not take the change. Try again."));
         }
         *self.typed() = None;
         if let Some(secrets) = secrets

@@ -8,6 +8,7 @@ mod chosen;
 mod deeds;
 mod files;
 mod follow;
+mod notices;
 mod sign;
 mod standing;
 mod trial;
@@ -59,6 +60,7 @@ impl Engine {
         let token = self.inner.chosen.token(self.inner.secrets.as_ref()).await;
         let hub = Arc::new(Hub::new(address, token.as_ref(), self.now()));
         if self.inner.hub.set(Arc::clone(&hub)).is_ok() {
+            notices::watch(self, Arc::clone(&hub));
             follow::follow(self, hub);
         }
         true
@@ -76,7 +78,10 @@ impl Engine {
             "followup_open" => {
                 let opens = opens_here(&request, hub).await;
                 let sent = hub.ask(name, &request).await?;
-                if opens { self.open_afar(&sent) } else { Ok(()) }.map(|()| sent)
+                if opens {
+                    self.open_afar(&sent)?;
+                }
+                Ok(sent)
             }
             "cart_open" => {
                 let opened = hub.ask(name, &request).await?;
@@ -105,39 +110,32 @@ impl Engine {
         }
         let standing = hub.standing();
         let known = hub.session().filter(|_| standing.state != HubState::Refused);
-        let session = match known {
-            // What was on the screen stays while the hub is away.
-            Some(mut session) => {
-                if let Some(members) = session.as_object_mut() {
-                    members.insert("host".to_owned(), json!(HostKind::Desktop.to_string()));
-                    members.insert("system".to_owned(), json!(system_name()));
-                    members.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
-                    members.insert("hub".to_owned(), json!(hub.address().to_string()));
-                }
-                return Ok(session);
+        // What was on the screen stays while the hub is away.
+        if let Some(mut session) = known {
+            if let Some(members) = session.as_object_mut() {
+                members.insert("host".to_owned(), json!(HostKind::Desktop.to_string()));
+                members.insert("system".to_owned(), json!(system_name()));
+                members.insert("version".to_owned(), json!(env!("CARGO_PKG_VERSION")));
+                members.insert("hub".to_owned(), json!(hub.address().to_string()));
             }
-            None => Session {
-                state: if standing.state == HubState::Connecting {
-                    SessionState::Opening
-                } else {
-                    SessionState::Locked
-                },
-                problem: standing.trouble.map(|trouble| problem(trouble).to_owned()),
-                message: standing.trouble.map(|trouble| message(trouble).to_owned()),
-                by_passphrase: false,
-                by_words: false,
-                fresh: false,
-                may_start_anew: false,
-                passphrase_mode: false,
-                rebuilding: None,
-                system: system_name().to_owned(),
-                host: HostKind::Desktop.to_string(),
-                hub: Some(hub.address().to_string()),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-            },
-        };
-        serde_json::to_value(session)
-            .map_err(|_| ApiError::new(ErrorCode::Internal, "The answer could not be written."))
+            return Ok(session);
+        }
+        let connecting = standing.state == HubState::Connecting;
+        deeds::said(Session {
+            state: if connecting { SessionState::Opening } else { SessionState::Locked },
+            problem: standing.trouble.map(|trouble| problem(trouble).to_owned()),
+            message: standing.trouble.map(|trouble| message(trouble).to_owned()),
+            by_passphrase: false,
+            by_words: false,
+            fresh: false,
+            may_start_anew: false,
+            passphrase_mode: false,
+            rebuilding: None,
+            system: system_name().to_owned(),
+            host: HostKind::Desktop.to_string(),
+            hub: Some(hub.address().to_string()),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
     }
 
     async fn health_afar(&self, hub: &Hub) -> Result<Value, ApiError> {
