@@ -102,6 +102,7 @@ async fn a_hub_that_goes_away_leaves_what_was_there_and_comes_back_by_itself() {
     let address = hub.api.trim_start_matches("http://").to_owned();
     let desktop = computer.at(&hub).await;
     let id = items(&desktop.ask("cart_list", json!({})).await)[0]["id"].clone();
+    assert!(desktop.ask("health", json!({})).await["last_cart_at"].is_i64());
     let (_, mut changes) = desktop.engine.changes().hear(None);
     hub.kill();
     let health = desktop.until("health", json!({}), |health| health["state"] == "hub_away").await;

@@ -2,6 +2,7 @@
 
 mod files;
 mod journey;
+mod proxy;
 mod refusals;
 
 use crate::hub::sender::{cart, connect, deliver};
