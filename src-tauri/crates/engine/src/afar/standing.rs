@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use wapas_domain::{Secret, Timestamp};
-use wapas_line::{HubAddress, Line};
+use wapas_line::{HubAddress, Line, LineError};
 
 /// How it stands to the hub.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,12 @@ impl Hub {
     /// Asks a command of the hub; refused at once while it is known to be away.
     pub(crate) async fn ask(&self, command: &str, request: &Value) -> Result<Value, ApiError> {
         let line = self.online()?;
-        let answer = taken(line.ask(command, request).await);
+        let mut standing = self.standing.subscribe();
+        let answer = tokio::select! {
+            answer = line.ask(command, request) => taken(answer),
+            // Nobody waits for an answer over a line that is known to be dead.
+            _ = standing.wait_for(|standing| standing.state != HubState::Online) => taken(Err(LineError::Unclear)),
+        };
         if let Err(error) = &answer
             && matches!(error.code, ErrorCode::HubAway | ErrorCode::Unauthorized | ErrorCode::HubUnclear)
         {
