@@ -100,7 +100,7 @@ test("in a browser the page says that it is the hub's own", async () => {
 });
 
 test("the set-up leads there, from its first page and from the other ways", async () => {
-  go("/setup");
+  go("/setup/welcome");
   show(Setup, setupHost({}), {});
   await userEvent.click(await screen.findByRole("button", { name: "My shop has a hub already" }));
   expect(router.place).toMatchObject({ screen: "more", rest: ["hub"] });

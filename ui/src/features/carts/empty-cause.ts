@@ -40,6 +40,7 @@ function ofReceiving(health: Health): Cause {
     case "locked":
     case "address_changed":
     case "clock_wrong":
+    case "hub_away":
     case "receiving":
       return health.last_delivery_at === null ? "unheard" : "ready";
   }

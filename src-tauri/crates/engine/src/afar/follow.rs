@@ -19,12 +19,11 @@ pub(super) fn follow(engine: &Engine, hub: Arc<Hub>) {
     tokio::spawn(async move {
         let mut pause = SHORTEST;
         loop {
-            let heard = match hub.line() {
-                Some(line) => once(&inner, &hub, &line).await,
-                None => {
-                    stand(&inner, &hub, HubState::Refused, Some(HubTrouble::Token), None);
-                    false
-                }
+            let heard = if let Some(line) = hub.line() {
+                once(&inner, &hub, &line).await
+            } else {
+                stand(&inner, &hub, HubState::Refused, Some(HubTrouble::Token), None);
+                false
             };
             if heard {
                 pause = SHORTEST;

@@ -177,13 +177,11 @@ async fn opens_here(request: &Value, hub: &Hub) -> bool {
     if channel.is_some_and(|channel| channel != "click_to_chat") {
         return false;
     }
-    match request.get("via").and_then(Value::as_str) {
-        Some(via) => matches!(via, "browser" | "app"),
-        None => {
-            let settings = hub.ask("settings_get", &json!({})).await.unwrap_or_default();
-            settings.get("whatsapp_via").and_then(Value::as_str) != Some("phone")
-        }
+    if let Some(via) = request.get("via").and_then(Value::as_str) {
+        return matches!(via, "browser" | "app");
     }
+    let settings = hub.ask("settings_get", &json!({})).await.unwrap_or_default();
+    settings.get("whatsapp_via").and_then(Value::as_str) != Some("phone")
 }
 
 /// The hub's answer as the contract has it. What a proxy says for a hub that is down was never asked of the hub.
