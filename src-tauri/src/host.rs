@@ -85,6 +85,11 @@ impl Host for DesktopHost {
         }
     }
 
+    fn restart(&self) {
+        let Some(app) = self.app.get() else { return };
+        app.state::<Lifecycle>().restart(app);
+    }
+
     fn carts_came(&self, notice: &Notice) {
         let Some(app) = self.app.get() else { return };
         if crate::window::is_looked_at(app) {

@@ -21,6 +21,12 @@ impl Lifecycle {
         self.quitting.store(true, Ordering::SeqCst);
         app.exit(0);
     }
+
+    /// Ends the app after a drain, and starts it again.
+    pub(crate) fn restart(&self, app: &AppHandle) {
+        self.quitting.store(true, Ordering::SeqCst);
+        app.request_restart();
+    }
 }
 
 /// Follows the app's events.

@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails where it stands, in its support code too"
 )]
 
+mod afar;
 mod awake;
 mod channels;
 mod contract;

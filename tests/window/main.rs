@@ -11,6 +11,7 @@ mod app;
 mod channel;
 mod chooser;
 mod driver;
+mod hub;
 mod journey;
 mod locked;
 mod moving;

@@ -92,6 +92,7 @@ async fn open(store: &Store, cart: &CartId, rng: &mut Rng) -> Outcome<u64> {
         override_reason: None,
         consent_basis: Some("checkout page".to_owned()),
         sent_by: None,
+        window: None,
     };
     store.open_follow_up(intent).await?;
     if rng.u8(..5) == 0 {

@@ -9,6 +9,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("wapas-store", &["wapas-domain"]),
     ("wapas-vault", &["wapas-domain"]),
     ("wapas-channels", &["wapas-domain"]),
+    ("wapas-line", &["wapas-domain"]),
     ("wapas-reach", &["wapas-domain"]),
     ("wapas-receiver", &["wapas-domain", "wapas-sources"]),
     ("wapas-engine", ROOMS),
@@ -25,6 +26,7 @@ const ROOMS: &[&str] = &[
     "wapas-store",
     "wapas-vault",
     "wapas-channels",
+    "wapas-line",
     "wapas-receiver",
     "wapas-reach",
 ];
@@ -41,13 +43,13 @@ const MAY_USE: &[(&str, &[&str], &str)] = &[
     ("hyper", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
     (
         "reqwest",
-        &["wapas-channels", "wapas-reach"],
-        "only the channels and the ways in call somebody outside",
+        &["wapas-channels", "wapas-line", "wapas-reach"],
+        "only the channels, the line to a hub and the ways in call somebody outside",
     ),
     (
         "rustls",
-        &["wapas-channels", "wapas-reach", "wapas-tests"],
-        "only the channels and the ways in call somebody outside",
+        &["wapas-channels", "wapas-line", "wapas-reach", "wapas-tests"],
+        "only the channels, the line to a hub and the ways in call somebody outside",
     ),
     ("ngrok", &["wapas-reach"], "the ways in live in one room"),
     ("ts-rs", &["wapas-engine"], "the types that travel live in the engine"),

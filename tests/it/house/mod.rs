@@ -1,5 +1,6 @@
 //! The house rules that neither cargo nor a linter can prove: who may know whom, what stands where, how big a file is.
 
+mod hub_packaging;
 mod knowledge;
 mod manifests;
 mod page;

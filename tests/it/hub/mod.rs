@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod backups;
+mod claims;
 mod crash;
 mod disk;
 mod erase;
@@ -34,7 +35,7 @@ use tempfile::TempDir;
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 
 /// Where the built programs are.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let name = format!("wapas-hub{}", std::env::consts::EXE_SUFFIX);
     let dir = std::env::var_os("WAPAS_BIN_DIR").map_or_else(
         || {

@@ -20,6 +20,7 @@ import {
   IconMessage,
   IconMore,
   IconNote,
+  IconServer,
   IconSettings,
   IconUndo,
 } from "$lib/ui/icons";
@@ -42,6 +43,7 @@ const PAGES: readonly [path: Path, name: Key, icon: Component, words: readonly K
   ["/more/sources", "more.sources", IconKey, ["commands.wordsSources"]],
   ["/more/import", "imports.title", IconFileIn, []],
   ["/more/words", "more.words", IconNote, ["commands.wordsWords"]],
+  ["/more/hub", "hub.title", IconServer, []],
   ["/more/settings", "more.settings", IconSettings, ["commands.wordsSettings"]],
   ["/more/health", "more.health", IconHealth, ["commands.wordsHealth"]],
   ["/more/about", "more.about", IconInfo, []],

@@ -12,6 +12,8 @@ export type ResponseOf<N extends Name> = Commands[N][1];
 export interface Host {
   /** Whether a window or a browser shows this page. */
   kind: "desktop" | "hub";
+  /** The id of this window, which tells its deeds from those of others that show the same carts. */
+  window(): string;
   /**
    * Calls a command. It rejects with an {@link ApiError} and with nothing else. A hub hears when the answer is not
    * wanted any more; where nothing can be called back, an `asker` does the same.

@@ -3,6 +3,7 @@ import type { ApiError } from "./contract";
 import { followChanges } from "./changes";
 import { asApiError, isApiError, type Host } from "./host";
 import { saveBlob } from "./save";
+import { idOfTab } from "./window-id";
 
 const PLACE = "wapas.token";
 
@@ -27,6 +28,7 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
   const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
   return {
     kind: "hub",
+    window: idOfTab(),
     async call(name, request, unwanted) {
       let response: Response;
       try {

@@ -2,6 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { asApiError, type Host } from "./host";
+import { idOfDesktop } from "./window-id";
 
 /** Hears one event until it is told to stop, also where the stop comes before the event is listened to. */
 function hearEvent<P>(name: string, hear: (payload: P) => void): () => void {
@@ -32,6 +33,7 @@ export function tauriHost(): Host {
   const line = openLine(hearers);
   return {
     kind: "desktop",
+    window: idOfDesktop(),
     async call(name, request) {
       await line;
       try {

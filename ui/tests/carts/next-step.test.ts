@@ -8,6 +8,7 @@ import { cartRow, DAY, HOUR, person } from "./rows";
 const NOW = Date.UTC(2026, 10, 23, 8, 30);
 const at = (hours: number) => NOW + hours * HOUR;
 const row = (other: Partial<CartRow>) => cartRow("one", { received_at: at(-2), ...other });
+const claim = (who: string | null) => ({ window: "there", who, until: at(0.1) });
 const message = (state: "opened" | "unknown" | "sent") => ({ follow_up: { id: "f", state } });
 
 const TABLE: [what: string, row: CartRow, en: string | null, hi: string | null, urgency?: string][] = [
@@ -33,6 +34,8 @@ const TABLE: [what: string, row: CartRow, en: string | null, hi: string | null, 
   ["replied", row({ status: "replied" }), "Answer in WhatsApp", "WhatsApp में जवाब दें"],
   ["brought back", row({ status: "recovered" }), "After your message", "आपके संदेश के बाद"],
   ["bought", row({ status: "bought" }), "On their own", "खुद से"],
+  ["somebody else writes", row({ claim: claim("Priya") }), "Priya is writing", "Priya लिख रहे हैं", "claimed"],
+  ["that was over", row({ claim: { ...claim("Priya"), until: at(-1) } }), "Now", "अभी", "now"],
   ["closed", row({ status: "lost", lost_reason: "price" }), "Price too high", "दाम ज़्यादा लगा"],
   ["closed without a reason", row({ status: "lost" }), null, null],
   ["not real", row({ status: "not_real" }), null, null],
@@ -46,6 +49,11 @@ describe("the next step", () => {
     if (en !== null) expect(step?.urgency).toBe(urgency);
     setLanguage("hi");
     expect(nextStep(cart, NOW)?.text ?? null).toBe(hi);
+  });
+
+  test("is this window's own where it writes itself", () => {
+    expect(nextStep(row({ claim: claim(null) }), NOW, "there")?.text).toBe("Now");
+    expect(nextStep(row({ claim: claim(null) }), NOW, "here")?.text).toBe("Being written to from another window");
   });
 
   test("names the message that comes next, while one is still to be sent", () => {

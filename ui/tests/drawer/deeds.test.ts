@@ -187,6 +187,7 @@ test("the wording is changed for this time, with words instead of code names", a
   await userEvent.click(button);
   expect(host.last("followup_open")).toEqual({
     cart: "c_1",
+    window: "here",
     template: "first",
     language: "en",
     text: "Dear {first_name}, come back",

@@ -144,7 +144,7 @@ test("a block is overridden by one click on a reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Send anyway…" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "I spoke to them" }));
   await waitFor(() =>
-    expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser", override_reason: "I spoke to them" }),
+    expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "browser", override_reason: "I spoke to them" }),
   );
 });
 
@@ -155,7 +155,7 @@ test("a reason that was asked for by the phone goes by the phone", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Send from phone" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "They asked me" }));
   await waitFor(() =>
-    expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "phone", override_reason: "They asked me" }),
+    expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "phone", override_reason: "They asked me" }),
   );
 });
 
@@ -205,6 +205,6 @@ test("before the first message the shop's consent is asked once, then the messag
   await userEvent.click(within(dialog).getByLabelText("Another way:"));
   await userEvent.type(within(dialog).getByLabelText("How they agree"), "A box at checkout");
   await userEvent.click(within(dialog).getByRole("button", { name: "Save and go on" }));
-  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser" }));
+  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "browser" }));
   expect(host.last("shop_update")).toEqual({ id: whole.shop, consent_basis: "A box at checkout" });
 });

@@ -32,7 +32,7 @@ test("what was opened is asked about; yes moves on and can be undone", async () 
   const host = cartHost();
   const { onsettled } = showDrawer(host);
   await userEvent.click(await pressable());
-  expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser" });
+  expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "browser" });
   const question = await asked();
   await waitFor(() => expect(document.activeElement?.tagName).toBe("FOOTER"));
   await expectAccessible();
@@ -152,7 +152,7 @@ test("what is pressed before the text is there waits for it", async () => {
   await userEvent.click(await open());
   expect(host.last("followup_open")).toBeUndefined();
   write(prepared());
-  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", via: "browser" }));
+  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "browser" }));
   expect(host.calls.filter((call) => call.name === "followup_open")).toHaveLength(1);
 });
 

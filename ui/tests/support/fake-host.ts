@@ -1,5 +1,5 @@
 // A host for tests: answers are written down per command, calls are noted, changes are sent by hand.
-import type { ApiError, Backups, Health, ReachView, ReachWay, Session, SettingsView } from "$host/contract";
+import type { ApiError, Backups, Health, HubView, ReachView, ReachWay, Session, SettingsView } from "$host/contract";
 import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
 
 type Answers = { [N in Name]?: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>> };
@@ -19,6 +19,7 @@ export const session: Session = {
   rebuilding: null,
   system: "Windows",
   host: "desktop",
+  hub: null,
   version: "0.1.0",
 };
 
@@ -82,6 +83,16 @@ export const backups: Backups = {
   problem: null,
   late: false,
   running: null,
+};
+
+/** The carts are on this computer. */
+export const noHub: HubView = {
+  state: "none",
+  url: null,
+  trouble: null,
+  since: null,
+  version: null,
+  token_kept: false,
 };
 
 /** An own address that the last test came in by. */
@@ -165,6 +176,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
     policy_get: () => ({ guards: [] }),
+    hub_get: () => noHub,
     place_take: () => ({ cart: null, due: false }),
     awake_get: () => ({ at_login: false, charger: true, held: false }),
     awake_set: ({ at_login }) => ({ at_login, charger: true, held: false }),
@@ -178,6 +190,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   const sent: FakeHost["sent"] = [];
   return {
     kind: "desktop",
+    window: () => "here",
     calls,
     saved,
     sent,

@@ -13,6 +13,8 @@ export const SAME: ReadonlySet<string> = new Set([
   "Verify token",
   // Services that take carts show this in English.
   "Signing secret",
+  // A hub's file and its documents call it so.
+  "Token",
   // ngrok's and Tailscale's pages show these in English.
   "Authtoken",
   "Domain",

@@ -12,6 +12,7 @@ pub mod callback;
 pub mod caps;
 pub mod cart;
 pub mod checkout;
+pub mod claim;
 pub mod connection;
 pub mod cost;
 pub mod coupon;

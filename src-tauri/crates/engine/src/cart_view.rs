@@ -1,12 +1,13 @@
 //! Carts as the outside sees them.
 
 use crate::contract::carts::{
-    AddressView, CartRow, DiscountView, FollowupBrief, ItemView, PersonBrief, TimelineRow,
+    AddressView, CartRow, Claim as ClaimView, DiscountView, FollowupBrief, ItemView, PersonBrief, TimelineRow,
 };
 use crate::contract::suspicion::Suspicion;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus, Flag};
 use wapas_domain::checkout::{Address, Code, Item};
+use wapas_domain::claim::Claim;
 use wapas_domain::followup::FollowUpState;
 use wapas_domain::link::{self, LinkVerdict};
 use wapas_domain::person::Person;
@@ -27,6 +28,7 @@ pub(crate) struct Around<'a> {
     pub(crate) person_carts: u32,
     pub(crate) due_at: Option<Timestamp>,
     pub(crate) scheduled_at: Option<Timestamp>,
+    pub(crate) claim: Option<&'a Claim>,
     pub(crate) now: Timestamp,
 }
 
@@ -72,6 +74,11 @@ pub(crate) fn row(cart: &Cart, around: &Around<'_>) -> CartRow {
         expires_at: cart.expires_at(Guards::of(around.shop, around.settings).cart_age).0,
         tags: cart.tags.clone(),
         scheduled_at: around.scheduled_at.map(|at| at.0),
+        claim: around.claim.map(|claim| ClaimView {
+            window: claim.window.clone(),
+            who: claim.who.clone(),
+            until: claim.until.0,
+        }),
     }
 }
 

@@ -154,7 +154,10 @@ impl Engine {
             Ok(begun) => begun,
             // Taken back, paused or overtaken between the look and the intent: the next look tells.
             Err(RecordError::Withdrawn) => return Ok(Step::Later),
-            Err(RecordError::Exists) => return self.set_back(approval, Setback::InDoubt).await,
+            // Somebody writes to the customer by hand at present.
+            Err(RecordError::Exists | RecordError::Claimed) => {
+                return self.set_back(approval, Setback::InDoubt).await;
+            }
             Err(other) => return Err(errors::record(other)),
         };
         drop(one_at_a_time);

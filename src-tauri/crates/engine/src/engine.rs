@@ -1,5 +1,6 @@
 //! The engine: one for each program, shared by every caller.
 
+use crate::afar::{Chosen, Hub};
 use crate::alive::Alive;
 use crate::arrival::ArrivalDesk;
 use crate::askers::Askers;
@@ -20,7 +21,7 @@ use crate::vigil::Vigil;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use wapas_channels::wire::Wire;
 use wapas_domain::settings::OnClose;
@@ -80,6 +81,10 @@ pub(crate) struct Inner {
     pub(crate) screens: Screens,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
+    /// The hub that is to keep the carts, as it was chosen.
+    pub(crate) chosen: Chosen,
+    /// The hub that does; set once, at the start.
+    pub(crate) hub: OnceLock<Arc<Hub>>,
     /// The place that the page is to go to.
     pub(crate) asked: Asked,
     pub(crate) vigil: Vigil,
@@ -104,6 +109,8 @@ impl Engine {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
             gaps: Arc::new(Gaps::new(&setup.data_dir)),
             alive: Alive::new(&setup.data_dir),
+            chosen: Chosen::new(&setup.data_dir),
+            hub: OnceLock::new(),
             reaching: Reaching::new(),
             data_dir: setup.data_dir,
             host: setup.host,
@@ -132,8 +139,13 @@ impl Engine {
     }
 
     /// Starts to receive and opens the database, or makes it on the first start. What goes wrong is
-    /// seen in `session_get` and `health`.
+    /// seen in `session_get` and `health`. Where a hub keeps the carts it is followed, and nothing is received or
+    /// opened here.
     pub async fn start(&self) {
+        if self.go_afar().await {
+            sign::keep_true(self);
+            return;
+        }
         let listens = async {
             if let Err(error) = self.listen().await {
                 tracing::warn!(code = ?error.code, "the receiver does not listen");
@@ -150,6 +162,9 @@ impl Engine {
 
     /// Whether the carts are open.
     pub fn is_open(&self) -> bool {
+        if let Some(hub) = self.inner.hub.get() {
+            return !hub.standing().is_refused();
+        }
         self.inner.gate.open().is_some()
     }
 
@@ -194,6 +209,9 @@ impl Engine {
             ));
         }
         let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+        if let Some(hub) = self.hub_for(name) {
+            return Box::pin(self.call_hub(&hub, name, request)).await;
+        }
         macro_rules! answers {
             ($($command:ident: $request:ty => $response:ty,)+) => {
                 match name {
@@ -211,6 +229,12 @@ impl Engine {
 
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
+        if let Some(hub) = self.inner.hub.get() {
+            // Nothing is received or open here.
+            hub.end();
+            drop(tokio::time::timeout(deadline, self.inner.exports.close()).await);
+            return;
+        }
         // First the way in: what would come by it from now on could not be taken.
         self.reach_no_more(deadline).await;
         self.inner.receiving.stop(deadline).await;

@@ -22,6 +22,10 @@ pub(crate) fn record(error: RecordError) -> ApiError {
             ErrorCode::Conflict,
             "Something came in meanwhile, so this was not done. Look at the cart again.",
         ),
+        RecordError::Claimed => ApiError::new(
+            ErrorCode::Claimed,
+            "Somebody else is writing to this customer now, so no chat was opened. Wait until they have answered.",
+        ),
         RecordError::Rebuilding => {
             ApiError::new(ErrorCode::Locked, "Your carts are being put in order. Try again in a moment.")
         }

@@ -88,6 +88,10 @@ pub trait Host: Send + Sync + 'static {
     /// The window was asked to close: keeps receiving behind a hidden window, or quits.
     fn close_window(&self, keep_receiving: bool);
 
+    /// Ends this program and starts it again, since it is to begin with something else. Programs that can't are started
+    /// again by whoever runs them.
+    fn restart(&self) {}
+
     /// Tells the merchant that carts came, where no window is looked at.
     fn carts_came(&self, notice: &Notice);
 

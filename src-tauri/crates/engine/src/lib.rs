@@ -3,6 +3,7 @@
 //! This room ties the others together. It owns what a command means and must never know a window, a
 //! browser or SQL.
 
+mod afar;
 mod alive;
 mod arrival;
 mod askers;

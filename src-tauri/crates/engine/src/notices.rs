@@ -14,6 +14,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{sleep, timeout};
 use wapas_domain::Timestamp;
 use wapas_domain::ids::CartId;
+use wapas_domain::phone::Phone;
 use wapas_domain::quiet::Hours;
 use wapas_domain::settings::{Notices, ScreenLanguage, Settings};
 use wapas_domain::time::MINUTE;
@@ -28,7 +29,7 @@ const LOOK: Duration = Duration::from_secs(30);
 /// Changes within this time are looked at together.
 const TOGETHER: Duration = Duration::from_millis(500);
 /// Carts that one notice looks at.
-const MOST: usize = 200;
+pub(crate) const MOST: usize = 200;
 /// Names that one notice shows.
 const NAMES: usize = 3;
 
@@ -72,8 +73,35 @@ async fn waited(engine: &Engine, changes: &mut Changes, again: Option<Timestamp>
     }
 }
 
+/// A cart that came, as far as a notice tells of it.
+pub(crate) struct News {
+    pub(crate) cart: CartId,
+    pub(crate) received_at: Timestamp,
+    /// Whether somebody real left it now: no sample, and nothing that a file brought in.
+    pub(crate) counts: bool,
+    pub(crate) total: Option<i64>,
+    pub(crate) currency: String,
+    pub(crate) name: Option<String>,
+    /// The number as it is shown.
+    pub(crate) phone: Option<String>,
+}
+
+impl From<CartRow> for News {
+    fn from(row: CartRow) -> Self {
+        Self {
+            counts: row.cart.signs.is_empty() && !row.cart.connection.is_import(),
+            total: row.cart.total_minor(),
+            name: row.person.name.full.clone(),
+            phone: row.person.phone.as_ref().map(Phone::display),
+            received_at: row.cart.received_at,
+            currency: row.cart.currency,
+            cart: row.cart.id,
+        }
+    }
+}
+
 /// What was told, and when.
-struct Told {
+pub(crate) struct Told {
     /// The last time.
     at: Option<Timestamp>,
     /// What came before then is not new.
@@ -85,7 +113,7 @@ struct Told {
 }
 
 impl Told {
-    fn since(now: Timestamp) -> Self {
+    pub(crate) fn since(now: Timestamp) -> Self {
         Self { at: None, begin: now, from: now, seen: BTreeMap::new() }
     }
 
@@ -96,14 +124,10 @@ impl Told {
         let now = engine.now();
         // What can't be read now is looked at with the next change.
         let Ok(settings) = floor.store.settings().await else { return Some(None) };
-        if !settings.notices.on {
-            *self = Self { at: self.at, ..Self::since(now) };
-            return Some(None);
-        }
-        if let Some(until) = silent_until(&settings.notices, self.at, now, &TimeZone::system()) {
-            return Some(Some(until));
-        }
-        let from = Timestamp(self.from.0.saturating_sub(LATE));
+        let from = match self.ask(&settings, now) {
+            Ok(from) => from,
+            Err(again) => return Some(again),
+        };
         let query = CartQuery {
             filters: CartFilters { received_from: Some(from), ..CartFilters::default() },
             limit: u32::try_from(MOST).ok(),
@@ -111,23 +135,52 @@ impl Told {
         };
         let Ok(page) = floor.store.cart_page(query).await else { return Some(None) };
         let more = page.next.is_some();
-        let fresh = self.sift(page.rows);
-        let settings = shown(settings, engine.hides_screens());
-        let Some(notice) = notice(&fresh, more && fresh.len() == MOST, &settings) else { return Some(None) };
+        let news = page.rows.into_iter().map(News::from).collect();
+        Some(self.tell(engine, news, more, &settings, now))
+    }
+
+    /// From when on carts are asked for; or, where nothing may be told now, the moment to look again, if one is known.
+    pub(crate) fn ask(
+        &mut self,
+        settings: &Settings,
+        now: Timestamp,
+    ) -> Result<Timestamp, Option<Timestamp>> {
+        if !settings.notices.on {
+            *self = Self { at: self.at, ..Self::since(now) };
+            return Err(None);
+        }
+        match silent_until(&settings.notices, self.at, now, &TimeZone::system()) {
+            Some(until) => Err(Some(until)),
+            None => Ok(Timestamp(self.from.0.saturating_sub(LATE))),
+        }
+    }
+
+    /// Tells of those of the newest carts that are news. Gives the moment at which to look again.
+    pub(crate) fn tell(
+        &mut self,
+        engine: &Engine,
+        newest: Vec<News>,
+        more: bool,
+        settings: &Settings,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let fresh = self.sift(newest);
+        let settings = shown(settings.clone(), engine.hides_screens());
+        let notice = notice(&fresh, more && fresh.len() == MOST, &settings)?;
         self.at = Some(now);
         engine.inner.host.carts_came(&notice);
-        Some(Some(now.plus(APART)))
+        Some(now.plus(APART))
     }
 
     /// Those of the newest carts that were not seen before.
-    fn sift(&mut self, rows: Vec<CartRow>) -> Vec<CartRow> {
-        let newest = rows.iter().map(|row| row.cart.received_at).max();
+    fn sift(&mut self, rows: Vec<News>) -> Vec<News> {
+        let newest = rows.iter().map(|row| row.received_at).max();
         self.from = newest.map_or(self.from, |newest| newest.max(self.from));
         let late = Timestamp(self.from.0.saturating_sub(LATE));
         let fresh = rows
             .into_iter()
-            .filter(|row| row.cart.received_at >= self.begin)
-            .filter(|row| self.seen.insert(row.cart.id.clone(), row.cart.received_at).is_none())
+            .filter(|row| row.received_at >= self.begin)
+            .filter(|row| self.seen.insert(row.cart.clone(), row.received_at).is_none())
             .collect();
         self.seen.retain(|_, received| *received >= late);
         fresh
@@ -157,14 +210,14 @@ fn shown(mut settings: Settings, hidden: bool) -> Settings {
 }
 
 /// The notice of these carts, where any of them is to be told.
-fn notice(rows: &[CartRow], more: bool, settings: &Settings) -> Option<Notice> {
-    let wanted: Vec<&CartRow> = rows
+fn notice(rows: &[News], more: bool, settings: &Settings) -> Option<Notice> {
+    let wanted: Vec<&News> = rows
         .iter()
-        .filter(|row| row.cart.signs.is_empty() && !row.cart.connection.is_import())
-        .filter(|row| row.cart.total_minor().is_none_or(|total| total >= settings.notices.least))
+        .filter(|row| row.counts)
+        .filter(|row| row.total.is_none_or(|total| total >= settings.notices.least))
         .collect();
     let first = wanted.first()?;
-    let place = if wanted.len() == 1 { Place::Cart(first.cart.id.to_string()) } else { Place::Due };
+    let place = if wanted.len() == 1 { Place::Cart(first.cart.to_string()) } else { Place::Due };
     let sum = (!more).then(|| sum(&wanted)).flatten();
     let title = words(settings.language, wanted.len(), more, sum.as_deref());
     let text = settings.notices.details.then(|| who(&wanted, settings.hide_numbers)).flatten();
@@ -183,31 +236,31 @@ fn words(language: ScreenLanguage, carts: usize, more: bool, sum: Option<&str>) 
 }
 
 /// What carts come to, where all are counted in one currency.
-fn sum(rows: &[&CartRow]) -> Option<String> {
-    let currency = &rows.first()?.cart.currency;
+fn sum(rows: &[&News]) -> Option<String> {
+    let currency = &rows.first()?.currency;
     let mut sum = 0_i64;
     for row in rows {
-        if row.cart.currency != *currency {
+        if row.currency != *currency {
             return None;
         }
-        sum = sum.checked_add(row.cart.total_minor()?)?;
+        sum = sum.checked_add(row.total?)?;
     }
     Some(money_text(sum, currency))
 }
 
 /// The customers' names; of one alone the number too.
-fn who(rows: &[&CartRow], hide_numbers: bool) -> Option<String> {
+fn who(rows: &[&News], hide_numbers: bool) -> Option<String> {
     if let [row] = rows {
-        let phone = row.person.phone.as_ref().map(|phone| {
-            let digits = phone.digits();
-            let last = digits.get(digits.len().saturating_sub(4)..).unwrap_or_default();
-            if hide_numbers { format!("…{last}") } else { phone.display() }
+        let phone = row.phone.as_ref().map(|shown| {
+            let digits: Vec<char> = shown.chars().filter(char::is_ascii_digit).collect();
+            let last: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
+            if hide_numbers { format!("…{last}") } else { shown.clone() }
         });
-        let parts: Vec<String> = row.person.name.full.clone().into_iter().chain(phone).collect();
+        let parts: Vec<String> = row.name.clone().into_iter().chain(phone).collect();
         return (!parts.is_empty()).then(|| parts.join(" · "));
     }
     let mut names: Vec<&str> = Vec::new();
-    for name in rows.iter().filter_map(|row| row.person.name.full.as_deref()) {
+    for name in rows.iter().filter_map(|row| row.name.as_deref()) {
         if !names.contains(&name) {
             names.push(name);
         }

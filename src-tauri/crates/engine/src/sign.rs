@@ -1,5 +1,6 @@
 //! How things stand in a few words, for the tray and the app's icon. It shows what it is given and decides nothing.
 
+use crate::afar;
 use crate::contract::Nothing;
 use crate::contract::session::HealthState;
 use crate::engine::{Engine, Inner};
@@ -105,6 +106,10 @@ pub(crate) fn keep_true(engine: &Engine) {
 /// The sign as it should be; nothing once the engine is gone.
 async fn now(inner: &Weak<Inner>) -> Option<Sign> {
     let engine = Engine { inner: inner.upgrade()? };
+    if let Some(hub) = engine.inner.hub.get() {
+        let at_hub = afar::sign(&engine, hub).await;
+        return Some(sign(at_hub.state, at_hub.language, at_hub.due, at_hub.paused));
+    }
     let state = engine.health(Nothing {}).await.map_or(HealthState::Locked, |health| health.state);
     let Some(floor) = engine.inner.gate.open() else { return Some(sign(state, None, None, None)) };
     let settings = floor.store.settings().await.ok();
@@ -153,6 +158,7 @@ fn state_words(state: HealthState) -> (&'static str, &'static str) {
         HealthState::Unreachable => ("Cannot be reached", "पहुँच नहीं"),
         HealthState::Offline => ("No internet", "इंटरनेट नहीं है"),
         HealthState::AddressChanged => ("The address has changed", "पता बदल गया है"),
+        HealthState::HubAway => ("The hub cannot be reached", "हब तक पहुँच नहीं"),
         HealthState::ClockWrong => ("The clock is wrong", "घड़ी गलत है"),
         HealthState::DiskFull => ("Disk full: no cart is saved", "डिस्क भरी है: कार्ट सेव नहीं हो रहे"),
         HealthState::DiskReadOnly | HealthState::DiskRefuses => {

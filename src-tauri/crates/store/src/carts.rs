@@ -4,6 +4,7 @@ use crate::figures::Behind;
 use std::collections::BTreeMap;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::{Cart, CartStatus, LostReason};
+use wapas_domain::claim::Claim;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
 use wapas_domain::order::Order;
@@ -132,6 +133,8 @@ pub struct CartRow {
     pub due_at: Option<Timestamp>,
     /// When its approved message goes, where one waits.
     pub scheduled_at: Option<Timestamp>,
+    /// Who writes to the customer now, where somebody does; not looked up for files.
+    pub claim: Option<Claim>,
 }
 
 /// A page of carts.

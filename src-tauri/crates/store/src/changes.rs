@@ -6,7 +6,7 @@ use tokio::sync::broadcast;
 use wapas_domain::ids::CartId;
 
 /// Tags of what changed in one commit: `cart:<id>`, `counts`, `deliveries`, `connections`, `shops`,
-/// `settings`, `templates`, `followups`, `queue`, `rebuild`, `forwarders`, `forwards`; `carts` stands for more carts than are worth naming.
+/// `settings`, `templates`, `followups`, `queue`, `claims`, `rebuild`, `forwarders`, `forwards`; `carts` stands for more carts than are worth naming.
 pub type Tags = Arc<BTreeSet<String>>;
 
 /// A listener. A lag means that tags were lost: treat everything as changed.

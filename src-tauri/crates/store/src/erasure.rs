@@ -2,6 +2,7 @@
 //! in everything that is folded from it, and in the pages that held it.
 
 use crate::backup;
+use crate::claims;
 use crate::desk::Desk;
 use crate::disk;
 use crate::error::{ReadError, RecordError};
@@ -122,6 +123,7 @@ impl Desk {
             let trail = Trail::of(fold, person)?;
             trail.blank(fold)?;
             forwards::forget(fold.conn, &trail.deliveries)?;
+            claims::forget(fold, person)?;
             if known::forget(fold.conn, &Known::of(&trail))? {
                 fold.changed.add("settings");
             }

@@ -77,6 +77,9 @@ pub enum RecordError {
     /// It was taken back, paused, or no longer holds.
     #[error("this was taken back or no longer holds")]
     Withdrawn,
+    /// Another window writes to the same customer now; nothing was opened.
+    #[error("somebody else writes to this customer now")]
+    Claimed,
     /// Everything is being put in order anew; try again shortly.
     #[error("the carts are being put in order, try again shortly")]
     Rebuilding,

@@ -27,6 +27,9 @@ pub struct FollowUpIntent {
     pub consent_basis: Option<String>,
     /// The helper who sends it, where helpers are named.
     pub sent_by: Option<String>,
+    /// The window it is sent from, which claims the customer where a chat is opened. Without one nothing is
+    /// claimed, and every claim is another's.
+    pub window: Option<String>,
 }
 
 /// A follow-up whose intent is on disk.

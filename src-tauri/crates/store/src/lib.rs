@@ -15,6 +15,7 @@ mod carts;
 mod changes;
 mod changing;
 mod choice;
+mod claims;
 mod connections;
 mod deliveries;
 mod desk;

@@ -1,6 +1,7 @@
 //! Records what people did: checked, written and folded in within one commit.
 
 use crate::aside::Mend;
+use crate::claims;
 use crate::desk::Desk;
 use crate::error::RecordError;
 use crate::follow_ups::{FollowUpIntent, OpenedFollowUp};
@@ -43,16 +44,24 @@ impl Desk {
     pub(crate) fn record(&mut self, fact: &Fact) -> Result<Seq, RecordError> {
         self.with_facts(|fold, facts| {
             check(fold, fact)?;
-            facts.write(fold, fact)
+            let seq = facts.write(fold, fact)?;
+            claims::settle(fold, fact)?;
+            Ok(seq)
         })
     }
 
     pub(crate) fn open(
         &mut self,
-        intent: FollowUpIntent,
+        mut intent: FollowUpIntent,
         approved: bool,
     ) -> Result<OpenedFollowUp, RecordError> {
+        let window = intent.window.take();
         self.with_facts(|fold, facts| {
+            if claims::keep_away(fold, &intent.cart, window.as_deref(), facts.at)? {
+                return Err(RecordError::Claimed);
+            }
+            let claiming =
+                window.filter(|_| !intent.channel.is_api()).map(|window| (window, intent.sent_by.clone()));
             if approved && !still_holds(fold.conn, &intent, facts.at)? {
                 return Err(RecordError::Withdrawn);
             }
@@ -78,6 +87,7 @@ impl Desk {
                     override_reason,
                     consent_basis,
                     sent_by,
+                    window: _,
                 } = intent;
                 let fact = Fact::FollowUpOpened {
                     id: id.clone(),
@@ -95,6 +105,9 @@ impl Desk {
             check(fold, &fact)?;
             facts.write(fold, &fact)?;
             let follow_up = project::load_follow_up(fold.conn, &id)?.ok_or(RecordError::NotFound)?;
+            if let Some((window, who)) = claiming {
+                claims::take(fold, &follow_up, window, who, facts.at)?;
+            }
             Ok(OpenedFollowUp { follow_up, reopened })
         })
     }

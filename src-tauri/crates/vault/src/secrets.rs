@@ -33,6 +33,11 @@ impl SecretName {
         Self(format!("reach/{}", kind.word()))
     }
 
+    /// The token that shows this computer to the hub that keeps its carts.
+    pub fn hub() -> Self {
+        Self("hub".to_owned())
+    }
+
     /// The name as the keychain knows it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -43,6 +43,7 @@ function ofReceiving(health: Health): Cause {
     case "disk_full":
     case "disk_read_only":
     case "disk_refuses":
+    case "hub_away":
     case "receiving":
       return health.last_delivery_at === null ? "unheard" : "ready";
   }

@@ -3,11 +3,12 @@ import type { CartRow, LostReason } from "$host/contract";
 import { clock, sameDay, weekday } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
 import { standing } from "$lib/ui/standing";
+import { othersClaim, sayWriting } from "./claim";
 
 const DAY = 86_400_000;
 
-/** How pressing it is: `now` and `lastDay` are bold, `lastDay` carries the hourglass. */
-export type Urgency = "now" | "lastDay" | "calm";
+/** How pressing it is: `now` and `lastDay` are bold, `lastDay` carries the hourglass; `claimed` is somebody else's. */
+export type Urgency = "now" | "lastDay" | "calm" | "claimed";
 
 export interface NextStep {
   urgency: Urgency;
@@ -50,8 +51,10 @@ export function isLeftOut(row: CartRow): boolean {
   return row.suspicion !== null && (row.status === "new" || row.status === "contacted");
 }
 
-/** The next step of a cart; null where there is none. */
-export function nextStep(row: CartRow, now: number): NextStep | null {
+/** The next step of a cart, as this window sees it; null where there is none. */
+export function nextStep(row: CartRow, now: number, window = ""): NextStep | null {
+  const claim = othersClaim(row, window, now);
+  if (claim !== null) return { urgency: "claimed", text: sayWriting(claim) };
   if (isLeftOut(row)) {
     const why = row.suspicion?.reasons.map((reason) => t(`suspicion.${reason}`)).join(" · ") ?? "";
     return calm(t("suspicion.row", { why }));

@@ -32,6 +32,11 @@ export function healthWords({ state, down_since }: Pick<Health, "state" | "down_
         deed: t("health.unreachable_do"),
         shape: "alert",
       };
+    case "hub_away":
+      return {
+        state: down_since === null ? said : t("health.hub_awaySince", { time: moment(down_since, now()) }),
+        shape: "alert",
+      };
     case "port_taken":
     case "locked":
     case "disk_full":

@@ -35,6 +35,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   ],
   templates: ["template_list", "template_history", "followup_prepare"],
   followups: ["followup_questions", "followup_prepare", "cart_list", "queue_get", "sending_figures", ...ACCOUNT],
+  claims: ["cart_list", "cart_get"],
   queue: ["queue_get", "cart_get", "cart_list"],
   forwarders: ["forwarder_list", "letter_list", "followup_prepare"],
   forwards: ["forwarder_list", "letter_list", "followup_prepare"],
@@ -44,6 +45,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   rebuild: ["session_get"],
   health: ["health"],
   backup: ["backup_get", "backup_list"],
+  hub: ["hub_get", "health"],
   reach: ["reach_get", "health", "settings_get", "connection_list"],
   awake: ["awake_get"],
   // Heard by the outermost page alone.

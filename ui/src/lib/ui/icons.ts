@@ -43,6 +43,7 @@ export { default as IconRadio } from "@lucide/svelte/icons/radio";
 export { default as IconReply } from "@lucide/svelte/icons/reply";
 export { default as IconRupee } from "@lucide/svelte/icons/indian-rupee";
 export { default as IconSearch } from "@lucide/svelte/icons/search";
+export { default as IconServer } from "@lucide/svelte/icons/server";
 export { default as IconSettings } from "@lucide/svelte/icons/settings";
 export { default as IconShield } from "@lucide/svelte/icons/shield-check";
 export { default as IconShop } from "@lucide/svelte/icons/store";

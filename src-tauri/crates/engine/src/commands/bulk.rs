@@ -86,6 +86,7 @@ impl Engine {
                 id: FollowUpId(self.draw_id("f_")?),
                 override_reason: None,
                 sent_by: helper("sent_by", ask.sent_by.clone(), &draft.settings)?,
+                window: None,
                 approved: true,
             };
             approvals.push(NewApproval {

@@ -61,6 +61,7 @@ impl Engine {
             person_carts: row.carts_of_person,
             due_at: row.due_at,
             scheduled_at: row.scheduled_at,
+            claim: row.claim.as_ref(),
             now: self.now(),
         };
         cart_view::row(&row.cart, &around)

@@ -22,8 +22,7 @@ impl Engine {
             ScreenLanguage::En => "Save the diagnosis",
             ScreenLanguage::Hi => "जाँच की फ़ाइल सेव करें",
         };
-        let today = jiff::Timestamp::from_millisecond(self.now().0).unwrap_or_default();
-        let name = format!("wapas-diagnosis-{}.json", today.to_zoned_datetime(shop_zone()).date());
+        let name = self.diagnosis_name();
         let (tell, picked) = oneshot::channel();
         let file = NewFile { title, name: &name, ending: "json" };
         self.inner.host.pick_file(file, Box::new(move |place| drop(tell.send(place))));
@@ -37,6 +36,11 @@ impl Engine {
             ));
         }
         Ok(DiagnosisSaved { file_name })
+    }
+
+    pub(crate) fn diagnosis_name(&self) -> String {
+        let today = jiff::Timestamp::from_millisecond(self.now().0).unwrap_or_default();
+        format!("wapas-diagnosis-{}.json", today.to_zoned_datetime(shop_zone()).date())
     }
 
     /// The language of the screens; English while the file is closed.

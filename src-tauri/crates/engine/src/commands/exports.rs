@@ -74,7 +74,11 @@ impl Engine {
     }
 
     /// Asks the merchant where to.
-    async fn place_for(&self, file: NewFile<'_>, mut stopped: watch::Receiver<bool>) -> Option<PathBuf> {
+    pub(crate) async fn place_for(
+        &self,
+        file: NewFile<'_>,
+        mut stopped: watch::Receiver<bool>,
+    ) -> Option<PathBuf> {
         let (tell, picked) = oneshot::channel();
         // Who asked may have called it off.
         self.inner.host.pick_file(file, Box::new(move |place| drop(tell.send(place))));

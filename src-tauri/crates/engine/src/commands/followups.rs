@@ -29,6 +29,9 @@ use wapas_domain::template::{Language, Part, Template, Variable, Wording};
 use wapas_domain::time::DAY;
 use wapas_store::{CartDetail, CartRow, FollowUpIntent};
 
+/// Longest id of a window, in bytes.
+const MOST_WINDOW: usize = 64;
+
 /// A message with everything it was made from.
 pub(crate) struct Draft {
     pub(crate) detail: CartDetail,
@@ -107,6 +110,7 @@ impl Engine {
                 override_reason: ask.override_reason.filter(|reason| !reason.trim().is_empty()),
                 consent_basis: draft.detail.row.shop.basis().map(str::to_owned),
                 sent_by,
+                window: window(ask.window)?,
             })
             .await
             .map_err(errors::record)?;
@@ -294,6 +298,20 @@ pub(crate) fn allowed(objections: &[Objection], override_reason: Option<&str>) -
     match objections.iter().find(stops) {
         Some(objection) => Err(ApiError::new(ErrorCode::Blocked, reasons::reason(objection))),
         None => Ok(()),
+    }
+}
+
+/// The window that asks, by the id that it gave itself.
+pub(crate) fn window(id: Option<String>) -> Result<Option<String>, ApiError> {
+    let is_one = |id: &str| {
+        (1..=MOST_WINDOW).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    match id {
+        Some(id) if !is_one(&id) => {
+            Err(ApiError::invalid("window", "A window is named by letters and digits."))
+        }
+        id => Ok(id),
     }
 }
 

@@ -17,6 +17,7 @@ mod diagnosis;
 mod exports;
 mod followups;
 mod forwarders;
+mod hub;
 mod imports;
 mod many;
 mod mapping;

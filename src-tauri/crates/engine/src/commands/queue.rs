@@ -57,7 +57,7 @@ impl Engine {
         allowed(&draft.written.objections, reason.as_deref())?;
         draft.check_fit()?;
         let id = FollowUpId(self.draw_id("f_")?);
-        let meant = Meant { id: id.clone(), override_reason: reason, sent_by, approved: true };
+        let meant = Meant { id: id.clone(), override_reason: reason, sent_by, window: None, approved: true };
         let new = NewApproval {
             intent: draft.intent(&meant),
             due,

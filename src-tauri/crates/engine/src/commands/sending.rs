@@ -1,7 +1,7 @@
 //! Sends a message through a provider: guards, intent on disk, one call, outcome on disk.
 
 use super::channels::{unfit_for, unmapped};
-use super::followups::{Draft, allowed};
+use super::followups::{Draft, allowed, window};
 use crate::commands::people::helper;
 use crate::contract::followups::{FollowupOpen, FollowupPrepare, FollowupView};
 use crate::contract::{ApiError, ErrorCode};
@@ -95,6 +95,7 @@ impl Engine {
             id: FollowUpId(self.draw_id("f_")?),
             override_reason: ask.override_reason.filter(|reason| !reason.trim().is_empty()),
             sent_by,
+            window: window(ask.window)?,
             approved: false,
         };
         let id = meant.id.clone();
@@ -165,6 +166,8 @@ pub(crate) struct Meant {
     pub(crate) id: FollowUpId,
     pub(crate) override_reason: Option<String>,
     pub(crate) sent_by: Option<String>,
+    /// The window it is sent from, where a person sends it.
+    pub(crate) window: Option<String>,
     /// Whether it was approved before, so that it must still wait in the queue.
     pub(crate) approved: bool,
 }
@@ -175,6 +178,7 @@ impl From<&Approval> for Meant {
             id: approval.id.clone(),
             override_reason: approval.override_reason.clone(),
             sent_by: approval.sent_by.clone(),
+            window: None,
             approved: true,
         }
     }
@@ -200,6 +204,7 @@ impl Draft {
             text: self.text(),
             override_reason: meant.override_reason.clone(),
             consent_basis: self.detail.row.shop.basis().map(str::to_owned),
+            window: meant.window.clone(),
             sent_by: meant.sent_by.clone(),
         }
     }

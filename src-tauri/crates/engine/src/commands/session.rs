@@ -87,6 +87,7 @@ impl Engine {
             rebuilding: floor.as_ref().and_then(|floor| floor.store.rebuilding()),
             system: system_name().to_owned(),
             host: self.inner.host.kind().to_string(),
+            hub: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }

@@ -181,6 +181,17 @@ pub struct FollowupBrief {
     pub state: FollowUpState,
 }
 
+/// A window that writes to a customer: no other one opens their chat meanwhile.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Claim {
+    /// The window, by the id that it gave itself.
+    pub window: String,
+    /// The helper who writes, where helpers are named.
+    pub who: Option<String>,
+    /// Until when, unless they answer before.
+    pub until: i64,
+}
+
 /// A cart's row.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct CartRow {
@@ -257,6 +268,10 @@ pub struct CartRow {
     #[ts(optional)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheduled_at: Option<i64>,
+    /// Who writes to the customer now, where somebody does.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Claim>,
     /// The merchant's tags.
     pub tags: Vec<String>,
 }

@@ -13,6 +13,8 @@ pub enum ErrorCode {
     NotFound,
     /// It does not fit what is there now.
     Conflict,
+    /// Somebody else writes to the same customer now.
+    Claimed,
     /// A guard stands in the way.
     Blocked,
     /// Something in the request can't be taken.
@@ -27,6 +29,10 @@ pub enum ErrorCode {
     NotOpened,
     /// This computer did not do what was asked of it.
     NotDone,
+    /// The hub that keeps the carts can't be reached; nothing was done.
+    HubAway,
+    /// The hub that keeps the carts did not answer; it may have been done.
+    HubUnclear,
     /// Something that should not happen.
     Internal,
 }
@@ -49,8 +55,16 @@ pub struct ApiError {
 impl ApiError {
     /// An error with a code and a sentence.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        let retryable =
-            matches!(code, ErrorCode::Locked | ErrorCode::Disk | ErrorCode::NotOpened | ErrorCode::NotDone);
+        let retryable = matches!(
+            code,
+            ErrorCode::Claimed
+                | ErrorCode::Locked
+                | ErrorCode::Disk
+                | ErrorCode::NotOpened
+                | ErrorCode::NotDone
+                | ErrorCode::HubAway
+                | ErrorCode::HubUnclear
+        );
         Self { code, message: message.into(), retryable, field: None }
     }
 
@@ -69,9 +83,9 @@ impl ApiError {
         match self.code {
             ErrorCode::Unauthorized => 401,
             ErrorCode::NotFound => 404,
-            ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Overtaken => 409,
+            ErrorCode::Conflict | ErrorCode::Blocked | ErrorCode::Claimed | ErrorCode::Overtaken => 409,
             ErrorCode::Invalid => 422,
-            ErrorCode::Locked | ErrorCode::Disk => 503,
+            ErrorCode::Locked | ErrorCode::Disk | ErrorCode::HubAway | ErrorCode::HubUnclear => 503,
             ErrorCode::NotOpened | ErrorCode::NotDone | ErrorCode::Internal => 500,
         }
     }

@@ -116,6 +116,9 @@ pub struct FollowupOpen {
     /// Which way to open it this time; the setting where missing.
     #[ts(optional)]
     pub via: Option<Via>,
+    /// The window that asks, by an id that it gives itself: it claims the customer while the chat is open.
+    #[ts(optional)]
+    pub window: Option<String>,
 }
 
 /// A way to open a chat.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod exports;
 pub mod followups;
 pub mod forwarders;
+pub mod hub;
 pub mod imports;
 pub mod many;
 pub mod mapping;
@@ -99,6 +100,11 @@ macro_rules! for_each_command {
             receiver_port: $crate::contract::session::ReceiverPort => $crate::contract::session::Health,
             window_close: $crate::contract::session::WindowClose => $crate::contract::Done,
             page_open: $crate::contract::session::PageOpen => $crate::contract::Done,
+            hub_get: $crate::contract::Nothing => $crate::contract::hub::HubView,
+            hub_try: $crate::contract::hub::HubAsk => $crate::contract::hub::HubTrial,
+            hub_connect: $crate::contract::hub::HubAsk => $crate::contract::hub::HubTrial,
+            hub_retry: $crate::contract::Nothing => $crate::contract::hub::HubView,
+            hub_leave: $crate::contract::Nothing => $crate::contract::hub::HubView,
             place_take: $crate::contract::Nothing => $crate::contract::awake::PlaceAsked,
             awake_get: $crate::contract::Nothing => $crate::contract::awake::AwakeView,
             awake_set: $crate::contract::awake::AwakeSet => $crate::contract::awake::AwakeView,

@@ -28,7 +28,8 @@ pub struct Session {
     /// Why it is locked: a stable code such as `keychain_locked`, `keychain_missing`,
     /// `keychain_entry_gone`, `passphrase_needed`, `wrong_passphrase`, `wrong_words`, `slots_missing`,
     /// `slot_file_damaged`, `slot_file_newer`, `database_missing`, `database_damaged`, `newer_version`,
-    /// `already_open`, `disk`.
+    /// `already_open`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
+    /// `hub_stranger`, `hub_version`.
     pub problem: Option<String>,
     /// The problem in plain English.
     pub message: Option<String>,
@@ -54,6 +55,8 @@ pub struct Session {
     pub system: String,
     /// Whether a window or a browser shows this: `desktop` or `hub`.
     pub host: String,
+    /// The address of the hub that keeps the carts, where this window shows those of a hub.
+    pub hub: Option<String>,
     /// The program's version.
     pub version: String,
 }
@@ -133,6 +136,8 @@ pub enum HealthState {
     DiskReadOnly,
     /// The disk answers with errors, so nothing that comes in can be kept.
     DiskRefuses,
+    /// The hub that keeps the carts can't be reached from here.
+    HubAway,
 }
 
 /// A time in which nothing could be taken; who was turned away may not have tried again.

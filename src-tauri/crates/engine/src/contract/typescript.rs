@@ -4,9 +4,7 @@ mod unions;
 
 use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
-    error, exports, followups, forwarders, imports, many, mapping, merchant, orders, people, policy, queue,
-    reach, screens, session, shops, stats, suspicion,
+    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error, exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy, queue, reach, screens, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -84,6 +82,11 @@ fn declarations() -> Vec<String> {
         session::WindowClose,
         session::Page,
         session::PageOpen,
+        hub::HubState,
+        hub::HubTrouble,
+        hub::HubView,
+        hub::HubAsk,
+        hub::HubTrial,
         reach::ReachWay,
         reach::ReachPhase,
         reach::ReachTrial,
@@ -132,6 +135,7 @@ fn declarations() -> Vec<String> {
         carts::CartList,
         carts::PersonBrief,
         carts::FollowupBrief,
+        carts::Claim,
         carts::CartRow,
         carts::ViewCount,
         carts::CartPage,

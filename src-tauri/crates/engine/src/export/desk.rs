@@ -2,7 +2,7 @@
 
 use super::{Order, file::FileTaker};
 use crate::changes::Changes;
-use crate::contract::exports::{ExportProblem, ExportStage, ExportView};
+use crate::contract::exports::{ExportFormat, ExportProblem, ExportStage, ExportView};
 use crate::contract::{ApiError, ErrorCode};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -51,6 +51,16 @@ impl ExportDesk {
     /// Takes the seat for a new export. Refuses while another one is under way; one that waits to be
     /// fetched gives way.
     pub(crate) fn sit(&self, id: String, order: &Order, file_name: String) -> Result<Seat, ApiError> {
+        self.sit_for(id, order.format, file_name)
+    }
+
+    /// The same for a file that somebody else makes.
+    pub(crate) fn sit_for(
+        &self,
+        id: String,
+        format: ExportFormat,
+        file_name: String,
+    ) -> Result<Seat, ApiError> {
         let mut last = self.last();
         let busy = |entry: &Entry| matches!(entry.view.stage, ExportStage::Choosing | ExportStage::Running);
         if last.as_ref().is_some_and(busy) {
@@ -63,7 +73,7 @@ impl ExportDesk {
         let view = ExportView {
             id: id.clone(),
             stage: ExportStage::Choosing,
-            format: order.format,
+            format,
             file_name,
             written: 0,
             total: None,
@@ -153,6 +163,15 @@ impl Seat {
             entry.view.stage = stage;
             entry.view.total = Some(roll.len() as u64);
             entry.view.at = Some(roll.at().0);
+        });
+    }
+
+    /// It is under way, and somebody else looked the carts up.
+    pub(crate) fn begins(&self, total: Option<u64>, at: Option<i64>) {
+        self.change(|entry| {
+            entry.view.stage = ExportStage::Running;
+            entry.view.total = total;
+            entry.view.at = at;
         });
     }
 

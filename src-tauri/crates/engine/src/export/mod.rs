@@ -15,7 +15,7 @@ mod pieces;
 mod sheet;
 mod words;
 
-pub(crate) use desk::ExportDesk;
+pub(crate) use desk::{ExportDesk, Seat};
 pub(crate) use file::FileTaker;
 pub(crate) use making::{Making, Outcome};
 pub(crate) use order::{Order, Whose, shop_zone};

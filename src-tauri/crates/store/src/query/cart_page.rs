@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::due::carts_due;
 use super::slim::tiers;
 use crate::carts::{CartPage, CartQuery, CartRow, View};
+use crate::claims;
 use crate::error::ReadError;
 use crate::project;
 use rusqlite::Connection;
@@ -70,6 +71,10 @@ pub(super) fn page_within(
             None => of_person(conn, slim.person, query.view, &asked.shops)?,
         };
         items.extend(shelf.row(slim, count)?);
+    }
+    let claims = claims::load(conn)?;
+    for row in &mut items {
+        row.claim = claims.on(&row.person.id, now).cloned();
     }
     let counts = counts(conn, query.shop.as_ref())?;
     Ok(CartPage { rows: items, next, found: counted, partial, counts })

@@ -2,6 +2,7 @@
 
 use super::slim::{COLUMNS, Slim};
 use crate::carts::{CartDetail, CartRow, KnownOrder};
+use crate::claims;
 use crate::error::ReadError;
 use crate::people::PersonDetail;
 use crate::project;
@@ -57,7 +58,7 @@ impl<'a> Shelf<'a> {
         let scheduled =
             cart.scheduled.as_ref().map(|id| project::load_approval(self.conn, id)).transpose()?;
         let scheduled_at = scheduled.flatten().map(|approval| approval.at);
-        Ok(Some(CartRow { cart, person, shop, carts_of_person, due_at, scheduled_at }))
+        Ok(Some(CartRow { cart, person, shop, carts_of_person, due_at, scheduled_at, claim: None }))
     }
 }
 
@@ -99,7 +100,8 @@ pub(crate) fn cart(conn: &Connection, now: Timestamp, id: &CartId) -> Result<Opt
     let mut shelf = Shelf::new(conn, now);
     let of_person = slims(conn, "person = ?1", &slim.person)?;
     let count = u32::try_from(of_person.len()).unwrap_or(u32::MAX);
-    let Some(row) = shelf.row(&slim, count)? else { return Ok(None) };
+    let Some(mut row) = shelf.row(&slim, count)? else { return Ok(None) };
+    row.claim = claims::load(conn)?.on(&row.person.id, now).cloned();
     let mut others = Vec::new();
     for other in of_person.iter().filter(|other| other.number != slim.number).take(OTHERS) {
         others.extend(shelf.row(other, count)?);

@@ -108,6 +108,7 @@ async fn write_to(store: &Store, cart: &Cart, id: &str) {
         override_reason: None,
         consent_basis: None,
         sent_by: None,
+        window: None,
     };
     store.open_follow_up(intent).await.unwrap();
     let sent = Fact::FollowUpOutcome { id: id.into(), outcome: Some(Outcome::Sent) };

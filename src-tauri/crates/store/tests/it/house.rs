@@ -237,5 +237,6 @@ pub(crate) fn intent(id: &str, cart: &CartId) -> FollowUpIntent {
         override_reason: None,
         consent_basis: None,
         sent_by: None,
+        window: None,
     }
 }

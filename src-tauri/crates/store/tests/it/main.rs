@@ -8,6 +8,7 @@ mod backups;
 mod bytes;
 mod callbacks;
 mod carts;
+mod claims;
 mod connections;
 mod due;
 mod erasure;

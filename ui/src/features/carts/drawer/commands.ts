@@ -77,7 +77,7 @@ export function cartCommands(at: Around) {
     ...named(name, {}, words),
     ...part,
   });
-  const writes = !sample && !faulty && at.out !== "never";
+  const writes = !sample && !faulty && at.out !== "never" && sending.claim === null;
   const refuse = at.out === "never" && !sample ? { otherwise: () => announce(t("cart.notNow")) } : {};
   const linked = !sample && cart.resume_url !== null && cart.resume_safe;
   const callable = !sample && cart.person.phone !== null;

@@ -1,7 +1,8 @@
 // From the click to the answer: open WhatsApp or show the code, then ask whether the message went.
-import type { FollowupBrief, FollowupOpen, FollowupView, Outcome, ScanCode, Via } from "$host";
+import type { Claim, FollowupBrief, FollowupOpen, FollowupView, Outcome, ScanCode, Via } from "$host";
 import { asApiError } from "$host/host";
-import { moment } from "$lib/format";
+import { othersClaim } from "../claim";
+import { moment, now } from "$lib/format";
 import { t, type Key } from "$lib/i18n";
 import { sayError } from "$lib/say-error";
 import { copyText, toast } from "$lib/ui";
@@ -44,9 +45,15 @@ export class Sending {
     this.#place = place;
   }
 
-  /** The message that waits for the merchant's word. */
+  /** Somebody else who writes to this customer now. */
+  get claim(): Claim | null {
+    return othersClaim(this.#place.cart(), this.#place.host.window(), now());
+  }
+
+  /** The message that waits for the merchant's word; what somebody else writes waits for theirs. */
   get question(): FollowupBrief | null {
     const cart = this.#place.cart();
+    if (this.claim !== null) return null;
     const fresh = this.#fresh;
     const known = fresh === null || cart.followups.some((one) => one.id === fresh.id);
     const newest = known ? cart.follow_up : fresh;
@@ -82,6 +89,7 @@ export class Sending {
         ...chosen,
         ...sender("sent_by"),
         cart,
+        window: host.window(),
         via,
         ...(reason === undefined ? {} : { override_reason: reason }),
       });
@@ -112,6 +120,7 @@ export class Sending {
         ...chosen,
         ...sender("sent_by"),
         cart,
+        window: host.window(),
         ...(reason === undefined ? {} : { override_reason: reason }),
       });
       this.#fresh = sent;

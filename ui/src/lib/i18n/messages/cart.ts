@@ -295,6 +295,10 @@ export const cart = {
   noNotSent: { en: "No", hi: "नहीं" },
   notThere: { en: "Not on WhatsApp", hi: "WhatsApp पर नहीं हैं" },
   openAgain: { en: "Open again", hi: "फिर से खोलें" },
+  claimedUntil: {
+    en: "You can write once that is answered, at the latest at {time}.",
+    hi: "वहाँ जवाब हो जाने पर, या {time} के बाद, आप लिख सकते हैं।",
+  },
   didNotOpen: {
     en: "WhatsApp did not open. The message is copied: paste it there yourself, or send from the phone.",
     hi: "WhatsApp नहीं खुला। संदेश कॉपी हो गया है: वहाँ पेस्ट करें, या फ़ोन से भेजें।",

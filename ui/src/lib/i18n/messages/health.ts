@@ -32,6 +32,8 @@ export const health = {
   disk_read_only_do: { en: "carts are not saved", hi: "कार्ट सेव नहीं हो रहे" },
   disk_refuses: { en: "The disk does not take anything", hi: "डिस्क कुछ नहीं ले रही" },
   disk_refuses_do: { en: "carts are not saved", hi: "कार्ट सेव नहीं हो रहे" },
+  hub_away: { en: "Hub cannot be reached", hi: "हब तक पहुँच नहीं" },
+  hub_awaySince: { en: "Hub cannot be reached since {time}", hi: "{time} से हब तक पहुँच नहीं" },
   noAnswer: { en: "Wapas does not answer", hi: "Wapas जवाब नहीं दे रहा" },
   checking: { en: "Checking…", hi: "जाँच रहे हैं…" },
 } as const satisfies Area;

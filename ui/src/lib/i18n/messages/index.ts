@@ -17,6 +17,7 @@ import { forward } from "./forward";
 import { frame } from "./frame";
 import { health } from "./health";
 import { home } from "./home";
+import { hub } from "./hub";
 import { imports } from "./imports";
 import { incoming } from "./incoming";
 import { keys } from "./keys";
@@ -61,6 +62,7 @@ export const messages = {
   frame,
   health,
   home,
+  hub,
   imports,
   incoming,
   keys,

@@ -202,6 +202,11 @@ export const more = {
     en: "Your carts are locked. Until they are open, no new cart can be saved.",
     hi: "आपके कार्ट पर ताला है। खुलने तक नए कार्ट सेव नहीं होंगे।",
   },
+  hubAwayWhat: {
+    en: "This computer does not reach the hub that keeps your carts. What you see is from before, and nothing can be sent until it is back. Wapas goes on trying.",
+    hi: "आपके कार्ट जिस हब पर हैं वहाँ यह कंप्यूटर नहीं पहुँच रहा। जो दिख रहा है वह पहले का है, और तब तक कुछ नहीं भेज सकते। Wapas कोशिश करता रहेगा।",
+  },
+  lookHub: { en: "Look at the hub", hi: "हब देखें" },
   notSetUpWhat: {
     en: "Nothing is connected yet. The set-up takes about 10 minutes.",
     hi: "अभी कुछ जुड़ा नहीं है। सेटअप में करीब 10 मिनट लगते हैं।",
