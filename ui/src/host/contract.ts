@@ -77,7 +77,7 @@ export type ById = {
  * Its id.
  */
 id: string, };
-export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "not_done" | "internal";
+export type ErrorCode = "unauthorized" | "not_found" | "conflict" | "claimed" | "blocked" | "invalid" | "overtaken" | "locked" | "disk" | "not_opened" | "not_done" | "hub_away" | "hub_unclear" | "internal";
 export type ApiError = { 
 /**
  * The stable name.
@@ -105,7 +105,8 @@ state: SessionState,
  * Why it is locked: a stable code such as `keychain_locked`, `keychain_missing`,
  * `keychain_entry_gone`, `passphrase_needed`, `wrong_passphrase`, `wrong_words`, `slots_missing`,
  * `slot_file_damaged`, `slot_file_newer`, `database_missing`, `database_damaged`, `newer_version`,
- * `already_open`, `disk`.
+ * `already_open`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
+ * `hub_stranger`, `hub_version`.
  */
 problem: string | null, 
 /**
@@ -156,6 +157,10 @@ system: string,
  * Whether a window or a browser shows this: `desktop` or `hub`.
  */
 host: string, 
+/**
+ * The address of the hub that keeps the carts, where this window shows those of a hub.
+ */
+hub: string | null, 
 /**
  * The program's version.
  */
@@ -352,7 +357,7 @@ export type WordsConfirmed = {
  * Whether they were.
  */
 confirmed: boolean, };
-export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up" | "unreachable" | "offline" | "address_changed" | "clock_wrong" | "disk_full" | "disk_read_only" | "disk_refuses";
+export type HealthState = "receiving" | "awaiting_key" | "no_address" | "key_mismatch" | "port_taken" | "locked" | "not_set_up" | "unreachable" | "offline" | "address_changed" | "clock_wrong" | "disk_full" | "disk_read_only" | "disk_refuses" | "hub_away";
 export type Gap = { 
 /**
  * From when on nothing could be taken.
@@ -427,6 +432,55 @@ export type PageOpen = {
  * Which page.
  */
 page: Page, };
+export type HubState = "none" | "connecting" | "online" | "away" | "refused";
+export type HubTrouble = "unreachable" | "certificate" | "token" | "stranger" | "version";
+export type HubView = { 
+/**
+ * How it stands.
+ */
+state: HubState, 
+/**
+ * Its address; null while the carts are on this computer.
+ */
+url: string | null, 
+/**
+ * What stands against it.
+ */
+trouble: HubTrouble | null, 
+/**
+ * Since when it stands so, in ms UTC.
+ */
+since: number | null, 
+/**
+ * The hub's version, once it was heard.
+ */
+version: string | null, 
+/**
+ * Whether the token is kept for the next start; where the computer has no keychain it is asked for again.
+ */
+token_kept: boolean, };
+export type HubAsk = { 
+/**
+ * Its address: https, or http where it is on this computer.
+ */
+url: string, 
+/**
+ * Its token, as its token file has it.
+ */
+token: string, };
+export type HubTrial = { 
+/**
+ * The address as it was read.
+ */
+url: string, 
+/**
+ * What stands against it; null where it answers as it should.
+ */
+trouble: HubTrouble | null, 
+/**
+ * The hub's version, where it was heard.
+ */
+version: string | null, };
 export type ReachWay = { 
 /**
  * Which one.
@@ -1328,6 +1382,19 @@ id: string,
  * How far it has come.
  */
 state: FollowUpState, };
+export type Claim = { 
+/**
+ * The window, by the id that it gave itself.
+ */
+window: string, 
+/**
+ * The helper who writes, where helpers are named.
+ */
+who: string | null, 
+/**
+ * Until when, unless they answer before.
+ */
+until: number, };
 export type CartRow = { 
 /**
  * Its id.
@@ -1462,6 +1529,10 @@ expires_at: number,
  * When its approved message goes, where one waits.
  */
 scheduled_at?: number, 
+/**
+ * Who writes to the customer now, where somebody does.
+ */
+claim?: Claim, 
 /**
  * The merchant's tags.
  */
@@ -1825,6 +1896,10 @@ expires_at: number,
  * When its approved message goes, where one waits.
  */
 scheduled_at?: number, 
+/**
+ * Who writes to the customer now, where somebody does.
+ */
+claim?: Claim, 
 /**
  * The merchant's tags.
  */
@@ -2350,6 +2425,10 @@ expires_at: number,
  */
 scheduled_at?: number, 
 /**
+ * Who writes to the customer now, where somebody does.
+ */
+claim?: Claim, 
+/**
  * The merchant's tags.
  */
 tags: Array<string>, };
@@ -2614,6 +2693,10 @@ expires_at: number,
  */
 scheduled_at?: number, 
 /**
+ * Who writes to the customer now, where somebody does.
+ */
+claim?: Claim, 
+/**
  * The merchant's tags.
  */
 tags: Array<string>, };
@@ -2754,7 +2837,11 @@ sent_by?: string,
 /**
  * Which way to open it this time; the setting where missing.
  */
-via?: Via, };
+via?: Via, 
+/**
+ * The window that asks, by an id that it gives itself: it claims the customer while the chat is open.
+ */
+window?: string, };
 export type Via = "browser" | "app" | "phone" | "copy";
 export type FollowupView = { 
 /**
@@ -4816,6 +4903,11 @@ export interface Commands {
   receiver_port: [ReceiverPort, Health];
   window_close: [WindowClose, Done];
   page_open: [PageOpen, Done];
+  hub_get: [Nothing, HubView];
+  hub_try: [HubAsk, HubTrial];
+  hub_connect: [HubAsk, HubTrial];
+  hub_retry: [Nothing, HubView];
+  hub_leave: [Nothing, HubView];
   place_take: [Nothing, PlaceAsked];
   awake_get: [Nothing, AwakeView];
   awake_set: [AwakeSet, AwakeView];

@@ -66,7 +66,7 @@ impl Engine {
         let Some(path) = picked.await.ok().flatten() else {
             return hub.ask("import_cancel", &json!({ "id": waits.id })).await;
         };
-        self.bring(hub, &waits.id, path)?;
+        self.bring_afar(hub, &waits.id, path)?;
         said(waits)
     }
 
@@ -76,12 +76,12 @@ impl Engine {
         if view.stage == ImportStage::Waiting
             && let Some(path) = hub.import(&view.id)
         {
-            self.bring(hub, &view.id, path)?;
+            self.bring_afar(hub, &view.id, path)?;
         }
         said(view)
     }
 
-    fn bring(&self, hub: &Hub, id: &str, path: PathBuf) -> Result<(), ApiError> {
+    fn bring_afar(&self, hub: &Hub, id: &str, path: PathBuf) -> Result<(), ApiError> {
         let line = hub.online()?.clone();
         let (id, changes) = (id.to_owned(), self.inner.changes.clone());
         let opened = pieces_of(&path);

@@ -18,6 +18,7 @@ pub(crate) use sign::sign;
 pub(crate) use standing::Hub;
 pub(crate) use trial::try_hub;
 
+use crate::contract::screens::Screens;
 use crate::contract::session::{Health, HealthState, Session, SessionState};
 use crate::contract::{ApiError, ErrorCode, hub::HubState, hub::HubTrouble};
 use crate::engine::Engine;
@@ -129,6 +130,9 @@ impl Engine {
             by_words: false,
             fresh: false,
             may_start_anew: false,
+            may_open_backup: false,
+            arrived: None,
+            screens: Screens::default(),
             passphrase_mode: false,
             rebuilding: None,
             system: system_name().to_owned(),

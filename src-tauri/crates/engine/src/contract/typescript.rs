@@ -4,7 +4,9 @@ mod unions;
 
 use super::settings_form::SETTINGS;
 use super::{
-    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis, error, exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy, queue, reach, screens, session, shops, stats, suspicion,
+    ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
+    error, exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy,
+    queue, reach, screens, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
