@@ -92,7 +92,8 @@ async fn of_two_desktops_one_opens_the_chat_and_both_see_who() {
     first.ask("followup_confirm", json!({ "id": sent["id"], "outcome": "not_sent" })).await;
     second.ask("followup_open", opening(&id, "w2", Some("Ravi"))).await;
     assert_eq!(second.desk.opened.lock().unwrap().len(), 1);
-    (first.end().await, second.end().await);
+    first.end().await;
+    second.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,9 +115,7 @@ async fn a_hub_that_goes_away_leaves_what_was_there_and_comes_back_by_itself() {
     assert!(desktop.desk.opened.lock().unwrap().is_empty(), "nothing opened");
     assert_eq!(desktop.ask("hub_get", json!({})).await["state"], "away");
 
-    let mut command = home.command();
-    command.args(["--api", &address]);
-    let hub = Hub::from(command);
+    let hub = Hub::from(home.command_at(&address));
     desktop.ask("hub_retry", json!({})).await;
     desktop.until("hub_get", json!({}), |hub| hub["state"] == "online").await;
     let mut all = false;

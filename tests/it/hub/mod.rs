@@ -75,10 +75,15 @@ impl Home {
 
     /// The command that serves this home on free ports.
     pub(crate) fn command(&self) -> Command {
+        self.command_at("127.0.0.1:0")
+    }
+
+    /// The same, with its API at this address.
+    pub(crate) fn command_at(&self, api: &str) -> Command {
         let mut command = Command::new(program());
         command.arg("serve").arg("--data-dir").arg(self.data());
         command.arg("--passphrase-file").arg(self.dir.path().join("passphrase"));
-        command.args(["--hooks", "127.0.0.1:0", "--api", "127.0.0.1:0"]);
+        command.args(["--hooks", "127.0.0.1:0", "--api", api]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

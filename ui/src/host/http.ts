@@ -3,7 +3,7 @@ import type { ApiError } from "./contract";
 import { followChanges } from "./changes";
 import { asApiError, isApiError, type Host } from "./host";
 import { saveBlob } from "./save";
-import { idOfTab } from "./window-id";
+import { idOfTab } from "./window-id.svelte";
 
 const PLACE = "wapas.token";
 

@@ -2,7 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { asApiError, type Host } from "./host";
-import { idOfDesktop } from "./window-id";
+import { idOfDesktop } from "./window-id.svelte";
 
 /** Hears one event until it is told to stop, also where the stop comes before the event is listened to. */
 function hearEvent<P>(name: string, hear: (payload: P) => void): () => void {

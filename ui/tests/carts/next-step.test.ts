@@ -53,7 +53,7 @@ describe("the next step", () => {
 
   test("is this window's own where it writes itself", () => {
     expect(nextStep(row({ claim: claim(null) }), NOW, "there")?.text).toBe("Now");
-    expect(nextStep(row({ claim: claim(null) }), NOW, "here")?.text).toBe("Being written to from another window");
+    expect(nextStep(row({ claim: claim(null) }), NOW, "here")?.text).toBe("In another window");
   });
 
   test("names the message that comes next, while one is still to be sent", () => {

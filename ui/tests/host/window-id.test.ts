@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { idOfDesktop, idOfTab } from "$host/window-id";
+import { idOfDesktop, idOfTab } from "$host/window-id.svelte";
 
 /** Locks as a browser has them: whoever comes second is told so. */
 function locks() {

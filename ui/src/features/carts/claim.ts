@@ -8,7 +8,7 @@ export function othersClaim(row: Pick<CartRow, "claim">, window: string, now: nu
   return claim !== undefined && claim.window !== window && claim.until > now ? claim : null;
 }
 
-/** `Priya is writing`, or where. */
+/** `Priya is writing`, or where, in the few words that a row has room for. */
 export function sayWriting({ who }: Claim): string {
   return who === null ? t("carts.elsewhereWrites") : t("carts.helperWrites", { name: who });
 }

@@ -295,6 +295,7 @@ export const cart = {
   noNotSent: { en: "No", hi: "नहीं" },
   notThere: { en: "Not on WhatsApp", hi: "WhatsApp पर नहीं हैं" },
   openAgain: { en: "Open again", hi: "फिर से खोलें" },
+  elsewhereWrites: { en: "Being written to from another window", hi: "दूसरी विंडो से लिखा जा रहा है" },
   claimedUntil: {
     en: "You can write once that is answered, at the latest at {time}.",
     hi: "वहाँ जवाब हो जाने पर, या {time} के बाद, आप लिख सकते हैं।",

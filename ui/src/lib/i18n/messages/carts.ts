@@ -86,7 +86,7 @@ export const carts = {
 
   now: { en: "Now", hi: "अभी" },
   helperWrites: { en: "{name} is writing", hi: "{name} लिख रहे हैं" },
-  elsewhereWrites: { en: "Being written to from another window", hi: "दूसरी विंडो से लिखा जा रहा है" },
+  elsewhereWrites: { en: "In another window", hi: "दूसरी विंडो में" },
   betterAfter: { en: "Better after {time}", hi: "{time} के बाद बेहतर" },
   againToday: { en: "Again today {time}", hi: "फिर आज {time}" },
   againTomorrow: { en: "Again tomorrow {time}", hi: "फिर कल {time}" },

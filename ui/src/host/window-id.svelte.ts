@@ -28,7 +28,8 @@ export function idOfTab(
   storage: Storage = sessionStorage,
   locks: Pick<LockManager, "request"> | undefined = navigator.locks,
 ): () => string {
-  let id = kept(storage);
+  // What shows whose message it is follows a change.
+  let id = $state(kept(storage));
   const hold = () =>
     locks?.request(`${PLACE}.${id}`, { ifAvailable: true }, (lock) => {
       // Held for as long as the tab is there.
