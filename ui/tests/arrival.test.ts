@@ -8,7 +8,7 @@ import { go, router } from "$lib/router";
 import App from "../src/app/App.svelte";
 import { fakeHost, session } from "./support/fake-host";
 import { expectAccessible, show } from "./support/mount";
-import { setupHost } from "./support/setup-host";
+import { setupHost, source } from "./support/setup-host";
 
 const file: ArrivalFile = {
   name: "Wapas 2026-11-26 14-05-33.wapas",
@@ -199,4 +199,39 @@ test("the first page offers it on a desktop, in Hindi too, and a hub does not", 
   show(Setup, hub, {});
   expect(await screen.findByRole("button", { name: "Start" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "I have a backup" })).toBeNull();
+});
+
+test("a new computer goes to the carts afterwards, not back to the set-up of its empty book", async () => {
+  const user = userEvent.setup();
+  const unset = { step: null, previous_callback: null, words_confirmed: false, words_later: null, backup_later: null };
+  let now = session;
+  const moved = () => now.arrived !== null || host.last("arrival_seen") !== undefined;
+  const host = setupHost({
+    source: null,
+    settings: { public_url: null, setup: unset },
+    answers: {
+      session_get: () => now,
+      connection_list: () => ({ items: moved() ? [source] : [] }),
+      arrival_choose: () => ({ ...nothing, file }),
+      arrival_look: () => ({ ...nothing, file, content }),
+      arrival_open: () => {
+        const arrived = { made_at: file.made_at, carts: 3, address: null, set_aside: null };
+        now = { ...session, arrived };
+        return nothing;
+      },
+      arrival_seen: () => (now = session),
+    },
+  });
+  go("/carts");
+  render(App, { props: { host } });
+  await press(user, "I have a backup");
+  await press(user, "Choose the file…");
+  await user.type(await screen.findByLabelText("12 words"), WORDS);
+  await press(user, "Look inside");
+  await press(user, "Open this book here");
+  host.change("session");
+  await press(user, "To my carts");
+  expect(await screen.findByRole("link", { name: "Carts" })).toBeTruthy();
+  await new Promise((later) => setTimeout(later, 50));
+  expect(router.place.screen).toBe("carts");
 });
