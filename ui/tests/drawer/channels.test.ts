@@ -71,7 +71,9 @@ test("a provider is asked only once the shop has said how its customers agreed",
   await user.click(await screen.findByLabelText("My checkout or privacy page says it"));
   expect(host.last("followup_open")).toBeUndefined();
   await user.click(await button("Save and go on"));
-  await waitFor(() => expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", channel: "meta_cloud" }));
+  await waitFor(() =>
+    expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", channel: "meta_cloud" }),
+  );
 });
 
 test("what may have gone is asked about, and not opened again", async () => {

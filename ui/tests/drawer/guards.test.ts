@@ -144,7 +144,12 @@ test("a block is overridden by one click on a reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Send anyway…" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "I spoke to them" }));
   await waitFor(() =>
-    expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "browser", override_reason: "I spoke to them" }),
+    expect(host.last("followup_open")).toEqual({
+      cart: "c_1",
+      window: "here",
+      via: "browser",
+      override_reason: "I spoke to them",
+    }),
   );
 });
 
@@ -155,7 +160,12 @@ test("a reason that was asked for by the phone goes by the phone", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Send from phone" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "They asked me" }));
   await waitFor(() =>
-    expect(host.last("followup_open")).toEqual({ cart: "c_1", window: "here", via: "phone", override_reason: "They asked me" }),
+    expect(host.last("followup_open")).toEqual({
+      cart: "c_1",
+      window: "here",
+      via: "phone",
+      override_reason: "They asked me",
+    }),
   );
 });
 
