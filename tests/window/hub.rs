@@ -140,7 +140,9 @@ fn a_window_shows_the_carts_of_a_hub_and_goes_back_to_its_own() {
     let before = running(&computer);
     window.click("Go back to this computer");
     window.wait_for_text("Those at the hub stay there");
-    window.run("[...document.querySelectorAll('[role=dialog] button')].at(0).click()", &json!([]));
+    let sure = "[...document.querySelectorAll('[role=dialog] button')]\
+        .find((button) => button.innerText.includes('Go back')).click()";
+    window.run(sure, &json!([]));
     wait_for_the_next(&computer, &before);
     window.close();
     drop(driver);

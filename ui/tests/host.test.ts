@@ -52,6 +52,35 @@ test("a command is posted with the token, and an error comes as the contract's",
   });
 });
 
+test("all who hear changes share one line, which ends with the last of them", async () => {
+  const signals: AbortSignal[] = [];
+  let send: (text: string) => void = () => undefined;
+  const host = httpHost("secret", async (_, request) => {
+    if (request?.signal) signals.push(request.signal);
+    const body = new ReadableStream({
+      start: (controller) => {
+        send = (text) => controller.enqueue(new TextEncoder().encode(text));
+      },
+    });
+    return new Response(body);
+  });
+  const first: string[][] = [];
+  const second: string[][] = [];
+  const stops = [host.onChange((tags) => first.push(tags)), host.onChange((tags) => second.push(tags))];
+  await vi.waitFor(() => expect(signals.length).toBe(1));
+  await vi.waitFor(() => {
+    send('event: change\nid: 1\ndata: {"tags":["counts"]}\n\n');
+    expect(second.length).toBeGreaterThan(0);
+  });
+  expect(first).toEqual(second);
+  stops[0]?.();
+  expect(signals[0]?.aborted).toBe(false);
+  stops[1]?.();
+  expect(signals[0]?.aborted).toBe(true);
+  host.onChange(() => undefined);
+  await vi.waitFor(() => expect(signals.length).toBe(2));
+});
+
 test("a block of the stream is read, a heartbeat is none", () => {
   expect(readBlock('event: change\nid: 7\ndata: {"tags":["counts"]}')).toEqual({
     id: "7",

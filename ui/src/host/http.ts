@@ -26,6 +26,9 @@ async function errorOf(response: Response): Promise<ApiError> {
 /** The hub that serves this page. `token` is what `api/` asks for. */
 export function httpHost(token: string | null, fetcher: typeof fetch = fetch): Host {
   const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
+  // One line for all who hear: a browser has six to a hub without HTTP/2, for all its tabs together.
+  const hears = new Set<(tags: string[]) => void>();
+  let stop: (() => void) | null = null;
   return {
     kind: "hub",
     window: idOfTab(),
@@ -66,7 +69,15 @@ export function httpHost(token: string | null, fetcher: typeof fetch = fetch): H
       if (!response.ok) throw await errorOf(response);
     },
     onChange(hear) {
-      return followChanges("api/changes", authorization, hear, fetcher);
+      hears.add(hear);
+      const tell = (tags: string[]) => hears.forEach((one) => one(tags));
+      stop ??= followChanges("api/changes", authorization, tell, fetcher);
+      return () => {
+        hears.delete(hear);
+        if (hears.size > 0) return;
+        stop?.();
+        stop = null;
+      };
     },
     // A browser's tab closes without the hub: receiving goes on.
     onCloseAsked() {
