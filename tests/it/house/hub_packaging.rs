@@ -69,13 +69,14 @@ fn the_unit_is_shut_off_and_keeps_the_passphrase_a_credential() {
         "UMask=0077",
         "LimitCORE=0",
         "LoadCredential=passphrase:/etc/wapas-hub/passphrase",
-        "StateDirectory=wapas-hub",
+        "StateDirectory=wapas-hub wapas-hub-backups",
         "StateDirectoryMode=0700",
     ] {
         assert!(unit.lines().any(|one| one == line), "the unit lost {line}");
     }
     assert_eq!(after("--passphrase-file"), "${CREDENTIALS_DIRECTORY}/passphrase");
     assert_eq!(after("--data-dir"), "/var/lib/wapas-hub", "the folder that StateDirectory makes");
+    assert_eq!(after("--backups"), "/var/lib/wapas-hub-backups", "and the one beside it");
 }
 
 #[test]
@@ -83,6 +84,7 @@ fn the_installer_and_the_readme_name_the_same_places() {
     let (script, readme) = (packaged("install.sh"), text("README.md"));
     let hub = readme.split("\n## The hub\n").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
     let token = format!("{}/api-token", after("--data-dir"));
+    assert!(hub.contains(&after("--backups")), "who looks after the server is told where its backups are");
     for place in [token.as_str(), "/etc/wapas-hub/passphrase"] {
         assert!(script.contains(place) && hub.contains(place), "{place}");
     }
