@@ -17,6 +17,9 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet });
 }
 
+/** A question of the list that a newer one overtook: the hub refuses it, and nobody waits for its answer. */
+const isOvertaken = (message) => message.location().url.endsWith("/api/cart_list") && message.text().includes("409 (Conflict)");
+
 /** Opens the hub's page in a fresh profile, with the list as it opens first, and collects what goes wrong in it. */
 export async function openPage(browser, hub, options = {}) {
   const { language = "en", theme = "light", width = 1366, height = 689, hash = "", ...media } = options;
@@ -28,7 +31,9 @@ export async function openPage(browser, hub, options = {}) {
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} (${message.location().url})`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !isOvertaken(message)) faults.push(`${message.text()} (${message.location().url})`);
+  });
   await page.goto(hub.page);
   if (hash) await page.evaluate((to) => (location.hash = to), hash);
   return { page, faults, close: () => context.close() };
