@@ -1,5 +1,6 @@
 //! What the merchant hears where no window is looked at: notices, the tray's sign, and what the computer does.
 
+use crate::desktop::{self, Hands};
 use crate::hub::sender::{KEY, cart, sign_many};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -7,12 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use wapas_domain::{Clock, Timestamp};
+use wapas_domain::Clock as _;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotDone, NotOpened, Notice,
-    OsRandom, Place, Sign,
+    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice, Place, Sign,
 };
-use wapas_vault::PassphraseCost;
 use wapas_vault::memory::MemoryKeychain;
 
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -80,19 +79,10 @@ impl Host for Desk {
     }
 }
 
-/// A clock whose hands the test moves.
-struct Hands(AtomicI64);
-
-impl Clock for Hands {
-    fn now(&self) -> Timestamp {
-        Timestamp(self.0.load(Ordering::SeqCst))
-    }
-}
-
 struct Shop {
     _dir: TempDir,
     desk: Arc<Desk>,
-    clock: Arc<Hands>,
+    clock: Hands,
     engine: Engine,
     url: String,
     sent: AtomicI64,
@@ -101,19 +91,9 @@ struct Shop {
 impl Shop {
     async fn open() -> Self {
         let (dir, desk) = (tempfile::tempdir().unwrap(), Arc::new(Desk::default()));
-        let clock = Arc::new(Hands(AtomicI64::new(1_795_000_000_000)));
-        let engine = Engine::new(EngineSetup {
-            data_dir: dir.path().join("carts"),
-            host: desk.clone(),
-            clock: clock.clone(),
-            random: Arc::new(OsRandom),
-            keychain: Some(KeychainThread::start(MemoryKeychain::new(), Duration::from_secs(5))),
-            passphrase_cost: PassphraseCost::STANDARD,
-            hooks: Some(([127, 0, 0, 1], 0).into()),
-            wire: wapas_engine::Wire::new(),
-            backups: None,
-        });
-        engine.start().await;
+        let clock = Hands::at(1_795_000_000_000);
+        let desktop = desktop::setup(dir.path().join("carts"), desk.clone(), &MemoryKeychain::new());
+        let engine = desktop::started(EngineSetup { clock: Arc::new(clock.clone()), ..desktop }).await;
         let shop = Self { _dir: dir, desk, clock, engine, url: String::new(), sent: AtomicI64::new(0) };
         // At whatever hour this runs.
         shop.set(json!({ "notices": { "quiet_from": 0, "quiet_to": 0 } })).await;
@@ -134,7 +114,7 @@ impl Shop {
 
     /// Lets time go by, and has the engine look at the clock.
     async fn pass(&self, time: i64) {
-        self.clock.0.fetch_add(time, Ordering::SeqCst);
+        self.clock.forward(time);
         self.set(json!({})).await;
     }
 

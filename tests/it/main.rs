@@ -9,6 +9,7 @@ mod afar;
 mod awake;
 mod channels;
 mod contract;
+mod desktop;
 mod diagnosis;
 mod exporting;
 mod house;

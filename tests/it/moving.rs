@@ -1,5 +1,6 @@
 //! A new computer in three steps: a backup of the old one, the 12 words, and the look at what is in it.
 
+use crate::desktop::{CHEAP, ask, close, setup, started};
 use crate::hub::sender::{KEY, cart};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -7,11 +8,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
-    SystemClock,
+    Engine, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
 };
+use wapas_vault::KeychainError;
 use wapas_vault::memory::MemoryKeychain;
-use wapas_vault::{KeychainError, PassphraseCost};
 
 /// A desktop whose merchant picks what lies ready.
 #[derive(Clone, Default)]
@@ -63,28 +63,8 @@ impl Computer {
     }
 
     async fn start(&self) -> Engine {
-        let engine = Engine::new(EngineSetup {
-            data_dir: self.carts(),
-            host: Arc::new(self.picks.clone()),
-            clock: Arc::new(SystemClock),
-            random: Arc::new(OsRandom),
-            keychain: Some(KeychainThread::start(self.keychain.clone(), Duration::from_secs(2))),
-            passphrase_cost: PassphraseCost { memory_kib: 8, passes: 1, lanes: 1 },
-            hooks: Some(([127, 0, 0, 1], 0).into()),
-            backups: None,
-            wire: wapas_engine::Wire::new(),
-        });
-        engine.start().await;
-        engine
+        started(setup(self.carts(), Arc::new(self.picks.clone()), &self.keychain)).await
     }
-}
-
-async fn ask(engine: &Engine, command: &str, request: Value) -> Value {
-    engine.call(command, request).await.unwrap_or_else(|error| panic!("{command}: {error:?}"))
-}
-
-async fn close(engine: Engine) {
-    engine.shutdown(Duration::from_secs(2)).await;
 }
 
 /// The old computer with a cart, an address that leads to it, and a backup on a drive.
@@ -266,12 +246,7 @@ async fn a_program_that_is_killed_before_the_book_took_its_place_opens_it_at_the
     let new = Computer::new();
     close(new.start().await).await;
     // Everything up to the last step, as it lies on the disk at that moment.
-    let vault = wapas_vault::Vault::new(
-        new.carts(),
-        "wapas.db",
-        Arc::new(OsRandom),
-        PassphraseCost { memory_kib: 8, passes: 1, lanes: 1 },
-    );
+    let vault = wapas_vault::Vault::new(new.carts(), "wapas.db", Arc::new(OsRandom), CHEAP);
     let file = wapas_store::backup_at(old.backup.clone()).await.unwrap();
     let slots = file.keys.unwrap();
     let phrase = wapas_vault::RecoveryPhrase::parse(&old.words).unwrap();

@@ -1,19 +1,15 @@
 //! The lock of the screens, with the engine as the desktop runs it: it hides answers, and nothing else stops.
 
+use crate::desktop::{Hands, ask, close, setup, started};
 use crate::hub::sender::{KEY, cart, sign_many};
 use serde_json::{Value, json};
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock;
 use wapas_domain::time::{HOUR, MINUTE, SECOND};
-use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OnClose,
-    OsRandom, Timestamp,
-};
-use wapas_vault::PassphraseCost;
+use wapas_engine::{Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice, OnClose};
 use wapas_vault::memory::MemoryKeychain;
 
 /// A desktop that remembers what it was to tell.
@@ -42,27 +38,11 @@ impl Host for Told {
     }
 }
 
-/// Noon in India, moved by hand.
-#[derive(Clone)]
-struct Hand(Arc<AtomicI64>);
-
-impl Clock for Hand {
-    fn now(&self) -> Timestamp {
-        Timestamp(self.0.load(Ordering::SeqCst))
-    }
-}
-
-impl Hand {
-    fn forward(&self, millis: i64) {
-        self.0.fetch_add(millis, Ordering::SeqCst);
-    }
-}
-
 struct Counter {
     dir: TempDir,
     keychain: MemoryKeychain,
     told: Told,
-    clock: Hand,
+    clock: Hands,
 }
 
 impl Counter {
@@ -71,24 +51,13 @@ impl Counter {
             dir: tempfile::tempdir().unwrap(),
             keychain: MemoryKeychain::new(),
             told: Told::default(),
-            clock: Hand(Arc::new(AtomicI64::new(1_790_000_000_000 / HOUR * HOUR))),
+            clock: Hands::at(1_790_000_000_000 / HOUR * HOUR),
         }
     }
 
     async fn start(&self) -> Engine {
-        let engine = Engine::new(EngineSetup {
-            data_dir: self.dir.path().join("carts"),
-            host: Arc::new(self.told.clone()),
-            clock: Arc::new(self.clock.clone()),
-            random: Arc::new(OsRandom),
-            keychain: Some(KeychainThread::start(self.keychain.clone(), Duration::from_secs(2))),
-            passphrase_cost: PassphraseCost { memory_kib: 8, passes: 1, lanes: 1 },
-            hooks: Some(([127, 0, 0, 1], 0).into()),
-            backups: None,
-            wire: wapas_engine::Wire::new(),
-        });
-        engine.start().await;
-        engine
+        let desktop = setup(self.dir.path().join("carts"), Arc::new(self.told.clone()), &self.keychain);
+        started(EngineSetup { clock: Arc::new(self.clock.clone()), ..desktop }).await
     }
 
     /// With the 12 words written down, and a code.
@@ -106,20 +75,12 @@ impl Counter {
     }
 }
 
-async fn ask(engine: &Engine, command: &str, request: Value) -> Value {
-    engine.call(command, request).await.unwrap_or_else(|error| panic!("{command}: {error:?}"))
-}
-
 async fn locked(engine: &Engine) -> bool {
     ask(engine, "session_get", json!({})).await["screens"]["locked"].as_bool().unwrap()
 }
 
 async fn opens(engine: &Engine, code: &str) -> Value {
     ask(engine, "screens_open", json!({ "code": code })).await
-}
-
-async fn close(engine: Engine) {
-    engine.shutdown(Duration::from_secs(2)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,13 +1,13 @@
 //! What a merchant sees when the keychain does not play along, with the engine as the desktop runs it.
 
+use crate::desktop::{self, ask, close};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock as _;
 use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, OsRandom,
-    SystemClock,
+    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, SystemClock,
 };
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{KeychainError, PassphraseCost};
@@ -36,27 +36,12 @@ impl Host for NoScreen {
 
 /// An engine on a folder and a keychain, started as the desktop starts it.
 async fn started(dir: &TempDir, keychain: &MemoryKeychain) -> Engine {
-    let engine = Engine::new(EngineSetup {
-        data_dir: dir.path().join("carts"),
-        host: Arc::new(NoScreen),
-        clock: Arc::new(SystemClock),
-        random: Arc::new(OsRandom),
+    desktop::started(EngineSetup {
         keychain: Some(KeychainThread::start(keychain.clone(), Duration::from_millis(300))),
         passphrase_cost: PassphraseCost::STANDARD,
-        hooks: Some(([127, 0, 0, 1], 0).into()),
-        backups: None,
-        wire: wapas_engine::Wire::new(),
-    });
-    engine.start().await;
-    engine
-}
-
-async fn ask(engine: &Engine, command: &str, request: Value) -> Value {
-    engine.call(command, request).await.unwrap_or_else(|error| panic!("{command}: {error:?}"))
-}
-
-async fn close(engine: Engine) {
-    engine.shutdown(Duration::from_secs(1)).await;
+        ..desktop::setup(dir.path().join("carts"), Arc::new(NoScreen), keychain)
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
