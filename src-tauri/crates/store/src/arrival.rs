@@ -94,11 +94,7 @@ fn fetch(backup: &Path, to: &Path, key: &Secret<[u8; 32]>) -> Result<ArrivalLook
         // It remembers in itself that it came from elsewhere, so that a kill before it is open loses nothing.
         let mark = key::connect(to, key, Role::Copy).map_err(|_| ArrivalProblem::NotWhole)?;
         whole(&mark, &about)?;
-        mark.execute(
-            "INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)",
-            params![MOVED, about.made_at.0.to_string()],
-        )
-        .map_err(|error| refused(&error))?;
+        keepsakes::save(&mark, MOVED, &about.made_at.0.to_string()).map_err(|error| refused(&error))?;
         mark.close().map_err(|(_, error)| refused(&error))?;
     }
     File::options()
@@ -213,7 +209,7 @@ impl Desk {
 }
 
 fn forget(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute("DELETE FROM keepsakes WHERE name = ?1", [MOVED]).map(drop)
+    keepsakes::remove(conn, MOVED)
 }
 
 fn anything_waits(conn: &Connection) -> rusqlite::Result<bool> {

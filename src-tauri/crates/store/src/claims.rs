@@ -21,9 +21,7 @@ pub(crate) fn load(conn: &Connection) -> rusqlite::Result<Claims> {
 }
 
 fn save(fold: &mut Fold<'_>, claims: &Claims) -> rusqlite::Result<()> {
-    fold.conn
-        .prepare_cached("INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)")?
-        .execute([CLAIMS, &json(claims)])?;
+    keepsakes::save(fold.conn, CLAIMS, &json(claims))?;
     fold.changed.add(TAG);
     Ok(())
 }

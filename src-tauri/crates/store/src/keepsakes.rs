@@ -32,7 +32,7 @@ impl Store {
         self.write(false, move |desk| match lock {
             Some(lock) => desk.keep_text(SCREENS, &lock),
             None => desk.write(|tx, _| {
-                tx.execute("DELETE FROM keepsakes WHERE name = ?1", [SCREENS])?;
+                remove(tx, SCREENS)?;
                 Ok::<_, RecordError>(())
             }),
         })
@@ -55,18 +55,27 @@ pub(crate) fn load(conn: &Connection, name: &str) -> rusqlite::Result<Option<Sec
     statement.query_row([name], |row| row.get(0).map(Secret::new)).optional()
 }
 
+/// Keeps a text, in place of an earlier one.
+pub(crate) fn save(conn: &Connection, name: &str, text: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)")?
+        .execute([name, text])
+        .map(drop)
+}
+
+/// Forgets a text, where it is kept.
+pub(crate) fn remove(conn: &Connection, name: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM keepsakes WHERE name = ?1")?.execute([name]).map(drop)
+}
+
 /// Removes where the page was left.
 pub(crate) fn remove_bookmark(conn: &Connection) -> rusqlite::Result<()> {
-    conn.prepare_cached("DELETE FROM keepsakes WHERE name = ?1")?.execute([BOOKMARK]).map(drop)
+    remove(conn, BOOKMARK)
 }
 
 impl Desk {
     pub(crate) fn keep_text(&mut self, name: &str, text: &Secret<String>) -> Result<(), RecordError> {
         self.write(|tx, _| {
-            tx.execute(
-                "INSERT OR REPLACE INTO keepsakes (name, text) VALUES (?1, ?2)",
-                [name, text.expose().as_str()],
-            )?;
+            save(tx, name, text.expose())?;
             Ok::<_, RecordError>(())
         })
     }

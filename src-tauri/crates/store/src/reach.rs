@@ -46,13 +46,13 @@ impl Desk {
     ) -> Result<(), RecordError> {
         self.write(|tx, changed| {
             changed.add("reach");
-            tx.execute("DELETE FROM keepsakes WHERE name IN (?1, ?2)", [REACH, TOKEN])?;
-            let mut keep = tx.prepare_cached("INSERT INTO keepsakes (name, text) VALUES (?1, ?2)")?;
+            keepsakes::remove(tx, REACH)?;
+            keepsakes::remove(tx, TOKEN)?;
             if let Some(reach) = reach {
-                keep.execute([REACH, &json(reach)])?;
+                keepsakes::save(tx, REACH, &json(reach))?;
             }
             if let Some(token) = token {
-                keep.execute([TOKEN, token.expose().as_str()])?;
+                keepsakes::save(tx, TOKEN, token.expose())?;
             }
             Ok(())
         })
