@@ -97,7 +97,7 @@ impl Host for DesktopHost {
         }
         let mut shown = app.notification().builder().title(&notice.title);
         if let Some(text) = &notice.text {
-            shown = shown.body(text);
+            shown = shown.body(crate::notices::shown(text));
         }
         if shown.extra(crate::calls::LINK, notice.place.link()).show().is_err() {
             tracing::debug!("the system shows no notifications");

@@ -10,6 +10,7 @@ mod host;
 mod lifecycle;
 mod linux;
 mod logging;
+mod notices;
 mod start;
 mod tray;
 mod window;

@@ -230,6 +230,16 @@ impl Window<'_> {
         wait(|| self.faults(axe).is_empty(), || format!("{name}: {:?}", self.faults(axe)));
     }
 
+    /// How many windows there are.
+    pub(crate) fn windows(&self) -> usize {
+        self.ask("GET", "/window/handles", None).as_array().map_or(0, Vec::len)
+    }
+
+    /// Whether a dialog of a page is open.
+    pub(crate) fn has_dialog(&self) -> bool {
+        self.ask("GET", "/alert/text", None).get("error").is_none()
+    }
+
     /// Closes the app.
     pub(crate) fn close(self) {
         drop(self);

@@ -11,6 +11,7 @@ mod app;
 mod channel;
 mod chooser;
 mod driver;
+mod hostile;
 mod hub;
 mod journey;
 mod locked;
@@ -28,3 +29,4 @@ mod outside;
 #[path = "../stand_in/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests through HTTP need more of it")]
 mod stand_in;
+mod walls;

@@ -12,7 +12,11 @@ const PATH: &str = "/org/freedesktop/Notifications";
 #[derive(Default)]
 struct Shown(Vec<(String, String)>);
 
-struct Desktop(Arc<Mutex<Shown>>);
+struct Desktop {
+    shown: Arc<Mutex<Shown>>,
+    /// Whether it reads marks in a text, as most desktops do.
+    marks: bool,
+}
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Desktop {
@@ -27,7 +31,7 @@ impl Desktop {
         _hints: HashMap<String, OwnedValue>,
         _timeout: i32,
     ) -> u32 {
-        let mut shown = self.0.lock().unwrap();
+        let mut shown = self.shown.lock().unwrap();
         shown.0.push((title, text));
         u32::try_from(shown.0.len()).unwrap()
     }
@@ -35,7 +39,8 @@ impl Desktop {
     fn close_notification(&self, _id: u32) {}
 
     fn get_capabilities(&self) -> Vec<String> {
-        ["actions", "body"].map(str::to_owned).into()
+        let can = ["actions", "body", "body-markup"].map(str::to_owned);
+        can.into_iter().take(if self.marks { 3 } else { 2 }).collect()
     }
 
     fn get_server_information(&self) -> (String, String, String, String) {
@@ -52,8 +57,17 @@ pub(crate) struct Notices {
 impl Notices {
     /// Hears what the programs of this session tell.
     pub(crate) fn hear() -> Self {
+        Self::on_a_desktop(false)
+    }
+
+    /// The same on a desktop that reads marks in their texts.
+    pub(crate) fn hear_with_marks() -> Self {
+        Self::on_a_desktop(true)
+    }
+
+    fn on_a_desktop(marks: bool) -> Self {
         let shown = Arc::<Mutex<Shown>>::default();
-        let desktop = Desktop(Arc::clone(&shown));
+        let desktop = Desktop { shown: Arc::clone(&shown), marks };
         let bus = connection::Builder::session().unwrap().name(NAME).unwrap();
         Self { shown, bus: bus.serve_at(PATH, desktop).unwrap().build().unwrap() }
     }

@@ -4,6 +4,7 @@ mod hub_packaging;
 mod knowledge;
 mod manifests;
 mod page;
+mod readers;
 mod shape;
 mod threats;
 pub(crate) mod tree;

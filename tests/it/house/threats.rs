@@ -9,7 +9,9 @@ const TABLE: &str = "tests/THREATS.md";
 fn rows(table: &str) -> Vec<(&str, Vec<&str>)> {
     table
         .lines()
-        .filter(|line| line.starts_with("| ") && !line.starts_with("| attack "))
+        .skip_while(|line| !line.starts_with("| attack "))
+        .skip(2)
+        .take_while(|line| line.starts_with("| "))
         .map(|line| {
             let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
             let tests = cells.last().unwrap_or(&"").split('`').skip(1).step_by(2).collect();

@@ -45,7 +45,7 @@ pub fn encoded(text: &str) -> String {
 /// Line breaks stay.
 pub fn plain(text: &str) -> String {
     text.chars()
-        .filter(|c| *c == '\n' || !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .filter(|c| *c == '\n' || !c.is_control() && !matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .collect()
 }
 

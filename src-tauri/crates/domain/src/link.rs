@@ -58,13 +58,25 @@ fn sound(text: &str) -> Option<(Url, String)> {
     if !printable || text.len() > MAX_BYTES {
         return None;
     }
-    let url = Url::parse(text).ok()?;
+    let url = Url::parse(text).ok().filter(|_| names_one_host(text))?;
     let plain = url.scheme() == "https"
         && url.username().is_empty()
         && url.password().is_none()
         && url.port().is_none();
     let host = normalise_host(url.host_str()?)?;
     plain.then_some((url, host))
+}
+
+/// Whether everybody who reads the address finds the same host in it. A browser takes a backslash for a slash and
+/// resolves percent signs there, others don't: `https://shop.in\@evil.in/` is the shop's only to some.
+fn names_one_host(text: &str) -> bool {
+    let Some(rest) = text.get(..8).filter(|start| start.eq_ignore_ascii_case("https://")).map(|_| &text[8..])
+    else {
+        return false;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.strip_suffix(":443").unwrap_or(authority);
+    host.chars().all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
 #[cfg(test)]
@@ -125,6 +137,13 @@ mod tests {
             "https://my-store.myshopify.com:8443/",
             "java\tscript:alert(1)",
             "https://my-store.myshopify.com/\u{202e}gnp",
+            "https://my-store.myshopify.com/\u{61c}x",
+            r"https://my-store.myshopify.com\@evil.in/",
+            r"https://my-store.myshopify.com\.evil.in/",
+            r"https:\\my-store.myshopify.com\x",
+            "https://my-store.myshopify%2ecom/",
+            "https:/my-store.myshopify.com/",
+            "https:my-store.myshopify.com/",
         ] {
             assert_eq!(judge(Some(link), &shop()), LinkVerdict::Unsound, "{link:?}");
         }

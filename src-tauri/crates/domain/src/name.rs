@@ -47,10 +47,11 @@ pub fn clean(text: &str) -> Option<String> {
     (meant && !NOTHING.contains(&joined.to_lowercase().as_str())).then_some(joined)
 }
 
-/// Control characters and the invisible marks that turn the direction of text.
+/// Control characters, the invisible marks that turn the direction of text, and letters that can't be seen.
 pub(crate) fn is_mark(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn first_word(text: &str) -> Option<String> {
@@ -63,10 +64,13 @@ mod tests {
 
     #[test]
     fn words_that_mean_nothing_are_missing() {
-        for text in ["", "  ", "null", "NULL", "N/A", "undefined", "-", "\u{200b}"] {
+        for text in
+            ["", "  ", "null", "NULL", "N/A", "undefined", "-", "\u{200b}", "\u{61c}", "\u{3164} \u{115f}"]
+        {
             assert_eq!(clean(text), None, "{text:?}");
         }
         assert_eq!(clean(" J  e\tmanoj\u{202e} ").as_deref(), Some("J e manoj"));
+        assert_eq!(clean("Asha \u{61c}R").as_deref(), Some("Asha R"));
     }
 
     #[test]

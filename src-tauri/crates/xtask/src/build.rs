@@ -4,7 +4,7 @@
 //! narrows down by target: so nothing is compiled twice.
 
 use crate::failure::Failure;
-use crate::program::Program;
+use crate::program::{Program, is_installed};
 use crate::repo::Repo;
 
 /// A cargo command over the whole workspace.
@@ -19,8 +19,10 @@ pub(crate) fn everything(repo: &Repo) -> Result<(), Failure> {
     cargo(repo, &["build"]).arg("--all-targets").run()
 }
 
-/// Builds the app alone.
+/// Builds the app alone. One that ships names the crates in it, where cargo-auditable is there to write them in.
 pub(crate) fn app(repo: &Repo, release: bool) -> Result<(), Failure> {
-    let program = cargo(repo, &["build"]).args(["--bin", "wapas"]);
+    let audited = release && is_installed("cargo-auditable");
+    let build: &[&str] = if audited { &["auditable", "build"] } else { &["build"] };
+    let program = cargo(repo, build).args(["--bin", "wapas"]);
     if release { program.arg("--release") } else { program }.run()
 }

@@ -16,6 +16,8 @@ pub(crate) enum Kit {
     Packages,
     /// A Chromium for the journeys in a browser.
     Browser,
+    /// A slow client, for attacks.
+    Attack,
 }
 
 /// Any of these will do.
@@ -56,6 +58,7 @@ impl Kit {
                 "fonts-noto-core",
             ],
             Self::Packages => &["rpm", "curl", "python3"],
+            Self::Attack => &["slowhttptest"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
@@ -90,6 +93,7 @@ impl Kit {
             ),
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
+            Self::Attack => (&[], &["slowhttptest"]),
         }
     }
 }

@@ -8,12 +8,14 @@
     reason = "what it does is told on stdout, with the output of the programs it runs"
 )]
 
+mod attack;
 mod bench;
 mod build;
 mod bundle;
 mod checks;
 mod contract;
 mod failure;
+mod fuzz;
 mod headless;
 mod licence;
 mod machine;
@@ -53,6 +55,8 @@ fn perform(args: &[String]) -> Result<(), Failure> {
         "test" => checks::command(&Repo::here()?, rest),
         "bundle" => bundle::command(&Repo::here()?, rest),
         "bench" => bench::command(&Repo::here()?, rest),
+        "attack" => attack::command(&Repo::here()?, rest),
+        "fuzz" => fuzz::command(&Repo::here()?, rest),
         "contract" => contract::command(&Repo::here()?, rest),
         "headless" => headless::command(&Repo::here()?, rest),
         "help" | "--help" | "-h" => {
