@@ -24,7 +24,7 @@ const CANARY: &str = "Zarqhostile";
 const LOOK: &str = "const wide = (one) => one !== null && one.scrollWidth > one.clientWidth + 1;\
     const all = [...document.querySelectorAll('body *')];\
     const strange = all.filter((one) => \
-        ['IFRAME', 'OBJECT', 'EMBED', 'VIDEO', 'AUDIO', 'MATH', 'MARQUEE', 'TEMPLATE', 'FORM', 'BASE', 'STYLE', 'SCRIPT'].includes(one.tagName.toUpperCase()) && !one.dataset.own\
+        ['IFRAME', 'OBJECT', 'EMBED', 'VIDEO', 'AUDIO', 'MATH', 'MARQUEE', 'TEMPLATE', 'BASE', 'STYLE', 'SCRIPT'].includes(one.tagName.toUpperCase()) && !one.dataset.own\
         || [...one.attributes].some(({ name, value }) => name.startsWith('on') || /^(href|src|action|data)$/.test(name) && !/^(#|data:image|\\/|tauri:)/.test(value)));\
     const sheet = document.querySelector('aside[tabindex=\"-1\"]');\
     return { ran: window.__pwned ?? null, title: document.title, refused: window.refused, \
@@ -35,7 +35,7 @@ const LOOK: &str = "const wide = (one) => one !== null && one.scrollWidth > one.
 /// Marks what the page itself has of elements that no text may bring.
 const OWN: &str = "window.refused = [];\
     document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.effectiveDirective + ' ' + event.blockedURI));\
-    for (const one of document.querySelectorAll('body script, body style, body form')) one.dataset.own = '1'";
+    for (const one of document.querySelectorAll('body script, body style')) one.dataset.own = '1'";
 
 /// The texts, as they stand in a body.
 fn texts() -> Vec<String> {
@@ -245,7 +245,7 @@ fn told<'c>(window: &Window<'_>, notices: &Notices, computer: &'c Computer) -> P
     window.call(
         "settings_set",
         &json!({ "setup": { "step": "done", "words_confirmed": true }, "shop_name": "My Store", "message_language": "en",
-            "notices": { "details": true, "quiet_from": 0, "quiet_to": 0 }, "guards": { "quiet_from": 0, "quiet_to": 0 } }),
+            "notices": { "details": true, "quiet_from": 0, "quiet_to": 0 } }),
     );
     window.call("window_close", &json!({ "keep_receiving": true }));
     wait(|| !computer.has_focus(), || "the window did not go".to_owned());

@@ -128,8 +128,11 @@ pub fn normalise_host(text: &str) -> Option<String> {
     let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
     let rest = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let rest = rest.rsplit('@').next().unwrap_or_default();
-    let rest = rest.split(':').next().unwrap_or_default().trim_end_matches('.');
-    let host = rest.strip_prefix("www.").unwrap_or(rest);
+    let mut host = rest.split(':').next().unwrap_or_default().trim_end_matches('.');
+    // As long as a name is left: `www.in` is one.
+    while let Some(shorter) = host.strip_prefix("www.").filter(|shorter| shorter.contains('.')) {
+        host = shorter;
+    }
     let host = url::Host::parse(host).ok()?.to_string();
     let named = host.contains('.') && host.len() <= 253;
     named.then_some(host)
@@ -173,6 +176,8 @@ mod tests {
         ] {
             assert_eq!(normalise_host(text).as_deref(), Some("my-store.myshopify.com"), "{text}");
         }
+        assert_eq!(normalise_host("https://www.in/").as_deref(), Some("www.in"));
+        assert_eq!(normalise_host("www.www.in").as_deref(), Some("www.in"));
         for text in ["", "null", "http://", "not a host", "javascript:alert(1)"] {
             assert_eq!(normalise_host(text), None, "{text}");
         }
