@@ -23,6 +23,7 @@ pub(crate) fn side_by_side(
     target: &Target,
     count: usize,
     make: impl Fn(usize) -> Vec<u8> + Sync,
+    seen: impl Fn(usize, &[Answer]) + Sync,
 ) -> Outcome<Vec<Answer>> {
     let next = AtomicUsize::new(0);
     let all = Mutex::new(Vec::with_capacity(count));
@@ -36,6 +37,7 @@ pub(crate) fn side_by_side(
                             return Ok(());
                         }
                         let got = answers(&target.address, &make(at))?;
+                        seen(at, &got);
                         all.lock().map_err(|_| "a sender broke")?.extend(got);
                     }
                 })
@@ -48,12 +50,17 @@ pub(crate) fn side_by_side(
 
 pub(crate) fn replay(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
     let (body, signature) = Form::new(Load::Carts, 1200).fill(9_900_000_002);
-    let got = side_by_side(target, REPEATS, |at| {
-        let lines = format!(
-            "X-Webhook-Signature: {signature}\r\nX-Request-Id: fresh-{at}\r\nX-Webhook-Timestamp: {at}\r\n"
-        );
-        post(&target.path, &lines, &body)
-    })?;
+    let got = side_by_side(
+        target,
+        REPEATS,
+        |at| {
+            let lines = format!(
+                "X-Webhook-Signature: {signature}\r\nX-Request-Id: fresh-{at}\r\nX-Webhook-Timestamp: {at}\r\n"
+            );
+            post(&target.path, &lines, &body)
+        },
+        |_, _| {},
+    )?;
     // One of them is a cart; the aftermath counts.
     target.owes(1);
     let mut came = Statuses::default();
@@ -68,11 +75,16 @@ pub(crate) fn replay(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
 
 pub(crate) fn signatures(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
     let (body, _) = Form::new(Load::Carts, 900).fill(9_900_000_003);
-    let got = side_by_side(target, FORGERIES, |at| {
-        let mut random = fastrand::Rng::with_seed(at as u64);
-        let (lines, body) = forgery(at, &body, &mut random);
-        post(&target.path, &lines, &body)
-    })?;
+    let got = side_by_side(
+        target,
+        FORGERIES,
+        |at| {
+            let mut random = fastrand::Rng::with_seed(at as u64);
+            let (lines, body) = forgery(at, &body, &mut random);
+            post(&target.path, &lines, &body)
+        },
+        |_, _| {},
+    )?;
     let mut came = Statuses::default();
     came.count(&got);
     let taken = got.iter().filter(|answer| answer.status < 400).count();

@@ -1,11 +1,13 @@
 //! Doubts about where a request ends, whom it is for, and whence it comes.
 
+use crate::forged::side_by_side;
 use crate::options::Options;
 use crate::senders::carts::{Form, Load};
 use crate::target::Target;
 use crate::wire::{answers, post};
 use crate::{Finding, Outcome};
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// What is hidden: a request that is answered with 204 and nothing else is.
 const HIDDEN: &str = "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -105,9 +107,6 @@ const DOUBTS: &[(&str, &str)] = &[
 ];
 
 pub(crate) fn smuggling(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
-    let mut broken = Vec::new();
-    let mut came = Statuses::default();
-    let mut tries = 0;
     let starts = [
         format!("POST {} HTTP/1.1", target.path),
         format!("GET {} HTTP/1.1", target.path),
@@ -115,20 +114,32 @@ pub(crate) fn smuggling(target: &Target, _: &Options) -> Outcome<Option<Finding>
         format!("POST {} HTTP/1.0", target.path),
         "GET /elsewhere HTTP/1.1".to_owned(),
     ];
-    for (lines, body) in DOUBTS {
-        for start in &starts {
+    let tries: Vec<_> =
+        DOUBTS.iter().flat_map(|doubt| starts.iter().map(move |start| (doubt, start))).collect();
+    let broken = Mutex::new(Vec::new());
+    let got = side_by_side(
+        target,
+        tries.len(),
+        |at| {
+            let ((lines, body), start) = tries[at];
             let behind = format!("{body}{HIDDEN}");
             let lines = lines.replace("{n}", &behind.len().to_string());
-            let request = format!("{start}\r\nHost: h\r\n{lines}\r\n{behind}");
-            let got = answers(&target.address, request.as_bytes())?;
-            came.count(&got);
-            tries += 1;
-            if got.iter().any(|answer| answer.status == 204) {
-                broken.push(format!("{lines:?} {body:?} ({start}) hides a request"));
+            format!("{start}\r\nHost: h\r\n{lines}\r\n{behind}").into_bytes()
+        },
+        |at, answers| {
+            if answers.iter().any(|answer| answer.status == 204) {
+                let ((lines, body), start) = tries[at];
+                broken
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(format!("{lines:?} {body:?} ({start}) hides a request"));
             }
-        }
-    }
-    Ok(Some(Finding { tries, came: came.said(), broken }))
+        },
+    )?;
+    let mut came = Statuses::default();
+    came.count(&got);
+    let broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Some(Finding { tries: tries.len() as u64, came: came.said(), broken }))
 }
 
 pub(crate) fn hosts(target: &Target, _: &Options) -> Outcome<Option<Finding>> {

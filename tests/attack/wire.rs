@@ -1,12 +1,15 @@
 //! HTTP written by hand: an attacker keeps to no rule.
 
 use crate::Outcome;
-use std::io::{Read as _, Write as _};
-use std::net::{Shutdown, TcpStream};
-use std::time::Duration;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// After so long without another answer none is waited for.
+const QUIET: Duration = Duration::from_millis(400);
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +27,29 @@ pub(crate) fn connect(address: &str) -> Outcome<TcpStream> {
     Ok(stream)
 }
 
-/// Sends bytes as they are and gives every answer that comes until the connection is closed. An attacker that is cut
-/// off in the middle of sending sees the answers that came before.
+/// Sends bytes as they are and gives every answer that comes until the connection is closed, or nothing more comes. The
+/// connection is left open meanwhile: a server that reads on shows what it takes for a further request.
 pub(crate) fn answers(address: &str, bytes: &[u8]) -> Outcome<Vec<Answer>> {
     let mut stream = connect(address)?;
-    // Whoever is refused early is not read to the end.
-    let sent = stream.write_all(bytes).and_then(|()| stream.flush());
-    if sent.is_ok() {
-        // Says that nothing more comes, so that one who waits for more gives up.
-        let _ = stream.shutdown(Shutdown::Write);
-    }
+    // Whoever is refused early is not read to the end, and sees the answers that came before.
+    let _ = stream.write_all(bytes).and_then(|()| stream.flush());
+    stream.set_read_timeout(Some(QUIET))?;
+    let begin = Instant::now();
     let mut came = Vec::new();
-    // A reset after an answer still leaves what was read.
-    let _ = stream.read_to_end(&mut came);
+    let mut part = [0; 4096];
+    loop {
+        match stream.read(&mut part) {
+            Ok(0) => break,
+            Ok(count) => came.extend_from_slice(&part[..count]),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                if !came.is_empty() || begin.elapsed() > PATIENCE {
+                    break;
+                }
+            }
+            // A reset after an answer still leaves what was read.
+            Err(_) => break,
+        }
+    }
     Ok(parse(&String::from_utf8_lossy(&came)))
 }
 

@@ -1,8 +1,7 @@
 //! Everything that reads what a stranger wrote, each with what must be true whatever comes. A fuzzer feeds them, and a
 //! test replays what it found worth keeping.
 
-use wapas_channels::chat_link::{Opener, chat_link, plain};
-use wapas_channels::courier::address;
+use super::chat_link::{Opener, chat_link, plain};
 use wapas_domain::checkout::Decoded;
 use wapas_domain::connection::ConnectionKind::{
     self, CashfreeOcc, CashfreePayments, Ecom360, Generic, Gupshup, MetaWhatsapp, RazorpayMagic,
@@ -35,7 +34,6 @@ pub(crate) const READERS: &[(&str, Reader)] = &[
     ("wording", wording),
     ("csv", csv),
     ("link", link),
-    ("address", address),
     ("host", host),
     ("text", text),
 ];
@@ -208,17 +206,6 @@ fn link(bytes: &[u8]) {
         assert_eq!(host.as_deref(), Some("my-store.myshopify.com"), "{address:?}");
         assert!(!address.contains(char::is_whitespace) && !address.contains(char::is_control), "{address:?}");
     }
-}
-
-/// An address that carts may be passed on to is https without a login.
-fn address(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    if let Ok(url) = address::read(&text, false) {
-        assert_eq!(url.scheme(), "https");
-        assert!(url.username().is_empty() && url.password().is_none());
-        assert_eq!(address::read(url.as_str(), false).ok(), Some(url));
-    }
-    let _ = address::read(&text, true);
 }
 
 /// A host's name is the same once it is cleaned.

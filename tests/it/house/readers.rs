@@ -2,8 +2,8 @@
 
 use super::tree;
 use std::fs;
+use wapas_channels::chat_link;
 
-#[allow(dead_code, reason = "the fuzzer names the type")]
 #[path = "../../fuzz/readers.rs"]
 mod readers;
 
