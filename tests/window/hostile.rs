@@ -17,6 +17,8 @@ const KEY: &str = "hostile_test_key_0001";
 const TEXTS: &str = include_str!("../fixtures/hostile.txt");
 /// Bytes of one text that are kept.
 const LONGEST: usize = 4096;
+/// The last five digits of the first customer's number.
+const FIRST_NUMBER: usize = 17_350;
 /// What is in every name, so that it can be looked for in the log.
 const CANARY: &str = "Zarqhostile";
 
@@ -92,7 +94,7 @@ impl Sent {
     }
 
     fn phone(&self) -> String {
-        format!("+9198765{:05}", self.number)
+        format!("+9198243{:05}", FIRST_NUMBER + self.number)
     }
 
     fn first_name(&self) -> Option<String> {
@@ -192,7 +194,7 @@ fn carts(window: &Window<'_>) -> BTreeMap<usize, Value> {
         let page = window.call("cart_list", &ask);
         for row in page["items"].as_array().unwrap() {
             let phone = row["person"]["phone"].as_str().unwrap();
-            found.insert(phone[8..].parse().unwrap(), row.clone());
+            found.insert(phone[8..].parse::<usize>().unwrap() - FIRST_NUMBER, row.clone());
         }
         after = page["next"].clone();
         if after.is_null() {
@@ -244,7 +246,7 @@ fn told<'c>(window: &Window<'_>, notices: &Notices, computer: &'c Computer) -> P
     let post = Post { computer, path: made["callback_path"].as_str().unwrap().to_owned(), agent };
     window.call(
         "settings_set",
-        &json!({ "setup": { "step": "done", "words_confirmed": true }, "shop_name": "My Store", "message_language": "en",
+        &json!({ "setup": { "step": "done", "words_confirmed": true }, "message_language": "en",
             "notices": { "details": true, "quiet_from": 0, "quiet_to": 0 } }),
     );
     window.call("window_close", &json!({ "keep_receiving": true }));
@@ -316,7 +318,7 @@ fn hostile_texts_in_every_field_execute_nothing_break_nothing_and_stay_what_they
         let text = chat(prepared["url"].as_str().unwrap(), &one.phone());
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
         if let Some(first) = one.first_name() {
-            let greeting = format!("Hi {first}, this is My Store.");
+            let greeting = format!("Hi {first}, this is ");
             assert!(prepared["text"].as_str().unwrap().starts_with(&greeting), "{prepared}");
         }
     }

@@ -52,15 +52,13 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
 /// Feeds one reader, then adds what leads somewhere new to what is kept.
 fn feed(repo: &Repo, crate_dir: &Path, program: &Path, target: &str, seconds: u32) -> Result<(), Failure> {
     let kept = crate_dir.join("corpus").join(target);
-    let found = repo.target(&format!("fuzz/found/{target}/."))?;
-    // libFuzzer takes the end of this as the beginning of a file's name.
-    let faults = repo.target(&format!("fuzz/faults/{target}/."))?;
-    for dir in [&kept, &found] {
+    let [found, faults] = ["found", "faults"].map(|name| repo.built_in(&format!("fuzz/{name}/{target}")));
+    for dir in [&kept, &found, &faults] {
         std::fs::create_dir_all(dir).map_err(|error| Failure::at(dir, &error))?;
     }
     let run = |more: &[String]| Program::new(program).args(BOUNDS).args(more).env("WAPAS_FUZZ", target);
     let time = format!("-max_total_time={seconds}");
-    let faults = format!("-artifact_prefix={}/", faults.parent().unwrap_or(&faults).display());
+    let faults = format!("-artifact_prefix={}/", faults.display());
     run(&[time, faults, "-print_final_stats=1".to_owned(), "-verbosity=1".to_owned()])
         .arg(&found)
         .arg(&kept)
