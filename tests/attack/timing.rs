@@ -97,7 +97,7 @@ pub(crate) fn signatures(_: &Target, _: &Options) -> Outcome<Option<Finding>> {
     let kinds = [
         ("wrong in the first digit", wrong(&[0])),
         ("in the last", wrong(&[63])),
-        ("in all", wrong(&(0..64).collect::<Vec<_>>())),
+        ("in the middle", wrong(&[32])),
     ];
     let mut times = vec![Vec::with_capacity(CHECKED); kinds.len()];
     for round in 0..CHECKED * kinds.len() {

@@ -1,5 +1,5 @@
 //! Who is connected. When every place is taken and somebody knocks, whoever has been silent longest
-//! leaves: a thousand sockets that say nothing must not keep one delivery out.
+//! leaves: a thousand sockets that say nothing, or half of something, must not keep one delivery out.
 
 use std::collections::BTreeMap;
 use std::pin::pin;
@@ -79,7 +79,18 @@ impl Silent {
 }
 
 impl Guest {
-    /// A request has come: nobody leaves in the middle of one.
+    /// A request begins. Until all of it has come it may be one that never ends, so it counts for no more than its
+    /// beginning: the others have been silent longer.
+    pub(crate) fn begins(&self) {
+        let mut silent = self.guests.lock();
+        silent.by_turn.remove(&self.turn());
+        let turn = silent.sit(&self.asked_to_leave);
+        drop(silent);
+        *self.turn.lock().unwrap_or_else(PoisonError::into_inner) = turn;
+        self.guests.fell_silent.notify_one();
+    }
+
+    /// A whole request has come: nobody leaves before it is answered.
     pub(crate) fn speaks(&self) {
         self.speaking.store(true, Ordering::Relaxed);
         self.guests.lock().by_turn.remove(&self.turn());
@@ -88,9 +99,7 @@ impl Guest {
     /// The request has been answered.
     pub(crate) fn falls_silent(&self) {
         self.speaking.store(false, Ordering::Relaxed);
-        let turn = self.guests.lock().sit(&self.asked_to_leave);
-        *self.turn.lock().unwrap_or_else(PoisonError::into_inner) = turn;
-        self.guests.fell_silent.notify_one();
+        self.begins();
     }
 
     /// Resolves when the place is needed for another.
@@ -98,7 +107,7 @@ impl Guest {
         self.asked_to_leave.notified().await;
     }
 
-    /// Whether a request is under way.
+    /// Whether a whole request waits for its answer.
     pub(crate) fn is_speaking(&self) -> bool {
         self.speaking.load(Ordering::Relaxed)
     }
@@ -139,6 +148,22 @@ mod tests {
         assert!(!is_asked(&first).await && !is_asked(&second).await);
         drop(third);
         let _fourth = knock.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn who_began_something_is_asked_after_who_said_nothing_and_in_the_order_of_beginning() {
+        let guests = Guests::new(3);
+        let (first, second, third) = (guests.seat().await, guests.seat().await, guests.seat().await);
+        second.begins();
+        first.begins();
+        for asked in [&third, &second, &first] {
+            let knock = tokio::spawn({
+                let guests = Arc::clone(&guests);
+                async move { guests.seat().await }
+            });
+            assert!(is_asked(asked).await);
+            knock.abort();
+        }
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::body::{self, Reading};
 use crate::challenge::challenge;
+use crate::guests::Guest;
 use crate::intake::{Intake, Lookup, Target};
 use crate::routes::Post;
 use crate::{answer, evidence, key};
@@ -64,7 +65,12 @@ async fn receive<I: Intake>(
 ) -> Response<Body> {
     let headers = key::brought(target.kind, parts.uri.query(), evidence::headers(&parts.headers));
     match body::read(parts, body, &post.limits).await {
-        Reading::Whole(body) => weigh(post, target, headers, body).await,
+        Reading::Whole(body) => {
+            if let Some(guest) = parts.extensions.get::<Arc<Guest>>() {
+                guest.speaks();
+            }
+            weigh(post, target, headers, body).await
+        }
         Reading::TooSlow => post.failed(target, StatusCode::REQUEST_TIMEOUT),
         Reading::Broken => answer::refused(StatusCode::BAD_REQUEST),
         Reading::TooLarge => {

@@ -128,9 +128,11 @@ async fn serve(
     let service = service_fn({
         let (guest, begun) = (Arc::clone(&guest), Arc::clone(&begun));
         let router = TowerToHyperService::new(router);
-        move |request: Request<Incoming>| {
+        move |mut request: Request<Incoming>| {
             begun.fetch_add(1, Ordering::Relaxed);
-            guest.speaks();
+            guest.begins();
+            // Whoever reads the body knows when all of it has come.
+            request.extensions_mut().insert(Arc::clone(&guest));
             let (guest, response) = (Arc::clone(&guest), router.call(request));
             async move {
                 let answer = guarded(response, limits.retry_after).await;

@@ -108,6 +108,22 @@ async fn a_thousand_idle_sockets_do_not_keep_a_customer_out() {
 }
 
 #[tokio::test]
+async fn a_thousand_bodies_that_drip_do_not_keep_a_customer_out() {
+    // So patient that no time-out helps, and to a path that is known.
+    let house = house(Limits { body_time: Duration::from_mins(5), ..Limits::default() }).await;
+    let mut dripping = Vec::new();
+    for _ in 0..1000 {
+        let head = "POST /hooks/shop HTTP/1.1\r\nHost: h\r\nContent-Length: 8192\r\n\r\n{\"data\":";
+        dripping.push(open(&house, head).await);
+    }
+    for _ in 0..20 {
+        let begun = Instant::now();
+        assert_eq!(house.deliver("shop", "", CART).await.status, 200);
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    }
+}
+
+#[tokio::test]
 async fn connections_over_the_cap_wait_while_all_are_being_served() {
     let house = house(Limits { connections: 2, ..Limits::default() }).await;
     *house.memory.delay.lock().unwrap() = SHORT * 4;
