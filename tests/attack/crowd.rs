@@ -5,6 +5,7 @@ use crate::slow::meanwhile;
 use crate::target::Target;
 use crate::wire::{answers, connect, post};
 use crate::{Finding, Outcome};
+use std::fmt::Write as _;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -68,7 +69,7 @@ pub(crate) fn idle(target: &Target, options: &Options) -> Outcome<Option<Finding
     }
     let mut finding = meanwhile(opened as u64, &seen?, &growth);
     if opened < CROWD {
-        finding.came += &format!("; only {opened} could be opened here");
+        write!(finding.came, "; only {opened} could be opened here")?;
     }
     if !open.is_empty() {
         finding.broken.push(format!("{} are still open after {} s", open.len(), GONE_AFTER.as_secs()));
