@@ -6,8 +6,8 @@ use std::time::Duration;
 /// Bounds on connections, requests and failures.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Connections served at a time. One more is let in for the one that has been silent longest, and
-    /// waits while none is silent.
+    /// Connections served at a time. One more is let in for the one that has been silent longest, or has not yet
+    /// sent a whole request, and waits while there is none.
     pub connections: usize,
     /// For one request's headers, and for a connection that says nothing.
     pub header_time: Duration,
