@@ -44,14 +44,14 @@ const KEY: &str = "wapas_fuzz_key_0001";
 fn weighed(kind: ConnectionKind, headers: &Headers, body: &[u8]) -> Decoded {
     let judged = judge(kind, headers, body);
     let decoded = decode(kind, headers, body);
-    let agree = match (&decoded, judged.verdict) {
+    let agree = matches!(
+        (&decoded, judged.verdict),
         (Decoded::Checkout(_), Verdict::Accepted | Verdict::Held)
-        | (Decoded::Callbacks(_) | Decoded::Orders(_), Verdict::Accepted)
-        | (Decoded::Ping, Verdict::Ping)
-        | (Decoded::Probe, Verdict::Probe)
-        | (Decoded::Undecodable(_), Verdict::Undecodable) => true,
-        _ => false,
-    };
+            | (Decoded::Callbacks(_) | Decoded::Orders(_), Verdict::Accepted)
+            | (Decoded::Ping, Verdict::Ping)
+            | (Decoded::Probe, Verdict::Probe)
+            | (Decoded::Undecodable(_), Verdict::Undecodable)
+    );
     assert!(agree, "{:?} was judged {:?}", decoded, judged.verdict);
     if let Decoded::Checkout(cart) = &decoded {
         assert!(cart.items.len() <= 500 && cart.codes.len() <= 50 && cart.unknown.len() <= 64);

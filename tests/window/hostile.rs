@@ -251,7 +251,7 @@ fn told<'c>(window: &Window<'_>, notices: &Notices, computer: &'c Computer) -> P
     );
     window.call("window_close", &json!({ "keep_receiving": true }));
     wait(|| !computer.has_focus(), || "the window did not go".to_owned());
-    let marks = r#"<b>Asha</b> <a href='https://wapas.invalid'>tap</a> <img src=x> R&D"#;
+    let marks = "<b>Asha</b> <a href='https://wapas.invalid'>tap</a> <img src=x> R&D";
     post.deliver(&Sent { number: 0, raw: marks.to_owned() }.body());
     wait(|| !notices.told().is_empty(), || "nobody was told".to_owned());
     // A desktop reads marks in a notice: what stands for them is what shows as they were sent.

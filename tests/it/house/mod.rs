@@ -1,10 +1,10 @@
 //! The house rules that neither cargo nor a linter can prove: who may know whom, what stands where, how big a file is.
 
+mod fuzzed;
 mod hub_packaging;
 mod knowledge;
 mod manifests;
 mod page;
-mod readers;
 mod shape;
 mod threats;
 pub(crate) mod tree;

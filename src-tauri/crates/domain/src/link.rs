@@ -76,7 +76,8 @@ fn names_one_host(text: &str) -> bool {
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.strip_suffix(":443").unwrap_or(authority);
-    host.chars().all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
+    !host.is_empty()
+        && host.chars().all(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
 #[cfg(test)]
@@ -143,6 +144,7 @@ mod tests {
             r"https:\\my-store.myshopify.com\x",
             "https://my-store.myshopify%2ecom/",
             "https:/my-store.myshopify.com/",
+            "https:////my-store.myshopify.com/",
             "https:my-store.myshopify.com/",
         ] {
             assert_eq!(judge(Some(link), &shop()), LinkVerdict::Unsound, "{link:?}");

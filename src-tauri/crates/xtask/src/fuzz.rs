@@ -63,7 +63,7 @@ fn feed(repo: &Repo, crate_dir: &Path, program: &Path, target: &str, seconds: u3
         .arg(&found)
         .arg(&kept)
         .run()?;
-    run(&["-merge=1".to_owned()]).arg(&kept).arg(&found).run()
+    run(&["-set_cover_merge=1".to_owned()]).arg(&kept).arg(&found).run()
 }
 
 /// The names of the readers, as the table in `readers.rs` has them.
