@@ -36,7 +36,10 @@ if (window.watch === undefined) {
     "input",
     (event) => {
       const key = watch.keys.at(-1);
-      if (watch.mode === "search" && key !== undefined) key.text = event.target.value;
+      if (watch.mode !== "search" || key === undefined) return;
+      key.text = event.target.value;
+      // A blank after a word asks for nothing else.
+      key.same = watch.keys.at(-2)?.text?.trim() === key.text.trim();
     },
     true,
   );
@@ -48,7 +51,7 @@ if (window.watch === undefined) {
     const last = watch.keys.findLastIndex((key) => key.text === answer.text);
     for (const key of watch.keys.slice(0, last + 1)) {
       if (key.text === null || key.painted !== null) continue;
-      Object.assign(key, { painted: now, answered: answer.now, own: key.text === answer.text, changed });
+      Object.assign(key, { painted: now, answered: answer.now, own: key.text === answer.text, changed: changed && !key.same });
     }
   };
   const answered = (text) => {

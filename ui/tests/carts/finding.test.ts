@@ -166,7 +166,7 @@ describe("a search", () => {
     });
     show(Carts, host, {});
     await row("Priya");
-    expect(screen.getByText(/Only the newest carts were searched/)).toBeTruthy();
+    expect(await screen.findByText(/Only the newest carts were searched/)).toBeTruthy();
     partial = false;
     await user.type(field(), "zz");
     expect(await screen.findByText('Nothing found for "zz".', { selector: ".cause" })).toBeTruthy();

@@ -24,3 +24,11 @@ test("the rows of another question take over the elements from the top, and neve
   expect(new Set(after.values()).size).toBe(4);
   expect(slots.of({}, []).size).toBe(0);
 });
+
+test("the rows of a far jump take over the elements too", () => {
+  const slots = new Slots();
+  const question = {};
+  const before = slots.of(question, rows("a", "b", "c"));
+  const after = slots.of(question, rows("x", "y", "z"));
+  expect([...after.values()]).toEqual([...before.values()]);
+});

@@ -8,8 +8,9 @@ interface Options {
 /** Folds a row away in 160 ms, or at once where motion is not wanted. */
 export function fold(node: HTMLElement, { leaves }: Options) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const height = node.offsetHeight;
   const moves = !still && leaves();
+  // To be asked how high it is costs a layout of the whole page, for each row.
+  const height = moves ? node.offsetHeight : 0;
   return {
     duration: moves ? 160 : 0,
     css: (shown: number) => `height: ${shown * height}px; opacity: ${shown}`,

@@ -11,6 +11,8 @@ const PAGE = 100;
 const AHEAD = 40;
 const FRESH_FOR = 2400;
 const PAUSE = 120;
+/** How long a full first answer rests before the page below it is asked for: while somebody types, the next letter comes. */
+const REST = 250;
 
 /** What a ledger needs of a host. */
 export type Shelf = Pick<Host, "call" | "onChange">;
@@ -222,6 +224,8 @@ export class Ledger {
     const round = this.#round;
     if (this.#extending === round) return;
     this.#extending = round;
+    if (this.#pages.length === 1 && this.rows.length >= FIRST)
+      await new Promise((resolve) => setTimeout(resolve, REST));
     while (round === this.#round && this.#wantsMore()) if (!(await this.#next())) break;
     if (this.#extending === round) this.#extending = 0;
   }

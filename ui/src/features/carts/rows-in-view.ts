@@ -3,7 +3,7 @@
 /** The height of a row and of the column heads above them, in px. */
 export const ROW = 44;
 export const HEAD = 28;
-const ROUND = 8;
+const ROUND = 4;
 
 /** The rows to draw, from `first` up to but without `end`. */
 export function drawn(top: number, height: number, count: number): { first: number; end: number } {

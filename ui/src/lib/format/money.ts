@@ -18,9 +18,16 @@ function styleOf(
   return style;
 }
 
+const units = new Map<string, number>();
+
 /** How many minor units make one of the currency: 100 paise, 1 yen. */
 export function unitsOf(currency: string): number {
-  return 10 ** (styleOf(currency, true).resolvedOptions().maximumFractionDigits ?? 2);
+  let found = units.get(currency);
+  if (found === undefined) {
+    found = 10 ** (styleOf(currency, true).resolvedOptions().maximumFractionDigits ?? 2);
+    units.set(currency, found);
+  }
+  return found;
 }
 
 /**
@@ -29,8 +36,8 @@ export function unitsOf(currency: string): number {
  */
 export function money(minor: number, currency = "INR"): string {
   try {
-    const units = unitsOf(currency);
-    return styleOf(currency, minor % units !== 0, codes.shown ? "code" : "symbol").format(minor / units);
+    const unit = unitsOf(currency);
+    return styleOf(currency, minor % unit !== 0, codes.shown ? "code" : "symbol").format(minor / unit);
   } catch {
     return `${currency} ${number(minor / 100)}`;
   }

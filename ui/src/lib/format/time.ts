@@ -6,13 +6,23 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const locales: Record<Lang, string> = { en: "en-GB", hi: "hi-IN-u-nu-latn" };
-const made = new Map<string, Intl.DateTimeFormat>();
 
-function part(at: number, options: Intl.DateTimeFormatOptions, lang: Lang = language.now): string {
-  const key = lang + JSON.stringify(options);
-  let format = made.get(key);
-  if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locales[lang], options)));
-  return format.format(at);
+const PARTS = {
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
+  weekday: { weekday: "short" },
+  day: { day: "numeric" },
+  month: { month: "short" },
+  monthName: { month: "long" },
+  year: { year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Part = keyof typeof PARTS;
+
+const made: Record<Lang, Partial<Record<Part, Intl.DateTimeFormat>>> = { en: {}, hi: {} };
+
+function part(at: number, name: Part): string {
+  const lang = language.now;
+  return (made[lang][name] ??= new Intl.DateTimeFormat(locales[lang], PARTS[name])).format(at);
 }
 
 /** `18 min`, `3 h`, `2 days`: how long ago, rounded down; `just now` under a minute. */
@@ -31,17 +41,17 @@ export function ago(at: number, now: number): string {
 
 /** `14:30`. */
 export function clock(at: number): string {
-  return part(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return part(at, "clock");
 }
 
 /** `Mon`, `सोम`. */
 export function weekday(at: number): string {
-  return part(at, { weekday: "short" });
+  return part(at, "weekday");
 }
 
 /** `23 Nov`, `23 नव॰`. */
 export function dayAndMonth(at: number): string {
-  return `${part(at, { day: "numeric" })} ${part(at, { month: "short" })}`;
+  return `${part(at, "day")} ${part(at, "month")}`;
 }
 
 /** `Mon 23 Nov`, `सोम 23 नव॰`. */
@@ -51,13 +61,13 @@ export function date(at: number): string {
 
 /** `Mon 23 Nov 2026, 14:30:05`: all there is, for titles and registers. */
 export function fullTime(at: number): string {
-  const seconds = part(at, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-  return `${date(at)} ${part(at, { year: "numeric" })}, ${seconds}`;
+  return `${date(at)} ${part(at, "year")}, ${part(at, "seconds")}`;
 }
 
 /** Whether both are on the same day here. */
 export function sameDay(one: number, other: number): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString();
+  const [a, b] = [new Date(one), new Date(other)];
+  return a.getDate() === b.getDate() && a.getMonth() === b.getMonth() && a.getFullYear() === b.getFullYear();
 }
 
 /** `today 14:30`, `tomorrow 14:30`, else `Mon 23 Nov 14:30`: within a sentence. */
@@ -81,9 +91,9 @@ export function span(from: number, to: number, now: number): { from: string; to:
 
 /** `November`, `नवंबर`; with the year where it is another than that of `now`. */
 export function monthName(at: number, now: number): string {
-  const year = part(at, { year: "numeric" });
-  const name = part(at, { month: "long" });
-  return year === part(now, { year: "numeric" }) ? name : `${name} ${year}`;
+  const year = part(at, "year");
+  const name = part(at, "monthName");
+  return year === part(now, "year") ? name : `${name} ${year}`;
 }
 
 /** A day as the program writes it, `2026-11-23`, as the noon of that day here: a day has no zone of its own. */
