@@ -1,29 +1,53 @@
 //! After the load: every acknowledged delivery is in the book, once.
 
+use super::Outcome;
 use super::carts::number;
-use crate::Outcome;
-use crate::book::Shelf;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::path::Path;
 use wapas_domain::ids::Seq;
-use wapas_store::DeliveryQuery;
+use wapas_store::{DeliveryQuery, Store};
 
 /// The result of looking at every delivery that the load has left.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Proof {
-    pub(crate) acknowledged: u64,
+pub struct Proof {
+    /// Deliveries that were acknowledged.
+    pub acknowledged: u64,
     /// Acknowledged, and not there.
-    pub(crate) missing: u64,
+    pub missing: u64,
     /// There more than once.
-    pub(crate) twice: u64,
+    pub twice: u64,
     /// There without having been acknowledged: the answer was lost, or said 503. No fault.
-    pub(crate) unasked: u64,
+    pub unasked: u64,
 }
 
 impl Proof {
-    pub(crate) fn holds(&self) -> bool {
+    /// Whether nothing is lost or doubled.
+    pub fn holds(&self) -> bool {
         self.missing == 0 && self.twice == 0
+    }
+
+    /// Reads all deliveries of the load out of the book, newest first, down to what was there before.
+    pub async fn look(store: &Store, before: Seq, acknowledged: &[u64]) -> Outcome<Self> {
+        let (mut stored, mut after) = (HashMap::new(), None);
+        'pages: loop {
+            let page = store
+                .delivery_page(DeliveryQuery { after, limit: Some(200), ..DeliveryQuery::default() })
+                .await?;
+            for row in &page.rows {
+                if row.seq <= before {
+                    break 'pages;
+                }
+                let body = store.delivery(row.seq).await?.and_then(|whole| whole.body);
+                if let Some(number) = body.as_deref().and_then(number) {
+                    *stored.entry(number).or_insert(0) += 1;
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(Self::of(&stored, acknowledged))
     }
 
     fn of(stored: &HashMap<u64, u64>, acknowledged: &[u64]) -> Self {
@@ -36,33 +60,6 @@ impl Proof {
             unasked: stored.len() as u64 - there,
         }
     }
-}
-
-/// Reads all deliveries of the load out of the book, newest first, down to what was there before.
-pub(super) async fn prove(dir: &Path, before: Seq, acknowledged: &[u64]) -> Outcome<Proof> {
-    let shelf = Shelf::at(dir);
-    let store = shelf.open().await?;
-    let (mut stored, mut after) = (HashMap::new(), None);
-    'pages: loop {
-        let page = store
-            .delivery_page(DeliveryQuery { after, limit: Some(200), ..DeliveryQuery::default() })
-            .await?;
-        for row in &page.rows {
-            if row.seq <= before {
-                break 'pages;
-            }
-            let body = store.delivery(row.seq).await?.and_then(|whole| whole.body);
-            if let Some(number) = body.as_deref().and_then(number) {
-                *stored.entry(number).or_insert(0) += 1;
-            }
-        }
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
-    store.close().await;
-    Ok(Proof::of(&stored, acknowledged))
 }
 
 #[cfg(test)]
