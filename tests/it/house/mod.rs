@@ -7,3 +7,4 @@ mod page;
 mod shape;
 mod threats;
 pub(crate) mod tree;
+mod unsafety;
