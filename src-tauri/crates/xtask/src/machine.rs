@@ -16,6 +16,8 @@ pub(crate) enum Kit {
     Packages,
     /// A Chromium for the journeys in a browser.
     Browser,
+    /// To cut the power of a small disk, and to set the clock of one program.
+    Crash,
 }
 
 /// Any of these will do.
@@ -56,6 +58,7 @@ impl Kit {
                 "fonts-noto-core",
             ],
             Self::Packages => &["rpm", "curl", "python3"],
+            Self::Crash => &["e2fsprogs", "mount", "python3", "libfaketime", "libeatmydata1"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
@@ -90,6 +93,8 @@ impl Kit {
             ),
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
+            // Without the others the rows that need them say so.
+            Self::Crash => (&[], &["python3"]),
         }
     }
 }

@@ -13,6 +13,7 @@ mod build;
 mod bundle;
 mod checks;
 mod contract;
+mod crash;
 mod failure;
 mod headless;
 mod licence;
@@ -53,6 +54,7 @@ fn perform(args: &[String]) -> Result<(), Failure> {
         "test" => checks::command(&Repo::here()?, rest),
         "bundle" => bundle::command(&Repo::here()?, rest),
         "bench" => bench::command(&Repo::here()?, rest),
+        "crash" => crash::command(&Repo::here()?, rest),
         "contract" => contract::command(&Repo::here()?, rest),
         "headless" => headless::command(&Repo::here()?, rest),
         "help" | "--help" | "-h" => {
