@@ -48,18 +48,32 @@ impl<'a> Disk<'a> {
         for op in &self.recorded.ops[self.place..place] {
             match op {
                 Op::Sync { file } => {
-                    for op in self.pending.extract_if(.., |op| of(op) == file) {
+                    for op in self.pending.extract_if(.., |op| of(op) == Some(file)) {
                         apply(&mut self.for_good, op);
                     }
                 }
+                Op::SyncFolder => self.forget_the_gone(),
                 Op::Delete { file, for_good: true } => {
-                    self.pending.retain(|op| of(op) != file);
+                    self.pending.retain(|op| of(op) != Some(file));
                     self.for_good.remove(file);
                 }
                 other => self.pending.push(other),
             }
         }
         self.place = place;
+    }
+
+    /// Names that went are gone for good, with all that was done to them before.
+    fn forget_the_gone(&mut self) {
+        while let Some(last) = self.pending.iter().rposition(|op| matches!(op, Op::Delete { .. })) {
+            let Some(file) = of(self.pending[last]) else { return };
+            self.for_good.remove(file);
+            let mut at = 0;
+            self.pending.retain(|op| {
+                at += 1;
+                at > last + 1 || of(op) != Some(file)
+            });
+        }
     }
 
     /// The files as they would be found if the power failed here.
@@ -95,11 +109,12 @@ pub(crate) fn lay(files: &Files, dir: &Path) -> io::Result<()> {
     files.iter().try_for_each(|(name, bytes)| fs::write(dir.join(&**name), bytes))
 }
 
-fn of(op: &Op) -> &Arc<str> {
+fn of(op: &Op) -> Option<&Arc<str>> {
     match op {
         Op::Write { file, .. } | Op::Truncate { file, .. } | Op::Sync { file } | Op::Delete { file, .. } => {
-            file
+            Some(file)
         }
+        Op::SyncFolder => None,
     }
 }
 
@@ -108,7 +123,7 @@ fn apply(files: &mut Files, op: &Op) {
         Op::Write { file, at, bytes } => put(files.entry(Arc::clone(file)).or_default(), *at, bytes),
         Op::Truncate { file, to } => files.entry(Arc::clone(file)).or_default().truncate(*to),
         Op::Delete { file, .. } => drop(files.remove(file)),
-        Op::Sync { .. } => {}
+        Op::Sync { .. } | Op::SyncFolder => {}
     }
 }
 
@@ -156,7 +171,9 @@ mod tests {
             Op::Sync { file: Arc::clone(&file) },
             write(0, 2),
             Op::Truncate { file: Arc::clone(&file), to: 3 },
-            Op::Delete { file: Arc::clone(&file), for_good: true },
+            Op::Delete { file: Arc::clone(&file), for_good: false },
+            write(0, 3),
+            Op::SyncFolder,
         ];
         Recorded { before: Files::new(), ops }
     }
@@ -175,7 +192,9 @@ mod tests {
         assert_eq!(found(2, Loss::Everything, 0), Some(vec![1; SECTOR * 4]));
         assert_eq!(found(3, Loss::Everything, 0), Some(vec![1; SECTOR * 4]));
         assert_eq!(found(4, Loss::Nothing, 0), Some(vec![2; 3]));
-        assert_eq!(found(5, Loss::Everything, 0), None);
+        assert_eq!(found(5, Loss::Everything, 0), Some(vec![1; SECTOR * 4]), "the name may come back");
+        assert_eq!(found(7, Loss::Everything, 0), None);
+        assert_eq!(found(7, Loss::Nothing, 0), Some(vec![3; SECTOR * 4]));
     }
 
     #[test]

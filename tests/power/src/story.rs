@@ -138,10 +138,22 @@ impl Teller {
         self.promises.push((self.watch.place(), usize::MAX, promise));
     }
 
+    async fn create(&self) -> Outcome<Store> {
+        let store = Store::create(house::opening(&self.dir)).await?;
+        self.watch.folder_is_on_disk();
+        Ok(store)
+    }
+
+    async fn open(&self) -> Outcome<Store> {
+        let store = Store::open(house::opening(&self.dir)).await?;
+        self.watch.folder_is_on_disk();
+        Ok(store)
+    }
+
     /// Sends carts at once, and notes which were acknowledged.
-    async fn send(&mut self, store: &Store, bodies: Vec<Vec<u8>>) -> Outcome<()> {
+    async fn send(&mut self, store: &Store, verdict: Verdict, bodies: Vec<Vec<u8>>) -> Outcome<()> {
         let sent = bodies.into_iter().map(|bytes| async {
-            let receipt = store.admit(arrival(bytes.clone(), Verdict::Accepted)).await;
+            let receipt = store.admit(arrival(bytes.clone(), verdict)).await;
             // Read before anything else is done: from here on it holds.
             (receipt, self.watch.place(), bytes)
         });
@@ -158,15 +170,15 @@ impl Teller {
         let from = self.sent;
         self.sent += count;
         let bodies = (from..self.sent).map(|number| bytes(&cart(number, number))).collect();
-        self.send(store, bodies).await
+        self.send(store, Verdict::Accepted, bodies).await
     }
 
     async fn settle(&self, store: &Store) -> Outcome<()> {
         oracle::settled(store, &self.dir.join(FILE_NAME), &house::KEY).await
     }
 
-    /// Writes to the customer of the newest cart, with a text that is found again.
-    async fn write_to_newest(&mut self, store: &Store, id: &str) -> Outcome<PersonId> {
+    /// Writes to the customer of the newest cart, with a text that is found again. Gives who it is, and their number.
+    async fn write_to_newest(&mut self, store: &Store, id: &str) -> Outcome<(PersonId, String)> {
         self.settle(store).await?;
         let newest = store.cart_page(CartQuery { limit: Some(1), ..CartQuery::default() }).await?;
         let newest = newest.rows.into_iter().next().ok_or("there is no cart")?.cart;
@@ -186,7 +198,8 @@ impl Teller {
             })
             .await?;
         self.promise(Promise::Said(text));
-        Ok(newest.person)
+        let number = newest.number().map(|phone| phone.digits().to_owned());
+        Ok((newest.person, number.ok_or("the newest cart has no number")?))
     }
 
     async fn note(&mut self, store: &Store, note: &str) -> Outcome<()> {
@@ -199,7 +212,7 @@ impl Teller {
     }
 
     async fn day(&mut self) -> Outcome<()> {
-        let store = Store::create(house::opening(&self.dir)).await?;
+        let store = self.create().await?;
         store.create_connection(house::connection()).await?;
         for _ in 0..3 {
             self.some(&store, 1).await?;
@@ -211,14 +224,14 @@ impl Teller {
         store.admit(arrival(bytes(&cart(101, 101)), Verdict::Accepted)).await?;
         store.admit(arrival(b"not verified".to_vec(), Verdict::Unverified)).await?;
         store.admit_rejected(arrival(b"forged".to_vec(), Verdict::BadSignature));
-        let person = self.write_to_newest(&store, "message-1").await?;
+        let (person, _) = self.write_to_newest(&store, "message-1").await?;
         self.note(&store, "a note of the day").await?;
         store.record(Fact::DoNotContact { person: person.clone(), on: true, by: None }).await?;
         self.promise(Promise::Said(format!("\"do_not_contact\",\"person\":\"{}\"", person.as_str())));
         store.back_up_here(backup(PathBuf::new())).await.map_err(|problem| format!("{problem:?}"))?;
         self.some(&store, 6).await?;
         store.close().await;
-        let store = Store::open(house::opening(&self.dir)).await?;
+        let store = self.open().await?;
         self.some(&store, 2).await?;
         self.settle(&store).await?;
         store.close().await;
@@ -227,13 +240,13 @@ impl Teller {
 
     async fn flood(&mut self) -> Outcome<()> {
         const LARGE: usize = 300 << 10;
-        let store = Store::create(house::opening(&self.dir)).await?;
+        let store = self.create().await?;
         store.create_connection(house::connection()).await?;
-        for round in 0..12 {
-            let mut large = cart(1000 + round, round);
-            large.items[0].title = Some("Saree ".repeat(LARGE / 6));
-            self.send(&store, vec![bytes(&large)]).await?;
-            self.some(&store, 2).await?;
+        for round in 0..16 {
+            // What can't be read as a cart is kept all the same.
+            let large = format!("{round:0LARGE$}").into_bytes();
+            self.send(&store, Verdict::Undecodable, vec![large]).await?;
+            self.some(&store, 1).await?;
         }
         self.settle(&store).await?;
         self.some(&store, 30).await?;
@@ -244,19 +257,17 @@ impl Teller {
 
     async fn erasing(&mut self, drive: &Path) -> Outcome<()> {
         std::fs::create_dir_all(drive)?;
-        let store = Store::open(house::opening(&self.dir)).await?;
+        let store = self.open().await?;
         self.some(&store, 2).await?;
         self.note(&store, "a note from before").await?;
         let made = store.back_up(backup(drive.to_owned())).await.map_err(|problem| format!("{problem:?}"))?;
         self.note(&store, "a note from since").await?;
-        let person = self.write_to_newest(&store, "message-2").await?;
-        let gone = self.sent - 1;
+        let (person, digits) = self.write_to_newest(&store, "message-2").await?;
         self.some(&store, 1).await?;
         self.settle(&store).await?;
         let begun = self.watch.place();
         store.erase(person, false).await?;
         self.settle(&store).await?;
-        let digits = house::phone(gone)[3..].to_owned();
         for (_, to, promise) in &mut self.promises {
             let of_them = match promise {
                 Promise::Body { bytes, .. } => {
@@ -281,7 +292,7 @@ impl Teller {
     }
 
     async fn rebuilding(&mut self) -> Outcome<()> {
-        let store = Store::open(house::opening(&self.dir)).await?;
+        let store = self.open().await?;
         self.write_to_newest(&store, "message-3").await?;
         store.rebuild().await?;
         self.some(&store, 4).await?;
@@ -292,7 +303,7 @@ impl Teller {
     }
 
     async fn migrating(&mut self) -> Outcome<()> {
-        let store = Store::open(house::opening(&self.dir)).await?;
+        let store = self.open().await?;
         self.some(&store, 2).await?;
         self.settle(&store).await?;
         store.close().await;

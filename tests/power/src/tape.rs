@@ -47,6 +47,8 @@ pub(crate) enum Op {
     Sync {
         file: Arc<str>,
     },
+    /// Names that went before are gone for good.
+    SyncFolder,
     /// `for_good` where the name's going was waited for.
     Delete {
         file: Arc<str>,
@@ -128,6 +130,11 @@ impl Watch {
     /// How much is on the tape by now.
     pub fn place(&self) -> usize {
         held(&self.tape.ops).len()
+    }
+
+    /// The folder itself was brought to disk, past SQLite: the store does so before it says that a book is open.
+    pub fn folder_is_on_disk(&self) {
+        self.tape.note(Op::SyncFolder, || 0);
     }
 
     /// Ends watching.
