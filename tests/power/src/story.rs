@@ -242,9 +242,10 @@ impl Teller {
         const LARGE: usize = 300 << 10;
         let store = self.create().await?;
         store.create_connection(house::connection()).await?;
-        for round in 0..16 {
+        for round in 0..16_u8 {
             // What can't be read as a cart is kept all the same.
-            let large = format!("{round:0LARGE$}").into_bytes();
+            let mut large = vec![b'0'; LARGE];
+            large[0] += round;
             self.send(&store, Verdict::Undecodable, vec![large]).await?;
             self.some(&store, 1).await?;
         }

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::carts::number;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use wapas_domain::connection::Verdict;
 use wapas_domain::ids::Seq;
 use wapas_store::{DeliveryQuery, Store};
 
@@ -36,6 +37,10 @@ impl Proof {
             for row in &page.rows {
                 if row.seq <= before {
                     break 'pages;
+                }
+                // What came again is known by its first coming, and shows the same bytes.
+                if row.verdict == Verdict::Duplicate {
+                    continue;
                 }
                 let body = store.delivery(row.seq).await?.and_then(|whole| whole.body);
                 if let Some(number) = body.as_deref().and_then(number) {
