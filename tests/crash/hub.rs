@@ -80,6 +80,11 @@ impl Hub {
         Ok(response.body_mut().read_json()?)
     }
 
+    /// How it ended, where it ended by itself.
+    pub(crate) fn ended(&mut self) -> Outcome<Option<String>> {
+        Ok(self.child.try_wait()?.map(|status| status.to_string()))
+    }
+
     /// Ends it at once, as far as the process is concerned.
     pub(crate) fn kill(&mut self) -> Outcome<()> {
         self.child.kill()?;

@@ -24,7 +24,9 @@ pub(crate) async fn rows(options: &Options) -> Outcome<Vec<Row>> {
         let every = plan.every * if story == Story::Flood { 20 } else { 1 };
         let trial = cut_everywhere(&story, Syncs::AsAsked, &Plan { every, ..plan.clone() }).await?;
         eprintln!("  {}: {} cuts, holds: {}", story.name(), trial.cuts, trial.holds());
-        trial.faults.iter().for_each(|fault| eprintln!("    {fault}"));
+        for fault in &trial.faults {
+            eprintln!("    {fault}");
+        }
         rows.push(row(&format!("layer: {}", story.name()), trial, false));
     }
     let few = Plan { every: plan.every * 10, ..plan };

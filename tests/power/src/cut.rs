@@ -82,11 +82,17 @@ impl<'a> Disk<'a> {
         let mut files = self.for_good.clone();
         let mut chance = Rng::with_seed(seed);
         match loss {
-            Loss::Nothing => self.pending.iter().for_each(|op| apply(&mut files, op)),
+            Loss::Nothing => {
+                for op in &self.pending {
+                    apply(&mut files, op);
+                }
+            }
             Loss::Everything => {}
             Loss::TornLast => {
                 if let Some((last, others)) = self.pending.split_last() {
-                    others.iter().for_each(|op| apply(&mut files, op));
+                    for op in others {
+                        apply(&mut files, op);
+                    }
                     tear(&mut files, last, &mut chance);
                 }
             }
