@@ -1,5 +1,9 @@
 //! Tests that cross rooms; the code is in `it/`. What several of its programs share is here.
 
 pub mod goods;
+pub mod load;
 #[path = "../market/mod.rs"]
 pub mod market;
+mod reader;
+
+pub use reader::SourcesReader;

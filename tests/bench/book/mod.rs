@@ -8,13 +8,9 @@ use crate::Outcome;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use wapas_domain::checkout::{Decoded, Reader};
-use wapas_domain::connection::ConnectionKind;
-use wapas_domain::mapping::Mapping;
-use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret, Timestamp};
-use wapas_sources::{Headers, Sender};
 use wapas_store::{Opening, Store};
+use wapas_tests::SourcesReader;
 use wapas_vault::{OsRandom, PassphraseCost, Vault};
 
 pub(crate) use seed::{Seeded, seeded};
@@ -45,27 +41,6 @@ impl SetClock {
 impl Clock for SetClock {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.load(Ordering::SeqCst))
-    }
-}
-
-/// Reads deliveries as the program does.
-struct SampleReader;
-
-impl Reader for SampleReader {
-    fn read(
-        &self,
-        kind: ConnectionKind,
-        mapping: Option<&Mapping>,
-        headers: &[(String, String)],
-        body: &[u8],
-    ) -> Decoded {
-        let headers =
-            Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
-        wapas_sources::decode(Sender { kind, mapping }, &headers, body)
-    }
-
-    fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
-        wapas_sources::without(kind, body, who)
     }
 }
 
@@ -102,7 +77,7 @@ impl Shelf {
             dir: self.dir.clone(),
             file_name: FILE_NAME.to_owned(),
             key,
-            reader: Arc::new(SampleReader),
+            reader: Arc::new(SourcesReader),
             clock: Arc::new(self.clock.clone()),
             progress: Arc::new(|_| {}),
         }

@@ -1,6 +1,5 @@
 //! What the machine can do without us: the disk alone, and SQLite alone.
 
-use super::carts::hex;
 use crate::Outcome;
 use crate::process::{self, Pinned};
 use crate::timing::Timed;
@@ -9,6 +8,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
+use wapas_tests::load::hex;
 
 /// Deliveries a second that a plain file takes: appended, and waited for after each batch.
 pub(super) fn appended(dir: &Path, batch: u64, bytes: usize, long: Duration) -> Outcome<(f64, Timed)> {

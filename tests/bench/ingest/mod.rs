@@ -1,12 +1,9 @@
 //! Deliveries over real sockets into a real hub, beside what the machine can do without it, in one run.
 
-mod carts;
 mod client;
 mod floors;
 mod load;
-mod proof;
 mod server;
-mod wire;
 
 use crate::Outcome;
 use crate::book::{self, FILE_NAME};
@@ -20,9 +17,8 @@ use std::time::Duration;
 use wapas_domain::ids::Seq;
 use wapas_store::DeliveryQuery;
 
-pub(crate) use carts::{Form, KEY, Load};
 pub(crate) use client::{Order, Seen, send};
-pub(crate) use proof::Proof;
+pub(crate) use wapas_tests::load::{Form, KEY, Load, Proof};
 
 /// Deliveries that the book should hold already.
 const WHOLE: u64 = 1_000_000;
@@ -123,7 +119,7 @@ pub(crate) fn measure(dir: &Path, books: &Path, carts: u64) -> Outcome<Ingest> {
         }
     }
     hub.end()?;
-    let proof = crate::block(proof::prove(&copy, before, &loads.acknowledged))?;
+    let proof = crate::block(prove(&copy, before, &loads.acknowledged))?;
     for gone in [&copy, &bare] {
         fs::remove_dir_all(gone)?;
     }
@@ -186,6 +182,13 @@ fn copied(from: &Path, to: &Path) -> Outcome<()> {
         fs::copy(from.join(name), to.join(name))?;
     }
     Ok(())
+}
+
+async fn prove(dir: &Path, before: Seq, acknowledged: &[u64]) -> Outcome<Proof> {
+    let store = book::Shelf::at(dir).open().await?;
+    let proof = Proof::look(&store, before, acknowledged).await?;
+    store.close().await;
+    Ok(proof)
 }
 
 async fn newest(dir: &Path) -> Outcome<Seq> {

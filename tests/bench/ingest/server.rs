@@ -1,6 +1,6 @@
 //! The servers that are measured: the real hub, and the one that only reads.
 
-use super::carts::KEY;
+use super::KEY;
 use crate::Outcome;
 use crate::book::PASSPHRASE;
 use crate::process::{self, Pinned};

@@ -17,6 +17,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("wapas-hub", &["wapas-engine"]),
     ("wapas-xtask", &[]),
     (EMPTY_WINDOW, &[]),
+    (POWER_CUT, &["wapas-domain", "wapas-store"]),
 ];
 
 /// The rooms that the engine joins.
@@ -34,10 +35,13 @@ const ROOMS: &[&str] = &[
 /// Stands beside the app when its window is measured; no program of ours.
 const EMPTY_WINDOW: &str = "wapas-empty-window";
 
+/// Stands under the store in tests, as a disk does, and reads the file past it.
+const POWER_CUT: &str = "wapas-power-cut";
+
 /// The packages that may name a crate, by the beginning of its name.
 const MAY_USE: &[(&str, &[&str], &str)] = &[
     ("tauri", &["wapas", EMPTY_WINDOW], "only the shell depends on tauri"),
-    ("rusqlite", &["wapas-store"], "only the store speaks SQL"),
+    ("rusqlite", &["wapas-store", POWER_CUT], "only the store speaks SQL"),
     ("libsqlite3-sys", &["wapas-store"], "only the store speaks SQL"),
     ("axum", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),
     ("hyper", &["wapas-receiver", "wapas-hub"], "only the receiver and the hub serve HTTP"),

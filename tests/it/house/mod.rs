@@ -8,3 +8,4 @@ mod page;
 mod shape;
 mod threats;
 pub(crate) mod tree;
+mod unsafety;

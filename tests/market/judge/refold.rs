@@ -2,41 +2,16 @@
 
 use super::super::feed::Outcome;
 use super::desk::{COST, PASSPHRASE};
+use crate::SourcesReader;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use wapas_domain::checkout::{Decoded, Reader};
-use wapas_domain::connection::ConnectionKind;
 use wapas_domain::fact::Fact;
-use wapas_domain::mapping::Mapping;
 use wapas_domain::money::Unit;
-use wapas_domain::phone::Phone;
 use wapas_domain::{Clock, Secret};
-use wapas_sources::{Headers, Sender};
 use wapas_store::{CartQuery, FILE_NAME, Opening, Store};
 use wapas_vault::{OsRandom, Vault};
-
-/// Reads deliveries as the program does.
-struct PlainReader;
-
-impl Reader for PlainReader {
-    fn read(
-        &self,
-        kind: ConnectionKind,
-        mapping: Option<&Mapping>,
-        headers: &[(String, String)],
-        body: &[u8],
-    ) -> Decoded {
-        let headers =
-            Headers::from_pairs(headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())));
-        wapas_sources::decode(Sender { kind, mapping }, &headers, body)
-    }
-
-    fn without(&self, kind: ConnectionKind, body: &[u8], who: &Phone) -> Option<Vec<u8>> {
-        wapas_sources::without(kind, body, who)
-    }
-}
 
 /// How many carts there are, and how many of them are not the same after everything was folded anew. The file
 /// must be closed.
@@ -47,7 +22,7 @@ pub(super) async fn refolded(dir: &Path, clock: Arc<dyn Clock>) -> Outcome<(usiz
         dir: dir.to_path_buf(),
         file_name: FILE_NAME.to_owned(),
         key: key.bytes().clone(),
-        reader: Arc::new(PlainReader),
+        reader: Arc::new(SourcesReader),
         clock,
         progress: Arc::new(|_| {}),
     };

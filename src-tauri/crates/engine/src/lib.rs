@@ -43,6 +43,7 @@ mod screens;
 mod sentinel;
 mod shop_floor;
 mod sign;
+mod small_file;
 mod undos;
 mod vigil;
 mod watch;

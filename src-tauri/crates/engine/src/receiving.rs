@@ -5,6 +5,7 @@ use crate::gaps::Gaps;
 use crate::gate::{Gate, Standing};
 use crate::reaching::Marks;
 use crate::shop_floor::Floor;
+use crate::small_file;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -72,7 +73,7 @@ impl Receiving {
         if self.fixed.is_some() {
             return Err(ApiError::new(ErrorCode::Conflict, "The port was given when the hub was started."));
         }
-        std::fs::write(self.dir.join(FILE), json!({ "port": port }).to_string())
+        small_file::put(&self.dir, FILE, &json!({ "port": port }).to_string())
             .map_err(|_| ApiError::new(ErrorCode::Disk, "The disk did not take the new port."))
     }
 

@@ -43,7 +43,9 @@ pub(crate) fn before_migration(
     if keys.exists() {
         let beside = folder.join(format!("{stem}.{KEYS}"));
         disk::private_file(&beside)?;
-        fs::copy(&keys, &beside).map_err(|error| disk::refused("copy the key slots", &error))?;
+        fs::copy(&keys, &beside)
+            .and_then(|_| fs::File::options().write(true).open(&beside)?.sync_all())
+            .map_err(|error| disk::refused("copy the key slots", &error))?;
         disk::narrow(&beside, 0o600)?;
     }
     disk::sync_folder(&folder)?;

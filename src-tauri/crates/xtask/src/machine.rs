@@ -18,6 +18,8 @@ pub(crate) enum Kit {
     Browser,
     /// A slow client, for attacks.
     Attack,
+    /// To cut the power of a small disk, and to set the clock of one program.
+    Crash,
 }
 
 /// Any of these will do.
@@ -59,6 +61,7 @@ impl Kit {
             ],
             Self::Packages => &["rpm", "curl", "python3"],
             Self::Attack => &["slowhttptest"],
+            Self::Crash => &["e2fsprogs", "mount", "python3", "libfaketime", "libeatmydata1"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
@@ -94,6 +97,8 @@ impl Kit {
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
             Self::Attack => (&[], &["slowhttptest"]),
+            // Without the others the rows that need them say so.
+            Self::Crash => (&[], &["python3"]),
         }
     }
 }

@@ -14,6 +14,7 @@ mod build;
 mod bundle;
 mod checks;
 mod contract;
+mod crash;
 mod failure;
 mod fuzz;
 mod headless;
@@ -57,6 +58,7 @@ fn perform(args: &[String]) -> Result<(), Failure> {
         "bench" => bench::command(&Repo::here()?, rest),
         "attack" => attack::command(&Repo::here()?, rest),
         "fuzz" => fuzz::command(&Repo::here()?, rest),
+        "crash" => crash::command(&Repo::here()?, rest),
         "contract" => contract::command(&Repo::here()?, rest),
         "headless" => headless::command(&Repo::here()?, rest),
         "help" | "--help" | "-h" => {

@@ -1,11 +1,10 @@
 //! Which hub keeps the carts: its address in a file that is no secret, its token in the keychain.
 
 use crate::contract::{ApiError, ErrorCode};
+use crate::small_file;
 use serde_json::{Value, json};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use tempfile::Builder;
 use wapas_domain::Secret;
 use wapas_line::HubAddress;
 use wapas_vault::{SecretName, SecretStore};
@@ -55,7 +54,7 @@ impl Chosen {
             None => false,
         };
         let (dir, text) = (self.dir.clone(), json!({ "url": address.to_string() }).to_string());
-        let written = tokio::task::spawn_blocking(move || write(&dir, &text)).await;
+        let written = tokio::task::spawn_blocking(move || small_file::put(&dir, FILE, &text)).await;
         if !matches!(written, Ok(Ok(()))) {
             return Err(ApiError::new(
                 ErrorCode::Disk,
@@ -89,14 +88,4 @@ impl Chosen {
             None => false,
         }
     }
-}
-
-/// Whole and at once, or not at all; for this user only.
-fn write(dir: &Path, text: &str) -> std::io::Result<()> {
-    std::fs::create_dir_all(dir)?;
-    let mut file = Builder::new().prefix(".hub-").suffix(".part").tempfile_in(dir)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(dir.join(FILE)).map_err(|failed| failed.error)?;
-    Ok(())
 }

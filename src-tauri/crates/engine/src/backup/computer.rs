@@ -1,6 +1,7 @@
 //! What tells this computer from another one that has the same book: a random word beside the database,
 //! which no backup takes along.
 
+use crate::small_file;
 use serde_json::{Value, json};
 use std::io;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(crate) fn computer(dir: &Path, random: &dyn Random) -> io::Result<String> {
     let mut drawn = [0_u8; 4];
     random.fill(&mut drawn).map_err(io::Error::other)?;
     let word = format!("{:08x}", u32::from_be_bytes(drawn));
-    std::fs::write(dir.join(FILE), json!({ "id": word }).to_string())?;
+    small_file::put(dir, FILE, &json!({ "id": word }).to_string())?;
     Ok(word)
 }
 

@@ -5,6 +5,8 @@
 mod account;
 mod arrival;
 mod backups;
+mod book_writer;
+mod books;
 mod bytes;
 mod callbacks;
 mod carts;

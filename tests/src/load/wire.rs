@@ -1,13 +1,14 @@
 //! One kept-alive connection that speaks as much HTTP as a sender needs, at as little cost as can be.
 
-use crate::Outcome;
+use super::Outcome;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 /// The end of the headers.
 const END: &[u8] = b"\r\n\r\n";
 
-pub(super) struct Wire {
+/// One connection to a server.
+pub struct Wire {
     stream: TcpStream,
     host: String,
     request: Vec<u8>,
@@ -15,14 +16,15 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) async fn open(address: &str) -> Outcome<Self> {
+    /// Connects to `127.0.0.1:8787` or the like.
+    pub async fn open(address: &str) -> Outcome<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         Ok(Self { stream, host: address.to_owned(), request: Vec::new(), answer: Vec::new() })
     }
 
     /// Posts a body; gives the status of the answer once all of it has come.
-    pub(super) async fn post(&mut self, path: &str, signature: &str, body: &[u8]) -> Outcome<u16> {
+    pub async fn post(&mut self, path: &str, signature: &str, body: &[u8]) -> Outcome<u16> {
         let head = format!(
             "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\nx-webhook-signature: {signature}\r\n\
              x-webhook-topic: abandonedCheckout\r\nx-webhook-version: v1\r\ncontent-length: {}\r\n\r\n",

@@ -6,13 +6,13 @@ use sha2::Sha256;
 use std::fmt::Write as _;
 
 /// The key of the connection that is measured.
-pub(crate) const KEY: &str = "wapas_bench_key_0001";
+pub const KEY: &str = "wapas_bench_key_0001";
 /// Stands where the number goes: as long as every number.
 const PLACE: &str = "0000000000";
 
 /// What a delivery holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Load {
+pub enum Load {
     /// A cart of a customer of its own.
     Carts,
     /// Authentic bytes that are no cart: kept and acknowledged, but nothing is folded.
@@ -20,14 +20,14 @@ pub(crate) enum Load {
 }
 
 /// A body with places for a number.
-pub(crate) struct Form {
+pub struct Form {
     body: Vec<u8>,
     places: Vec<usize>,
 }
 
 impl Form {
     /// A form of this many bytes, or a few hundred more where fewer hold no cart.
-    pub(crate) fn new(load: Load, bytes: usize) -> Self {
+    pub fn new(load: Load, bytes: usize) -> Self {
         let mut items = Vec::new();
         let mut body = whole(load, &items);
         while body.len() < bytes {
@@ -44,7 +44,7 @@ impl Form {
     }
 
     /// The body with this number, and its signature in hex.
-    pub(crate) fn fill(&self, number: u64) -> (Vec<u8>, String) {
+    pub fn fill(&self, number: u64) -> (Vec<u8>, String) {
         let mut body = self.body.clone();
         let text = format!("{number:010}");
         for place in &self.places {
@@ -76,7 +76,7 @@ fn whole(load: Load, items: &[Value]) -> String {
 }
 
 /// Bytes as text, two digits each.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a string takes all text");
         text
@@ -84,7 +84,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// The number in a body that was made here.
-pub(crate) fn number(body: &[u8]) -> Option<u64> {
+pub fn number(body: &[u8]) -> Option<u64> {
     let text = std::str::from_utf8(body).ok()?;
     let at = text.find("load_")? + "load_".len();
     text.get(at..at + PLACE.len())?.parse().ok()
