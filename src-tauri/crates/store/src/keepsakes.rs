@@ -68,6 +68,11 @@ pub(crate) fn remove(conn: &Connection, name: &str) -> rusqlite::Result<()> {
 }
 
 /// Removes where the page was left.
+pub(crate) fn bookmark(conn: &Connection) -> rusqlite::Result<Option<Secret<String>>> {
+    load(conn, BOOKMARK)
+}
+
+/// Removes where the page was left.
 pub(crate) fn remove_bookmark(conn: &Connection) -> rusqlite::Result<()> {
     remove(conn, BOOKMARK)
 }

@@ -416,6 +416,8 @@ pub(super) fn said(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::
                 None => Ok(()),
             }
         }
+        // Of a cart that is gone nothing is remembered: a fold anew may never have had it.
+        Fact::OrderRefused { cart, .. } if !cart_rows::is_there(fold.conn, cart)? => Ok(()),
         Fact::OrderRefused { cart, order, back } => {
             order_rows::refuse(fold.conn, cart, order, !back)?;
             if *back {
