@@ -15,13 +15,6 @@ pub struct Day {
     pub to: Timestamp,
 }
 
-/// The first day of the month that a day lies in, both counted from 1970.
-pub fn first_of_month(day: i64) -> i64 {
-    let span = jiff::Span::new().try_days(day);
-    let date = span.and_then(|span| jiff::civil::date(1970, 1, 1).checked_add(span));
-    date.map_or(day, |date| day - i64::from(date.day()) + 1)
-}
-
 /// A month of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month(Date);

@@ -1,7 +1,8 @@
 -- What stays of carts that were cleared: what they came to, and what must stand where they stood. Applied once; never
 -- edited.
 
--- The account of cleared carts, by Indian days. Columns and divisions by their numbers, which never change.
+-- The account of cleared carts, by Indian days. Columns by their numbers, which never change. How long carts waited and
+-- how they divide is asked of the last 90 days alone, and so long all are kept.
 CREATE TABLE kept_account (
     shop      TEXT NOT NULL,
     entry     INTEGER NOT NULL,
@@ -11,28 +12,6 @@ CREATE TABLE kept_account (
     sum       INTEGER NOT NULL,
     uncounted INTEGER NOT NULL,
     PRIMARY KEY (shop, entry, step, currency)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE kept_waits (
-    shop  TEXT NOT NULL,
-    step  INTEGER NOT NULL,
-    wait  INTEGER NOT NULL,
-    carts INTEGER NOT NULL,
-    PRIMARY KEY (shop, step, wait)
-) STRICT, WITHOUT ROWID;
-
--- By products and campaigns, the shop's own words, and by months. What shoppers typed as their city is not kept.
-CREATE TABLE kept_shares (
-    shop      TEXT NOT NULL,
-    division  INTEGER NOT NULL,
-    day       INTEGER NOT NULL,
-    name      TEXT NOT NULL COLLATE NOCASE,
-    entry     INTEGER NOT NULL,
-    currency  TEXT NOT NULL,
-    carts     INTEGER NOT NULL,
-    sum       INTEGER NOT NULL,
-    uncounted INTEGER NOT NULL,
-    PRIMARY KEY (shop, division, day, name, entry, currency)
 ) STRICT, WITHOUT ROWID;
 
 -- Shops, and what brings their carts, that were first seen in a delivery which is blank now.

@@ -45,6 +45,8 @@ pub struct Clearable {
     pub carts: u64,
     /// When the oldest of these carts came.
     pub oldest: Option<Timestamp>,
+    /// Whether deliveries of nobody are over too: kept aside, or about strangers.
+    pub others: bool,
 }
 
 /// How far one walk through the file is.
@@ -181,8 +183,16 @@ fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite
             )?
             .exists(params![shop, horizon])?;
     }
+    let others = match keep(settings.keep_days()) {
+        Some(time) => conn
+            .prepare_cached("SELECT received_at <= ?2 FROM deliveries WHERE seq > ?1 ORDER BY seq LIMIT 1")?
+            .query_row([diary(conn)?.swept, now.plus(-time).0], |row| row.get(0))
+            .optional()?
+            .unwrap_or(false),
+        None => false,
+    };
     if !any {
-        return Ok(Clearable::default());
+        return Ok(Clearable { others, ..Clearable::default() });
     }
     conn.prepare_cached(
         "WITH horizons AS (SELECT value ->> 0 AS shop, value ->> 1 AS horizon FROM json_each(?1)),
@@ -197,6 +207,7 @@ fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite
             customers: row.get(0)?,
             carts: row.get(1)?,
             oldest: row.get::<_, Option<i64>>(2)?.map(Timestamp),
+            others,
         })
     })
 }
@@ -383,7 +394,9 @@ fn told(fold: &Fold<'_>, circle: &Circle) -> Result<Option<Told>, RecordError> {
 fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &Told) -> Result<(), RecordError> {
     let conn = fold.conn;
     let mut kept =
-        conn.prepare_cached("UPDATE deliveries SET body = ?2, headers = '[]', reason = ?3 WHERE seq = ?1")?;
+        conn.prepare_cached(
+            "UPDATE deliveries SET body = ?2, headers = '[]', reason = iif(?2 IS NULL, ?3, reason) WHERE seq = ?1",
+        )?;
     for seq in &circle.deliveries {
         kept.execute(params![seq, None::<Vec<u8>>, CLEARED])?;
     }

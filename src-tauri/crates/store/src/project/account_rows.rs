@@ -7,7 +7,6 @@ use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 use wapas_domain::Timestamp;
 use wapas_domain::account::{self, Column, Division, STEP};
-use wapas_domain::calendar::first_of_month;
 use wapas_domain::cart::Cart;
 use wapas_domain::ids::ShopId;
 use wapas_domain::time::{DAY, MINUTE};
@@ -103,8 +102,8 @@ impl Standing {
 }
 
 impl Standing {
-    /// What stays of it when the cart is cleared: by days, and under products and campaigns by months. What
-    /// shoppers typed as their city goes, and an open cart can come back no more.
+    /// What stays of it when the cart is cleared: its lines, by days. How it divides is asked of the last 90 days
+    /// alone, and an open cart can come back no more.
     pub(super) fn kept(&self) -> Self {
         // At noon it is the same day in nearly every zone.
         let noon = |step: i64| {
@@ -112,11 +111,9 @@ impl Standing {
             (day * DAY - INDIA + DAY / 2).div_euclid(STEP)
         };
         let lines = self.lines.iter().filter(|line| line.entry != entry_number(Column::CanComeBack));
-        let shares = self.shares.iter().filter(|share| share.division != division_number(Division::City));
         Self {
             lines: lines.map(|line| Line { step: noon(line.step), ..line.clone() }).collect(),
-            shares: shares.map(|share| Share { day: first_of_month(share.day), ..share.clone() }).collect(),
-            wait: self.wait.map(|(shop, step, wait)| (shop, noon(step), wait)),
+            ..Self::default()
         }
     }
 }
@@ -133,38 +130,17 @@ pub(super) fn keep(conn: &Connection, shop: &ShopId, kept: &Standing) -> rusqlit
         )?
         .execute(params![shop.as_str(), line.entry, line.step, line.currency, sum, uncounted])?;
     }
-    for Share { division, day, name, line } in &kept.shares {
-        let (sum, uncounted) = line.amounts(1);
-        conn.prepare_cached(
-            "INSERT INTO kept_shares (shop, division, day, name, entry, currency, carts, sum, uncounted)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)
-             ON CONFLICT DO UPDATE SET
-                carts = carts + 1, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
-        )?
-        .execute(params![shop.as_str(), division, day, name, line.entry, line.currency, sum, uncounted])?;
-    }
-    if let Some((_, step, wait)) = kept.wait {
-        conn.prepare_cached(
-            "INSERT INTO kept_waits (shop, step, wait, carts) VALUES (?1, ?2, ?3, 1)
-             ON CONFLICT DO UPDATE SET carts = carts + 1",
-        )?
-        .execute(params![shop.as_str(), step, wait])?;
-    }
     enter(conn, &Standing::default(), kept)
 }
 
 /// Brings back into the account what cleared carts of a shop came to, where the shop's row is made anew.
 pub(super) fn bring_kept(conn: &Connection, number: i64, shop: &ShopId) -> rusqlite::Result<()> {
-    for sql in [
+    conn.prepare_cached(
         "INSERT INTO account (shop, entry, step, currency, carts, sum, uncounted)
          SELECT ?1, entry, step, currency, carts, sum, uncounted FROM kept_account WHERE shop = ?2",
-        "INSERT INTO waits (shop, step, wait, carts) SELECT ?1, step, wait, carts FROM kept_waits WHERE shop = ?2",
-        "INSERT INTO shares (shop, division, day, name, entry, currency, carts, sum, uncounted)
-         SELECT ?1, division, day, name, entry, currency, carts, sum, uncounted FROM kept_shares WHERE shop = ?2",
-    ] {
-        conn.prepare_cached(sql)?.execute(params![number, shop.as_str()])?;
-    }
-    Ok(())
+    )?
+    .execute(params![number, shop.as_str()])
+    .map(drop)
 }
 
 /// What the cart with a number adds as it stands in the file.
