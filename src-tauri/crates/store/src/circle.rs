@@ -303,12 +303,7 @@ impl Circle {
             "SELECT twin FROM orders WHERE number = ?1 UNION SELECT number FROM orders WHERE twin = ?1",
             [number],
         )?;
-        self.add_all(
-            fold,
-            Node::Cart,
-            "SELECT cart FROM refusals WHERE purchase = ?1",
-            [order.id.as_str()],
-        )?;
+        self.add_all(fold, Node::Cart, "SELECT cart FROM refusals WHERE purchase = ?1", [order.id.as_str()])?;
         for lead in order.tokens.iter().chain(&order.marks) {
             for cart in project::carts_led_by(fold.conn, lead)? {
                 self.add_all(fold, Node::Cart, "SELECT id FROM carts WHERE number = ?1", [cart])?;
@@ -327,12 +322,7 @@ impl Circle {
         Ok(())
     }
 
-    fn named(
-        &mut self,
-        fold: &Fold<'_>,
-        phone: Option<&Phone>,
-        email: Option<&str>,
-    ) -> rusqlite::Result<()> {
+    fn named(&mut self, fold: &Fold<'_>, phone: Option<&Phone>, email: Option<&str>) -> rusqlite::Result<()> {
         if let Some(phone) = phone {
             self.number(fold, phone);
         }
@@ -368,7 +358,11 @@ fn said(fold: &Fold<'_>, of: &str, value: &str) -> rusqlite::Result<Vec<(Timesta
 }
 
 fn emails(fold: &Fold<'_>, person: &str) -> rusqlite::Result<Vec<String>> {
-    docs(fold, "SELECT email FROM emails JOIN persons ON persons.number = emails.person WHERE id = ?1", person)
+    docs(
+        fold,
+        "SELECT email FROM emails JOIN persons ON persons.number = emails.person WHERE id = ?1",
+        person,
+    )
 }
 
 fn docs(fold: &Fold<'_>, sql: &str, of: &str) -> rusqlite::Result<Vec<String>> {

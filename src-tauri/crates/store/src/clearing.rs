@@ -242,8 +242,7 @@ impl Desk {
         self.write(|tx, _| {
             let mut more = false;
             for table in ["search", "digits"] {
-                let changes =
-                    || tx.query_row("SELECT total_changes()", [], |row| row.get::<_, i64>(0));
+                let changes = || tx.query_row("SELECT total_changes()", [], |row| row.get::<_, i64>(0));
                 let before = changes()?;
                 tx.execute(&format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)"), [-PAGES])?;
                 more |= changes()? - before >= 2;
@@ -425,7 +424,8 @@ fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &Told) -> Result<(), Record
             .query_row([seq], |row| row.get(0))?;
         let mut fact: Fact = from_json(&text)?;
         fact.blank();
-        conn.prepare_cached("UPDATE facts SET fact = ?2 WHERE seq = ?1")?.execute(params![seq, json(&fact)])?;
+        conn.prepare_cached("UPDATE facts SET fact = ?2 WHERE seq = ?1")?
+            .execute(params![seq, json(&fact)])?;
     }
     let mut deliveries: Vec<i64> = circle.deliveries.iter().copied().collect();
     deliveries.extend(told.iter().map(|(seq, _)| *seq));

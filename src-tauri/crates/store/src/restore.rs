@@ -186,7 +186,8 @@ impl Difference {
                 }
                 (Some((seq, ..)), other) if other.as_ref().is_none_or(|(other, ..)| seq < other) => {
                     if let Some((seq, _, fact)) = today.take() {
-                        erased_since |= matches!(fact, Fact::PersonErased { .. } | Fact::CustomersCleared { .. });
+                        erased_since |=
+                            matches!(fact, Fact::PersonErased { .. } | Fact::CustomersCleared { .. });
                         if !fact.outlives_restore() {
                             dropped.push((seq, fact));
                         }

@@ -1,10 +1,10 @@
 use super::*;
 use crate::cart::CartStatus;
+use crate::checkout::Checkout;
+use crate::connection::ConnectionKind;
 use crate::fact::Fact;
 use crate::fold;
 use crate::fold::Context;
-use crate::checkout::Checkout;
-use crate::connection::ConnectionKind;
 use crate::followup::{Channel, FollowUpState};
 use crate::ids::Seq;
 use crate::template::Language;

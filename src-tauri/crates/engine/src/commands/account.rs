@@ -48,7 +48,11 @@ impl Engine {
         Ok(StatsHome {
             brought_back: back(1, from, to).ok_or_else(no_calendar)?,
             brought_back_before: back(0, before, from).ok_or_else(no_calendar)?,
-            can_come_back: Counted { tally: tally(can), gone: 0, behind: behind(Column::CanComeBack, since, NO_END) },
+            can_come_back: Counted {
+                tally: tally(can),
+                gone: 0,
+                behind: behind(Column::CanComeBack, since, NO_END),
+            },
             to_send_now: Tally { count: due.rows, sums: due.sums, uncounted: due.uncounted },
             first_message: first_message(store, shop.clone(), from, to).await?,
             first_message_before: first_message(store, shop, before, from).await?,

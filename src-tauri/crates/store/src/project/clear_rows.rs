@@ -123,10 +123,13 @@ fn keep_shops(conn: &Connection, circle: &Circle) -> rusqlite::Result<()> {
 
 /// Does for a delivery that was cleared what hung on it beside its customer.
 pub(super) fn stand_in(fold: &mut Fold<'_>, delivery: Seq, connection: i64) -> rusqlite::Result<()> {
-    let mut statement =
-        fold.conn.prepare_cached("SELECT shop, at, currency FROM husks WHERE delivery = ?1 ORDER BY rowid")?;
+    let mut statement = fold
+        .conn
+        .prepare_cached("SELECT shop, at, currency FROM husks WHERE delivery = ?1 ORDER BY rowid")?;
     let kept = statement
-        .query_map([delivery.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?)))?
+        .query_map([delivery.0], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?))
+        })?
         .collect::<rusqlite::Result<Vec<(String, i64, Option<String>)>>>()?;
     for (shop, at, currency) in kept {
         let (number, _) = shop_rows::meet_by(fold.conn, &ShopId(shop), Timestamp(at), Some(delivery))?;

@@ -3,7 +3,8 @@
 use super::fact::Place;
 use super::identity::{self, Sender};
 use super::{
-    Fold, callback, cart_rows, clear_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows, suspicion_rows,
+    Fold, callback, cart_rows, clear_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows,
+    suspicion_rows,
 };
 use crate::words::{from_json, from_word, word};
 use rusqlite::{OptionalExtension, params};

@@ -43,8 +43,8 @@ pub(crate) use foreseen::is_bought;
 pub(crate) use identity::{IdKey, led_by as carts_led_by};
 pub(crate) use labels::{LabelKind, number as label_number};
 pub(crate) use order_rows::{
-    deliveries_of as order_deliveries, find as find_order, led_to as orders_led_to,
-    of_customer as orders_of, whole as whole_order,
+    deliveries_of as order_deliveries, find as find_order, led_to as orders_led_to, of_customer as orders_of,
+    whole as whole_order,
 };
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};

@@ -81,8 +81,12 @@ pub(super) fn meet_by(
     let others = conn.prepare_cached("SELECT 1 FROM shops")?.exists([])?;
     let shop = Shop::new(id.clone(), at, !others);
     let number = conn
-        .prepare_cached("INSERT INTO shops (id, currency, born, doc) VALUES (?1, ?2, ?3, ?4) RETURNING number")?
-        .query_row(params![id.as_str(), shop.currency, delivery.map(|seq| seq.0), json(&shop)], |row| row.get(0))?;
+        .prepare_cached(
+            "INSERT INTO shops (id, currency, born, doc) VALUES (?1, ?2, ?3, ?4) RETURNING number",
+        )?
+        .query_row(params![id.as_str(), shop.currency, delivery.map(|seq| seq.0), json(&shop)], |row| {
+            row.get(0)
+        })?;
     account_rows::bring_kept(conn, number, id)?;
     Ok((number, shop))
 }

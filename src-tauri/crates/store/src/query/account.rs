@@ -55,8 +55,8 @@ pub(crate) fn cleared(
         let (from, to) = (stretch[0].0.div_euclid(STEP), stretch[1].0.div_euclid(STEP));
         let mut gone = BTreeMap::new();
         for column in Column::ALL {
-            let carts =
-                statement.query_row(params![shop, entry_number(column), from, to], |row| row.get::<_, u64>(0))?;
+            let carts = statement
+                .query_row(params![shop, entry_number(column), from, to], |row| row.get::<_, u64>(0))?;
             gone.insert(column, carts);
         }
         stretches.push(gone);

@@ -2,11 +2,13 @@
 
 use crate::bytes;
 use crate::folded::rows;
-use crate::house::{BEGIN, House, arrival, buy, carts, checkout, intent, only_cart, raw, raw_arrival, refreshed, send, settle};
+use crate::house::{
+    BEGIN, House, arrival, buy, carts, checkout, intent, only_cart, raw, raw_arrival, refreshed, send, settle,
+};
 use std::collections::BTreeMap;
 use wapas_domain::account::Column;
-use wapas_domain::checkout::{Address, Checkout};
 use wapas_domain::callback::{Callback, News};
+use wapas_domain::checkout::{Address, Checkout};
 use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
@@ -21,8 +23,15 @@ use wapas_domain::{Secret, Timestamp};
 use wapas_store::{Account, NewConnection, Store, Wish};
 
 /// What nobody may find of Zarathustra Quxwala.
-const TRACES: [&str; 7] =
-    ["Zarathustra", "arathustr", "Quxwala", "9811122233", "zara@quxmail.in", "Mangotree Lane", "brother of the tailor"];
+const TRACES: [&str; 7] = [
+    "Zarathustra",
+    "arathustr",
+    "Quxwala",
+    "9811122233",
+    "zara@quxmail.in",
+    "Mangotree Lane",
+    "brother of the tailor",
+];
 
 fn zarathustra(cart_id: &str) -> Checkout {
     Checkout {
@@ -99,7 +108,12 @@ async fn no_page_keeps_anything_of_a_cleared_customer() {
         ..OrderNews::default()
     };
     buy(&house, &store, "orders", bought).await;
-    let view = SavedView { id: "a".to_owned(), name: "a".to_owned(), search: "zarathustra".to_owned(), ..SavedView::default() };
+    let view = SavedView {
+        id: "a".to_owned(),
+        name: "a".to_owned(),
+        search: "zarathustra".to_owned(),
+        ..SavedView::default()
+    };
     store.set_settings(Settings { saved_views: vec![view], ..Settings::default() }).await.unwrap();
     store.keep_bookmark(Secret::new(r#"{"search":"Zarathustra Quxwala"}"#.to_owned())).await.unwrap();
     for verdict in [Verdict::Held, Verdict::Unverified, Verdict::Undecodable, Verdict::BadSignature] {
@@ -122,7 +136,10 @@ async fn no_page_keeps_anything_of_a_cleared_customer() {
 
     house.clock.forward(170 * DAY);
     let would = store.clearable(None).await.unwrap();
-    assert_eq!((would.customers, would.carts, would.oldest, would.others), (1, 2, Some(Timestamp(BEGIN)), true));
+    assert_eq!(
+        (would.customers, would.carts, would.oldest, would.others),
+        (1, 2, Some(Timestamp(BEGIN)), true)
+    );
     let cleared = store.clear().await.unwrap();
     assert_eq!((cleared.customers, cleared.carts), (1, 2));
     assert!(bytes::found(&bytes::of_folder(&house.folder()), &TRACES).is_empty(), "while it is open");
@@ -217,8 +234,10 @@ async fn shops_that_are_known_by_cleared_carts_alone_stay_as_they_were() {
     send(&house, &store, &Checkout { store_host: Some("second.in".to_owned()), ..somebody(2) }).await;
     let known = |store: Store| async move {
         let shops = store.shops().await.unwrap();
-        let kept: BTreeMap<_, _> =
-            shops.into_iter().map(|one| (one.shop.id.0, (one.shop.first_seen_at, one.shop.first, one.currencies))).collect();
+        let kept: BTreeMap<_, _> = shops
+            .into_iter()
+            .map(|one| (one.shop.id.0, (one.shop.first_seen_at, one.shop.first, one.currencies)))
+            .collect();
         (store, kept)
     };
     let (store, before) = known(store).await;

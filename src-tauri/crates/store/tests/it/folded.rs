@@ -82,7 +82,8 @@ pub(crate) fn rows(house: &House) -> String {
             for (column, name) in names.iter().enumerate() {
                 // Customers who were cleared leave gaps in the numbers.
                 let named = NUMBERS.iter().find(|(of, column, _)| *of == table && column == name);
-                if let (Some((_, _, sql)), ValueRef::Integer(number)) = (named, row.get_ref(column).unwrap()) {
+                if let (Some((_, _, sql)), ValueRef::Integer(number)) = (named, row.get_ref(column).unwrap())
+                {
                     let name: Option<String> = conn
                         .prepare_cached(sql)
                         .unwrap()
