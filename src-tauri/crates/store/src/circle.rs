@@ -196,7 +196,7 @@ impl Circle {
             [id],
         )?;
         self.add_all(fold, Node::Delivery, "SELECT seq FROM incoming WHERE cart = ?1", [id])?;
-        self.add_all(fold, Node::Cart, "SELECT other FROM ties WHERE cart = ?1", [id])?;
+        self.tied(fold, id)?;
         self.add_all(
             fold,
             Node::Order,
@@ -294,6 +294,7 @@ impl Circle {
         let order: Order = from_json(&doc)?;
         self.touch(retention::last_of_order(&order));
         self.shops.extend(order.shop.iter().map(|shop| shop.0.clone()));
+        self.tied(fold, order.id.as_str())?;
         if let Some(cart) = cart {
             self.add(Node::Cart(cart));
         }
@@ -332,6 +333,13 @@ impl Circle {
             "SELECT id FROM emails JOIN persons ON persons.number = emails.person WHERE email = ?1",
             [email],
         )
+    }
+
+    /// What a cart or an order would not stand as it does without.
+    fn tied(&mut self, fold: &Fold<'_>, id: &str) -> rusqlite::Result<()> {
+        self.add_all(fold, Node::Cart, "SELECT other FROM ties WHERE cart = ?1 AND other LIKE 'c%'", [id])?;
+        let orders = "SELECT number FROM ties JOIN orders ON orders.id = ties.other WHERE ties.cart = ?1";
+        self.add_all(fold, Node::Order, orders, [id])
     }
 
     fn delivery(&mut self, fold: &Fold<'_>, seq: i64) -> Result<(), RecordError> {

@@ -329,7 +329,9 @@ impl Round {
             let Some(told) = told.filter(|_| circle.is_over(&times.shops, times.general, times.now)) else {
                 continue;
             };
-            stops.extend(project::stops_of(fold.conn, &circle.persons)?);
+            let told_of = told.iter().flat_map(|one| &one.strangers);
+            let stopped: BTreeSet<&String> = circle.persons.iter().chain(told_of).collect();
+            stops.extend(project::stops_of(fold.conn, stopped)?);
             blank(fold, &circle, &told)?;
             customers += u32::try_from(circle.known.len()).unwrap_or(u32::MAX);
             carts += project::clear(fold, &circle)?;
@@ -354,43 +356,49 @@ fn is_there(fold: &Fold<'_>, node: &Node) -> rusqlite::Result<bool> {
     }
 }
 
-/// What is left of deliveries that tell of these customers' messages, and of others'. `None` where the others can't
-/// be told apart: then all stay.
-type Told = Vec<(i64, Option<Vec<u8>>)>;
+/// What is left of a delivery that tells of these customers' messages.
+struct Told {
+    seq: i64,
+    /// What it tells of others.
+    body: Option<Vec<u8>>,
+    /// Where nothing is left: of whom it told who is no customer.
+    strangers: Vec<String>,
+}
 
-fn told(fold: &Fold<'_>, circle: &Circle) -> Result<Option<Told>, RecordError> {
+/// What is left of all these deliveries; `None` where others can't be told apart, and then all stay.
+fn told(fold: &Fold<'_>, circle: &Circle) -> Result<Option<Vec<Told>>, RecordError> {
     let mut left = Vec::new();
     for seq in &circle.told {
-        let others: BTreeSet<String> = fold
+        let others: Vec<(String, bool)> = fold
             .conn
             .prepare_cached(
-                "SELECT person FROM told WHERE seq = ?1 AND EXISTS (SELECT 1 FROM persons WHERE id = person)",
+                "SELECT person, EXISTS (SELECT 1 FROM persons WHERE id = person) FROM told WHERE seq = ?1",
             )?
-            .query_map([seq], |row| row.get(0))?
+            .query_map([seq], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        if others.is_subset(&circle.persons) {
-            left.push((*seq, None));
+        if others.iter().all(|(person, known)| !known || circle.persons.contains(person)) {
+            let strangers = others.into_iter().map(|(person, _)| person).collect();
+            left.push(Told { seq: *seq, body: None, strangers });
             continue;
         }
-        let (connection, body): (i64, Option<Vec<u8>>) = fold
+        let (connection, mut body): (i64, Option<Vec<u8>>) = fold
             .conn
             .prepare_cached("SELECT connection, body FROM deliveries WHERE seq = ?1")?
             .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let kind = fold.source(connection)?.kind;
-        let mut body = body;
         for phone in &circle.phones {
             body = body.and_then(|body| fold.reader.without(kind, &body, phone));
         }
         if body.is_none() {
             return Ok(None);
         }
-        left.push((*seq, body));
+        left.push(Told { seq: *seq, body, strangers: Vec::new() });
     }
     Ok(Some(left))
 }
 
 /// Blanks in the truth all that came of these customers and was written about them.
-fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &Told) -> Result<(), RecordError> {
+fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &[Told]) -> Result<(), RecordError> {
     let conn = fold.conn;
     let mut kept =
         conn.prepare_cached(
@@ -399,7 +407,7 @@ fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &Told) -> Result<(), Record
     for seq in &circle.deliveries {
         kept.execute(params![seq, None::<Vec<u8>>, CLEARED])?;
     }
-    for (seq, body) in told {
+    for Told { seq, body, .. } in told {
         kept.execute(params![seq, body, CLEARED])?;
         if body.is_none() {
             project::blank_rows(conn, *seq)?;
@@ -428,7 +436,7 @@ fn blank(fold: &mut Fold<'_>, circle: &Circle, told: &Told) -> Result<(), Record
             .execute(params![seq, json(&fact)])?;
     }
     let mut deliveries: Vec<i64> = circle.deliveries.iter().copied().collect();
-    deliveries.extend(told.iter().map(|(seq, _)| *seq));
+    deliveries.extend(told.iter().map(|one| one.seq));
     forwards::forget(conn, &deliveries)?;
     let mut carts = Vec::new();
     for id in &circle.carts {

@@ -13,6 +13,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::erasure::KeptStop;
 use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};
+use wapas_domain::time::DAY;
+
+/// How long what was approved and is over stays, in ms: shorter than any time for which carts are kept.
+const ENDED: i64 = 60 * DAY;
 
 /// Takes out everything that is folded of these customers; gives how many carts that were.
 pub(crate) fn clear(fold: &mut Fold<'_>, circle: &Circle) -> rusqlite::Result<u32> {
@@ -45,6 +49,7 @@ pub(crate) fn clear(fold: &mut Fold<'_>, circle: &Circle) -> rusqlite::Result<u3
     }
     for sql in [
         "DELETE FROM refusals WHERE purchase = (SELECT id FROM orders WHERE number = ?1)",
+        "DELETE FROM ties WHERE cart = (SELECT id FROM orders WHERE number = ?1)",
         "DELETE FROM tellings WHERE purchase = ?1",
         "DELETE FROM order_keys WHERE purchase = ?1",
         "DELETE FROM order_leads WHERE purchase = ?1",
@@ -143,6 +148,11 @@ pub(super) fn stand_in(fold: &mut Fold<'_>, delivery: Seq, connection: i64) -> r
 /// Folds in that customers were cleared. Their rows are gone, or were never made; what holds on are stops.
 pub(super) fn cleared(fold: &mut Fold<'_>, stops: &[KeptStop], place: Place) -> rusqlite::Result<()> {
     early_rows::forget(fold.conn, place)?;
+    // What waited together with theirs was given its moment by how many went before: where they are gone it would
+    // have been given another.
+    fold.conn
+        .prepare_cached("DELETE FROM queue WHERE standing <> 'waiting' AND changed_at < ?1")?
+        .execute([place.at.plus(-ENDED).0])?;
     for stop in stops {
         person_rows::keep_stop(fold.conn, stop)?;
     }

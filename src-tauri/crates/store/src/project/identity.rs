@@ -204,15 +204,22 @@ fn keep(conn: &Connection, shop: i64, kind: &str, key: &str, cart: i64) -> rusql
     if kept > 0 {
         return Ok(());
     }
-    conn.prepare_cached(
-        "INSERT OR IGNORE INTO ties (cart, other)
-         SELECT mine.id, theirs.id FROM cart_keys JOIN carts theirs ON theirs.number = cart_keys.cart
-            JOIN carts mine ON mine.number = ?4
-            WHERE cart_keys.shop = ?1 AND kind = ?2 AND key = ?3 AND cart_keys.cart <> ?4
-         UNION ALL SELECT theirs.id, mine.id FROM cart_keys JOIN carts theirs ON theirs.number = cart_keys.cart
-            JOIN carts mine ON mine.number = ?4
-            WHERE cart_keys.shop = ?1 AND kind = ?2 AND key = ?3 AND cart_keys.cart <> ?4",
-    )?
-    .execute(params![shop, kind, key, cart])
-    .map(drop)
+    let both = conn
+        .prepare_cached(
+            "SELECT mine.id, theirs.id FROM cart_keys JOIN carts theirs ON theirs.number = cart_keys.cart
+             JOIN carts mine ON mine.number = ?4
+             WHERE cart_keys.shop = ?1 AND kind = ?2 AND key = ?3 AND cart_keys.cart <> ?4",
+        )?
+        .query_row(params![shop, kind, key, cart], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })
+        .optional()?;
+    both.map_or(Ok(()), |(mine, theirs)| tie(conn, &mine, &theirs))
+}
+
+/// Remembers that one would not stand as it does without the other: carts and orders, by their ids.
+pub(super) fn tie(conn: &Connection, one: &str, other: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR IGNORE INTO ties (cart, other) VALUES (?1, ?2), (?2, ?1)")?
+        .execute([one, other])
+        .map(drop)
 }

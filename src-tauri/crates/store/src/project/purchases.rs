@@ -195,6 +195,7 @@ fn take(
 ) -> rusqlite::Result<()> {
     let stood = cart.recovery.as_ref().map_or(cart.status, |recovery| recovery.stood);
     free(fold, cart)?;
+    identity::tie(fold.conn, cart.id.as_str(), row.order.id.as_str())?;
     order_rows::set_cart(fold.conn, row.number, Some(&cart.id))?;
     recovery::join(cart, Recovery::by(order, proof.grade, proof.evidence, stood));
     Ok(())
@@ -341,6 +342,9 @@ fn hold_back(fold: &Fold<'_>, cart: &mut Cart) -> rusqlite::Result<()> {
         {
             kept = Some(BoughtSince { order: order.id, number: order.number, placed_at: order.placed_at });
         }
+    }
+    if let Some(kept) = &kept {
+        identity::tie(fold.conn, cart.id.as_str(), kept.order.as_str())?;
     }
     cart.bought_since = kept;
     Ok(())

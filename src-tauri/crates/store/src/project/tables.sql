@@ -198,8 +198,8 @@ CREATE TABLE cart_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cart_keys_cart ON cart_keys (cart);
 
--- Carts of which one was left by a key that the other had: without the other it would have had the key. By id,
--- since a cart may be deleted.
+-- Carts of which one was left by a key that the other had: without the other it would have had the key. Carts and
+-- the orders that they were ever joined to. By id, since a cart may be deleted.
 CREATE TABLE ties (
     cart  TEXT NOT NULL,
     other TEXT NOT NULL,
