@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use wapas_domain::time::DAY;
-use wapas_engine::{Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice};
+use wapas_engine::{Clock as _, Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice};
 use wapas_vault::memory::MemoryKeychain;
 
 struct NoScreen;

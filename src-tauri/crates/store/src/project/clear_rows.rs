@@ -9,7 +9,7 @@ use super::fact::Place;
 use super::{Fold, cart_rows, early_rows, person_rows, shop_rows};
 use crate::circle::Circle;
 use crate::words::{from_word, json};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use wapas_domain::Timestamp;
 use wapas_domain::erasure::KeptStop;
 use wapas_domain::ids::{CartId, PersonId, Seq, ShopId};

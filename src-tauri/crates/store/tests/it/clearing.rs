@@ -236,7 +236,7 @@ async fn shops_that_are_known_by_cleared_carts_alone_stay_as_they_were() {
         let shops = store.shops().await.unwrap();
         let kept: BTreeMap<_, _> = shops
             .into_iter()
-            .map(|one| (one.shop.id.0, (one.shop.first_seen_at, one.shop.first, one.currencies)))
+            .map(|one| (one.shop.id.0, (one.shop.first_seen_at, one.shop.first, one.sources)))
             .collect();
         (store, kept)
     };
