@@ -98,6 +98,27 @@ pub struct Clearance {
     pub carts: u64,
 }
 
+/// What is over: at most so much, since messages and orders count too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Over {
+    /// Customers.
+    pub customers: u64,
+    /// Their carts.
+    pub carts: u64,
+    /// When the oldest of these carts came.
+    pub oldest: Option<Timestamp>,
+    /// Whether deliveries of nobody are over too: kept aside, or about strangers.
+    pub others: bool,
+}
+
+impl Over {
+    /// Whether there is anything.
+    pub fn any(&self) -> bool {
+        self.carts > 0 || self.others
+    }
+}
+
 /// How far the clearing is. It is kept in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -106,6 +127,8 @@ pub struct Diary {
     pub begins_at: Option<Timestamp>,
     /// When it was last looked for what is over.
     pub looked_at: Option<Timestamp>,
+    /// What was over when it was last looked, and stayed.
+    pub over: Over,
     /// The last time that anything was cleared.
     pub last: Option<Clearance>,
     /// Carts cleared in all.
@@ -132,11 +155,11 @@ impl Diary {
         self.looked_at.is_none_or(|looked| now.since(looked) >= EVERY || now < looked)
     }
 
-    /// What follows, where something is `over` or nothing.
-    pub fn step(&self, over: bool, now: Timestamp) -> Step {
+    /// What follows, where so much is over.
+    pub fn step(&self, over: Over, now: Timestamp) -> Step {
         let long_ago = self.looked_at.is_some_and(|looked| now.since(looked) > LONG_AGO);
         match self.begins_at {
-            _ if !over => Step::Rest,
+            _ if !over.any() => Step::Rest,
             Some(begins) if !long_ago && now >= begins => Step::Clear,
             Some(begins) if begins > now => Step::Rest,
             _ => Step::Tell(now.plus(NOTICE)),

@@ -5,7 +5,7 @@ use crate::shop_floor::Floor;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
-use wapas_domain::retention::Step;
+use wapas_domain::retention::{Over, Step};
 use wapas_store::{ReadError, RecordError};
 
 /// Until the first look: a computer that was just started has enough to do.
@@ -53,11 +53,20 @@ impl Engine {
             return Ok(());
         }
         let over = store.clearable(None).await.map_err(not_read)?;
-        match diary.step(over.carts > 0 || over.others, now) {
-            Step::Rest => {}
-            Step::Tell(begins) => store.note_clearing(move |diary| diary.begins_at = Some(begins)).await?,
-            Step::Clear => drop(store.clear().await?),
-        }
-        store.note_clearing(move |diary| diary.looked_at = Some(now)).await
+        let step = diary.step(over, now);
+        let stays = if step == Step::Clear {
+            store.clear().await?;
+            Over::default()
+        } else {
+            over
+        };
+        store
+            .note_clearing(move |diary| {
+                (diary.looked_at, diary.over) = (Some(now), stays);
+                if let Step::Tell(begins) = step {
+                    diary.begins_at = Some(begins);
+                }
+            })
+            .await
     }
 }

@@ -18,7 +18,9 @@ use std::time::{Duration, Instant};
 use wapas_domain::Timestamp;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, ShopId};
-use wapas_domain::retention::{Clearance, Diary, keep};
+use wapas_domain::person::PersonKey;
+use wapas_domain::phone::Phone;
+use wapas_domain::retention::{Clearance, Diary, Over, keep};
 
 /// Time for one commit: carts wait at the door meanwhile.
 const SLICE: Duration = Duration::from_millis(20);
@@ -27,6 +29,9 @@ const SPAN: i64 = 2000;
 /// Pages of the search index that are written anew in one commit.
 const PAGES: i64 = 64;
 
+/// How many of those who stay are remembered within a round.
+const REMEMBERED: usize = 50_000;
+
 /// Another time than the one that is set, to see what it would clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
@@ -34,19 +39,6 @@ pub struct Wish {
     pub shop: Option<ShopId>,
     /// The time in days, 0 for ever; `None` for that of all shops.
     pub days: Option<u32>,
-}
-
-/// What is over: at most so much is cleared, since messages and orders count too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Clearable {
-    /// Customers.
-    pub customers: u64,
-    /// Their carts.
-    pub carts: u64,
-    /// When the oldest of these carts came.
-    pub oldest: Option<Timestamp>,
-    /// Whether deliveries of nobody are over too: kept aside, or about strangers.
-    pub others: bool,
 }
 
 /// How far one walk through the file is.
@@ -113,7 +105,7 @@ impl Store {
     }
 
     /// What is over by the times that are set, or by other ones.
-    pub async fn clearable(&self, wish: Option<Wish>) -> Result<Clearable, ReadError> {
+    pub async fn clearable(&self, wish: Option<Wish>) -> Result<Over, ReadError> {
         self.read(move |conn, now| Ok(clearable(conn, now, wish.as_ref())?)).await
     }
 
@@ -157,7 +149,7 @@ pub(crate) fn save_diary(conn: &Connection, diary: &Diary) -> rusqlite::Result<(
         .map(drop)
 }
 
-fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite::Result<Clearable> {
+fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite::Result<Over> {
     let mut settings = settings::load(conn)?;
     if let Some(Wish { shop: None, days }) = wish {
         settings.retention_days = *days;
@@ -192,7 +184,7 @@ fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite
         None => false,
     };
     if !any {
-        return Ok(Clearable { others, ..Clearable::default() });
+        return Ok(Over { others, ..Over::default() });
     }
     conn.prepare_cached(
         "WITH horizons AS (SELECT value ->> 0 AS shop, value ->> 1 AS horizon FROM json_each(?1)),
@@ -203,7 +195,7 @@ fn clearable(conn: &Connection, now: Timestamp, wish: Option<&Wish>) -> rusqlite
          SELECT count(*), ifnull(sum(carts), 0), min(oldest) FROM theirs",
     )?
     .query_row([json(&horizons)], |row| {
-        Ok(Clearable {
+        Ok(Over {
             customers: row.get(0)?,
             carts: row.get(1)?,
             oldest: row.get::<_, Option<i64>>(2)?.map(Timestamp),
@@ -285,14 +277,23 @@ impl Round {
         nearest: Timestamp,
         from: i64,
     ) -> Result<Walk, RecordError> {
-        let old: Vec<i64> = fold
+        let old: Vec<(i64, Option<String>)> = fold
             .conn
             .prepare_cached(
-                "SELECT number FROM orders WHERE number > ?1 AND number <= ?2 AND placed_at <= ?3 ORDER BY number",
+                "SELECT number, phone FROM orders WHERE number > ?1 AND number <= ?2 AND placed_at <= ?3
+                    AND NOT EXISTS (SELECT 1 FROM emails WHERE emails.email = orders.email) ORDER BY number",
             )?
-            .query_map(params![from, from + SPAN, nearest.0], |row| row.get(0))?
+            .query_map(params![from, from + SPAN, nearest.0], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        let nodes = old.into_iter().map(|number| (number, Node::Order(number))).collect();
+        let mut nodes = Vec::new();
+        for (number, phone) in old {
+            // Who is known was looked at already, with their orders.
+            let buyer = phone.as_deref().and_then(Phone::parse).map(PersonKey::Phone);
+            let buyer = buyer.map(|key| fold.person_of(&key, &ShopId(String::new())));
+            if !buyer.map_or(Ok(false), |id| project::person_exists(fold.conn, &id))? {
+                nodes.push((number, Node::Order(number)));
+            }
+        }
         let end = fold.conn.query_row("SELECT ifnull(max(number), 0) FROM orders", [], |row| row.get(0))?;
         let next = self.some(fold, facts, times, nearest, nodes)?.unwrap_or(from + SPAN);
         Ok(if next < end { Walk::Orders(next) } else { Walk::Deliveries })
@@ -321,6 +322,9 @@ impl Round {
             let circle = match Circle::around(fold, node, nearest)? {
                 Ok(circle) => circle,
                 Err(seen) => {
+                    if self.stay.len() > REMEMBERED {
+                        self.stay.clear();
+                    }
                     self.stay.extend(seen.into_iter().filter(|node| !matches!(node, Node::Delivery(_))));
                     continue;
                 }

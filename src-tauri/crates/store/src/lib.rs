@@ -73,7 +73,7 @@ pub use carts::{
 };
 pub use changes::{Changes, Tags};
 pub use choice::{Choice, Chosen, Meant, Moment};
-pub use clearing::{Clearable, Wish};
+pub use clearing::Wish;
 pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };

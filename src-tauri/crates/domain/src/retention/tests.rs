@@ -66,15 +66,16 @@ fn the_longest_time_of_the_shops_concerned_holds() {
 #[test]
 fn nothing_goes_before_the_merchant_was_told() {
     let (now, fresh) = (Timestamp(1000 * DAY), Diary::default());
-    assert_eq!(fresh.step(false, now), Step::Rest);
-    assert_eq!(fresh.step(true, now), Step::Tell(now.plus(NOTICE)));
+    let (some, none) = (Over { carts: 1, ..Over::default() }, Over::default());
+    assert_eq!(fresh.step(none, now), Step::Rest);
+    assert_eq!(fresh.step(some, now), Step::Tell(now.plus(NOTICE)));
     let told = Diary { begins_at: Some(now.plus(NOTICE)), looked_at: Some(now), ..fresh };
-    assert_eq!(told.step(true, now.plus(13 * DAY)), Step::Rest);
-    assert_eq!(told.step(true, now.plus(14 * DAY)), Step::Clear);
-    assert_eq!(told.step(false, now.plus(14 * DAY)), Step::Rest);
+    assert_eq!(told.step(some, now.plus(13 * DAY)), Step::Rest);
+    assert_eq!(told.step(some, now.plus(14 * DAY)), Step::Clear);
+    assert_eq!(told.step(none, now.plus(14 * DAY)), Step::Rest);
     // A clock that leaps, or a computer that was off for long, clears nothing untold.
     let later = now.plus(400 * DAY);
-    assert_eq!(told.step(true, later), Step::Tell(later.plus(NOTICE)));
+    assert_eq!(told.step(some, later), Step::Tell(later.plus(NOTICE)));
 }
 
 #[test]

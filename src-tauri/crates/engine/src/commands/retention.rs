@@ -24,8 +24,12 @@ impl Engine {
     pub(crate) async fn retention_look(&self, ask: RetentionAsk) -> Result<RetentionView, ApiError> {
         let store = &self.inner.gate.floor()?.store;
         let wish = ask.days.map(|days| check(days).map(|()| Wish { shop: ask.shop.map(ShopId), days }));
-        let over = store.clearable(wish.transpose()?).await.map_err(errors::read)?;
         let diary = store.clearing().await.map_err(errors::read)?;
+        // To look at all customers takes a moment in a large book: what holds is looked for once a day.
+        let over = match wish.transpose()? {
+            Some(wish) => store.clearable(Some(wish)).await.map_err(errors::read)?,
+            None => diary.over,
+        };
         Ok(RetentionView {
             customers: over.customers,
             carts: over.carts,

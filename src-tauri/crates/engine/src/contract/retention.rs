@@ -4,7 +4,7 @@ use super::shops::said;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Asks what is over, by the times that are set or by another one.
+/// Asks what is over: as of the last look, which is made once a day, or by another time than the one that is set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct RetentionAsk {
     /// As if carts were kept for so many days, 0 for ever; null goes by what holds without a choice.
