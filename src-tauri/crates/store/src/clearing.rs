@@ -116,7 +116,7 @@ impl Store {
             round = self.write(true, move |desk| desk.clear_some(round)).await?;
         }
         if round.any {
-            while self.write(false, |desk| desk.merge_search()).await? {}
+            while self.write(false, Desk::merge_search).await? {}
             self.write(false, |desk| {
                 desk.unwiped = true;
                 desk.rewrite();

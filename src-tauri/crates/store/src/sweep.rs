@@ -9,6 +9,7 @@ use crate::record::Facts;
 use crate::trail::CLEARED;
 use rusqlite::params;
 use wapas_domain::fact::Fact;
+use wapas_domain::ids::ShopId;
 use wapas_domain::retention::keep;
 
 /// Deliveries that are looked at in one commit.
@@ -46,7 +47,7 @@ pub(crate) fn some(
     let full = rows.len() == usize::try_from(SPAN).unwrap_or(usize::MAX);
     let (mut any, mut stops, mut young) = (false, Vec::new(), false);
     for row in rows {
-        let shop = fold.source(row.connection)?.shop.as_ref().map(|shop| shop.as_str());
+        let shop = fold.source(row.connection)?.shop.as_ref().map(ShopId::as_str);
         let days = shop.and_then(|shop| times.shops.get(shop)).copied().unwrap_or(times.general);
         // What comes later is younger: it is looked at another day.
         if keep(days).is_none_or(|time| row.received_at > times.now.plus(-time).0) {
