@@ -138,8 +138,8 @@ async fn lines(
     edges.push(last.to);
     let found = store.account(shop.clone(), edges.clone()).await.map_err(errors::read)?;
     let cleared = store.cleared_carts(shop, edges.clone()).await.map_err(errors::read)?;
-    let stretched = found.iter().zip(&cleared).zip(edges.windows(2)).zip(&stretches);
-    let lines = stretched.map(|(((account, cleared), edges), days)| {
+    let beside = found.iter().zip(&cleared).zip(edges.windows(2)).zip(&stretches);
+    let lines = beside.map(|(((account, cleared), edges), days)| {
         let figure = |column| Counted {
             gone: cleared.get(&column).copied().unwrap_or_default(),
             ..opened(account, column, edges[0], edges[1])

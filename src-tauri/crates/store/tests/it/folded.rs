@@ -75,14 +75,15 @@ pub(crate) fn rows(house: &House) -> String {
             .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))
             .or_else(|_| conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")))
             .unwrap();
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut found = statement.query([]).unwrap();
         while let Some(row) = found.next().unwrap() {
             write!(text, "{table}").unwrap();
             for (column, name) in names.iter().enumerate() {
                 // Customers who were cleared leave gaps in the numbers.
-                let named = NUMBERS.iter().find(|(of, column, _)| *of == table && column == name);
-                if let (Some((_, _, sql)), ValueRef::Integer(number)) = (named, row.get_ref(column).unwrap())
+                let by_name = NUMBERS.iter().find(|(of, column, _)| *of == table && column == name);
+                if let (Some((_, _, sql)), ValueRef::Integer(number)) =
+                    (by_name, row.get_ref(column).unwrap())
                 {
                     let name: Option<String> = conn
                         .prepare_cached(sql)
