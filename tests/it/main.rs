@@ -15,6 +15,7 @@ mod exporting;
 mod house;
 mod hub;
 mod importing;
+mod keeping;
 mod market;
 mod moving;
 mod screens;

@@ -2181,6 +2181,53 @@ waiting: number,
  * The backup by which this can be undone; null while it was only looked at.
  */
 undo: string | null, };
+export type RetentionAsk = { 
+/**
+ * As if carts were kept for so many days, 0 for ever; null goes by what holds without a choice.
+ */
+days?: number | null, 
+/**
+ * The other time is this shop's; that of all shops where missing.
+ */
+shop?: string, };
+export type Cleared = { 
+/**
+ * When it ended, in ms UTC.
+ */
+at: number, 
+/**
+ * Customers.
+ */
+customers: number, 
+/**
+ * Their carts.
+ */
+carts: number, };
+export type RetentionView = { 
+/**
+ * Customers with whom nothing has happened for as long as carts are kept, at most.
+ */
+customers: number, 
+/**
+ * Their carts.
+ */
+carts: number, 
+/**
+ * When the oldest of these carts came, in ms UTC.
+ */
+oldest: number | null, 
+/**
+ * Before that nothing is cleared, in ms UTC; null once it may be.
+ */
+begins_at: number | null, 
+/**
+ * The last time that anything was cleared.
+ */
+last: Cleared | null, 
+/**
+ * Carts cleared in all.
+ */
+cleared: number, };
 export type ExportFormat = "csv" | "json";
 export type Export = { 
 /**
@@ -4206,6 +4253,10 @@ support_phone: string | null,
  */
 language: Language | null, 
 /**
+ * For how many days its carts are kept, 0 for ever; null goes by the time for all shops.
+ */
+retention_days: number | null, 
+/**
  * The guards for which it has limits of its own.
  */
 own_limits: Guard[], 
@@ -4262,6 +4313,10 @@ support_phone?: string,
  * A language of its own for messages; null goes back to the one for all shops.
  */
 language?: Language | null, 
+/**
+ * For how many days its carts are kept, 0 for ever; null goes back to the time for all shops.
+ */
+retention_days?: number | null, 
 /**
  * How its customers agree to messages.
  */
@@ -4641,6 +4696,10 @@ sums: { [key in string]: number },
 uncounted: number, };
 export type Counted = { 
 /**
+ * How many of these carts were cleared since: the figure stays, their rows are gone.
+ */
+gone: number, 
+/**
  * The filter.
  */
 behind: Behind, 
@@ -5001,6 +5060,7 @@ export interface Commands {
   template_preview: [TemplatePreview, Previewed];
   settings_get: [Nothing, SettingsView];
   settings_set: [SettingsSet, SettingsView];
+  retention_look: [RetentionAsk, RetentionView];
   bookmark_get: [Nothing, Bookmark];
   bookmark_set: [Bookmark, Done];
   stats: [StatsAsk, Stats];

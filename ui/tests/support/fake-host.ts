@@ -1,5 +1,15 @@
 // A host for tests: answers are written down per command, calls are noted, changes are sent by hand.
-import type { ApiError, Backups, Health, HubView, ReachView, ReachWay, Session, SettingsView } from "$host/contract";
+import type {
+  ApiError,
+  Backups,
+  Health,
+  HubView,
+  ReachView,
+  ReachWay,
+  RetentionView,
+  Session,
+  SettingsView,
+} from "$host/contract";
 import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
 
 type Answers = { [N in Name]?: (request: RequestOf<N>) => ResponseOf<N> | Promise<ResponseOf<N>> };
@@ -127,6 +137,16 @@ export const reachWays: ReachWay[] = [
   { kind: "ssh", program: "ssh", installed: true, install_command: null },
 ];
 
+/** Nothing is older than carts are kept. */
+export const nothingOld: RetentionView = {
+  customers: 0,
+  carts: 0,
+  oldest: null,
+  begins_at: null,
+  last: null,
+  cleared: 0,
+};
+
 export interface FakeHost extends Host {
   /** Every call in order. */
   calls: { name: Name; request: unknown }[];
@@ -175,6 +195,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     import_state: () => ({ items: [] }),
     template_list: () => ({ items: [] }),
     erasure_list: () => ({ items: [] }),
+    retention_look: () => nothingOld,
     policy_get: () => ({ guards: [] }),
     hub_get: () => noHub,
     place_take: () => ({ cart: null, due: false }),

@@ -17,6 +17,7 @@ export function shopView(id: string, over: Partial<ShopView> = {}): ShopView {
     coupon: null,
     support_phone: null,
     language: null,
+    retention_days: null,
     own_limits: [],
     cart_cap: 3,
     own_source: null,

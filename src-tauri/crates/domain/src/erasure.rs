@@ -1,7 +1,8 @@
-//! What is kept of a customer who was erased: enough for honest sums, nothing that tells who it was.
+//! What is kept of a customer who was erased or cleared: enough for honest sums, nothing that tells who it was.
 
+use crate::callback::StopOrigin;
 use crate::cart::{Cart, CartStatus};
-use crate::ids::ShopId;
+use crate::ids::{PersonId, ShopId};
 use crate::time::{HOUR, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -36,4 +37,18 @@ impl ErasedCart {
             status: cart.status,
         }
     }
+}
+
+/// A word against messages, kept where everything else about a customer is cleared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptStop {
+    /// The customer: an id that leads back to nobody without this file's key.
+    pub person: PersonId,
+    /// Since when.
+    pub since: Timestamp,
+    /// The helper who wrote it down, where helpers are named.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// Whose word it was.
+    pub origin: StopOrigin,
 }

@@ -3,7 +3,7 @@
 
 use crate::cart::{CartStatus, LostReason};
 use crate::coupon::Coupon;
-use crate::erasure::ErasedCart;
+use crate::erasure::{ErasedCart, KeptStop};
 use crate::followup::{Channel, FollowUpState, Outcome};
 use crate::guard::Guard;
 use crate::ids::{CartId, ConnectionId, FollowUpId, OrderId, PersonId, RunId, Seq, ShopId, TemplateId};
@@ -382,6 +382,23 @@ pub enum Fact {
         /// The language.
         language: Option<Language>,
     },
+    /// The shop got a time of its own for which its carts are kept; `None` goes back to the one for all shops.
+    ShopKept {
+        /// The shop.
+        shop: ShopId,
+        /// The time in days, 0 for ever.
+        days: Option<u32>,
+    },
+    /// Customers with whom nothing had happened for so long were cleared. What came of them is blank.
+    CustomersCleared {
+        /// How many.
+        customers: u32,
+        /// Their carts.
+        carts: u32,
+        /// Those of them who want no messages, which holds on.
+        #[serde(default)]
+        stops: Vec<KeptStop>,
+    },
     /// The book was taken back to how it had been left when a backup was made. What came since, and what must not be
     /// forgotten, stayed.
     BookRestored {
@@ -409,6 +426,8 @@ impl Fact {
             | Self::QueueCancelled { .. }
             | Self::UnitChosen { .. }
             | Self::SourceMapped { .. }
+            | Self::ShopKept { .. }
+            | Self::CustomersCleared { .. }
             | Self::BookRestored { .. } => true,
             Self::CartStatus { .. }
             | Self::CartMoments { .. }
@@ -434,56 +453,8 @@ impl Fact {
             | Self::ShopLanguage { .. } => false,
         }
     }
-
-    /// Takes out all that may tell who a customer is: words that people typed, texts, numbers.
-    ///
-    /// What is left says that something was done, and when.
-    pub fn blank(&mut self) {
-        match self {
-            Self::CartNote { note, .. } => *note = None,
-            Self::CartTags { tags, .. } => tags.clear(),
-            Self::PhoneRepaired { phone, .. } => *phone = None,
-            Self::FollowUpOpened { text, override_reason, .. }
-            | Self::FollowUpApproved { text, override_reason, .. } => {
-                text.clear();
-                *override_reason = None;
-            }
-            Self::ConsentNoted { how, .. } => *how = None,
-            Self::RecoveryMarked { number, .. } => *number = None,
-            // Meta's ids hold the number.
-            Self::FollowUpHanded { provider_id, .. } => *provider_id = None,
-            Self::DeliveryApplied { .. }
-            | Self::CartStatus { .. }
-            | Self::CartMoments { .. }
-            | Self::RecoveryUnmarked { .. }
-            | Self::OrderRefused { .. }
-            | Self::SuspicionJudged { .. }
-            | Self::SuspicionRuleRemoved { .. }
-            | Self::CartSnoozed { .. }
-            | Self::CartDeleted { .. }
-            | Self::DoNotContact { .. }
-            | Self::PersonLanguage { .. }
-            | Self::PersonErased { .. }
-            | Self::FollowUpReopened { .. }
-            | Self::FollowUpOutcome { .. }
-            | Self::FollowUpSetBack { .. }
-            | Self::QueuePaused { .. }
-            | Self::QueueCancelled { .. }
-            | Self::UnitChosen { .. }
-            | Self::SourceMapped { .. }
-            | Self::HostJudged { .. }
-            | Self::HostMarked { .. }
-            | Self::ShopDescribed { .. }
-            | Self::ShopPlanned { .. }
-            | Self::ShopCoupon { .. }
-            | Self::ShopWorded { .. }
-            | Self::Worded { .. }
-            | Self::ShopLimited { .. }
-            | Self::ShopLanguage { .. }
-            | Self::BookRestored { .. } => {}
-        }
-    }
 }
 
+mod blank;
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,7 @@ pub mod queue;
 pub mod quiet;
 pub mod reach;
 pub mod recovery;
+pub mod retention;
 pub mod screens;
 pub mod secret;
 pub mod settings;

@@ -202,8 +202,9 @@ pub struct Settings {
     pub single_keys: bool,
     /// Whether lists show only the last four digits of numbers.
     pub hide_numbers: bool,
-    /// Days after which closed carts and their deliveries are removed; `None` keeps them, and this
-    /// version knows nothing else.
+    /// For how many days carts are kept after the last thing that happened with their customer: one of
+    /// [`CHOICES`](crate::retention::CHOICES), 0 for ever. `None` where nobody has chosen: a year. A shop may
+    /// have a time of its own.
     pub retention_days: Option<u32>,
     /// The name in messages of the first shop while it has none of its own, such as before its first
     /// cart has come.

@@ -51,6 +51,9 @@ pub struct Shop {
     /// The language of its messages; `None` goes by the one for all shops.
     #[serde(default)]
     pub language: Option<Language>,
+    /// For how many days its carts are kept; `None` goes by the time for all shops.
+    #[serde(default)]
+    pub retention_days: Option<u32>,
 }
 
 impl Shop {
@@ -71,6 +74,7 @@ impl Shop {
             support_phone: None,
             limits: OwnLimits::new(),
             language: None,
+            retention_days: None,
         }
     }
 

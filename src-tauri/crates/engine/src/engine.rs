@@ -77,6 +77,8 @@ pub(crate) struct Inner {
     pub(crate) changes: Changes,
     pub(crate) undos: Undos,
     pub(crate) backups: BackupDesk,
+    /// Rung where the merchant chose for how long carts are kept.
+    pub(crate) clearing: tokio::sync::Notify,
     pub(crate) arrival: ArrivalDesk,
     pub(crate) screens: Screens,
     pub(crate) exports: ExportDesk,
@@ -122,6 +124,7 @@ impl Engine {
             gate: Arc::new(Gate::default()),
             undos: Undos::default(),
             backups: BackupDesk::new(setup.backups, changes.clone()),
+            clearing: tokio::sync::Notify::new(),
             arrival: ArrivalDesk::default(),
             screens: Screens::default(),
             exports: ExportDesk::new(changes.clone()),

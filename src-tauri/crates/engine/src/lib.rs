@@ -12,6 +12,7 @@ mod bell;
 mod cart_view;
 mod changes;
 mod channel_view;
+mod clearing;
 mod clock;
 mod commands;
 pub mod contract;

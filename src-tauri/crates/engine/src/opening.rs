@@ -7,7 +7,7 @@ use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
-use crate::{backup, bell, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
+use crate::{backup, bell, clearing, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
 use std::sync::Arc;
 use wapas_domain::Secret;
 use wapas_domain::gap::{Gap, GapCause};
@@ -226,6 +226,7 @@ impl Engine {
         notices::watch(self.clone(), &floor);
         vigil::watch(self.clone(), &floor);
         backup::watch(self.clone(), &floor);
+        clearing::watch(self.clone(), &floor);
         screens::watch(self.clone(), &floor);
         let (closed, turned_away) = (inner.gaps.closed_since(), inner.gaps.any());
         inner.gaps.write_down(&floor.store, self.now()).await;

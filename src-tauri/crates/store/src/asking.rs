@@ -12,9 +12,10 @@ use crate::roll::Roll;
 use crate::shops::{ShopOverview, ShopWording, WordingChange};
 use crate::store::Store;
 use crate::{query, settings};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use wapas_domain::Timestamp;
-use wapas_domain::account::Division;
+use wapas_domain::account::{Column, Division};
 use wapas_domain::caps::Contact;
 use wapas_domain::followup::FollowUp;
 use wapas_domain::ids::{CartId, FollowUpId, PersonId, Seq, ShopId, TemplateId};
@@ -186,6 +187,15 @@ impl Store {
         edges: Vec<Timestamp>,
     ) -> Result<Vec<Account>, ReadError> {
         self.read(move |conn, _| query::account(conn, shop.as_ref(), &edges)).await
+    }
+
+    /// How many of the carts that the account counts between each two of these moments were cleared since.
+    pub async fn cleared_carts(
+        &self,
+        shop: Option<ShopId>,
+        edges: Vec<Timestamp>,
+    ) -> Result<Vec<BTreeMap<Column, u64>>, ReadError> {
+        self.read(move |conn, _| query::cleared(conn, shop.as_ref(), &edges)).await
     }
 
     /// When the account's first step with a cart begins.

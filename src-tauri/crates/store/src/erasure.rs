@@ -22,7 +22,7 @@ use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
 
 /// Tries to empty the log while somebody reads, and the pause between them.
-const TRIES: u32 = 50;
+pub(crate) const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Pages of the truth up to which the file is written anew in memory after an erasure (256 MiB). A
@@ -124,7 +124,7 @@ impl Desk {
             trail.blank(fold)?;
             forwards::forget(fold.conn, &trail.deliveries)?;
             claims::forget(fold, person)?;
-            if known::forget(fold.conn, &Known::of(&trail))? {
+            if known::forget(fold.conn, &Known::of(&trail.person, &trail.carts))? {
                 fold.changed.add("settings");
             }
             let carts: Vec<ErasedCart> = trail.carts.iter().map(ErasedCart::of).collect();
@@ -156,7 +156,7 @@ impl Desk {
 
     /// Writes the file anew, page by page. What is deleted is overwritten with zeros at once, but where
     /// the database moves a row between pages it leaves the old copy in the unused part of a page.
-    fn rewrite(&self) {
+    pub(crate) fn rewrite(&self) {
         let pages = self.conn.query_row("PRAGMA page_count", [], |row| row.get(0)).and_then(|all: i64| {
             let free: i64 = self.conn.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
             Ok(all - free)

@@ -48,6 +48,8 @@ pub struct Figures {
     pub to_send_now: Figure,
     /// Carts received in the time whose customers were erased since; no other figure counts them.
     pub erased: Figure,
+    /// Carts received in the time that were cleared since; no other figure counts them.
+    pub cleared: Figure,
 }
 
 /// The account of a stretch of time: a figure for each of its columns.

@@ -6,7 +6,7 @@ use crate::error::{ReadError, RecordError};
 use crate::forwarders::find;
 use crate::query::size;
 use crate::store::Store;
-use crate::trail::BLANK;
+use crate::trail::{BLANK, CLEARED};
 use crate::words::{from_json, from_word, json, word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use wapas_domain::Timestamp;
@@ -307,7 +307,7 @@ impl Desk {
                             WHERE seq > ?2 AND seq <= ?3 AND fact ->> '$.fact' = 'delivery_applied')
                         AND (d.verdict = 'accepted' OR d.verdict = 'undecodable')
                         AND d.connection IN (SELECT value FROM json_each(?4))
-                        AND d.body IS NOT NULL AND d.reason IS NOT ?6 AND (i.cart IS NOT NULL OR ?7)",
+                        AND d.body IS NOT NULL AND d.reason IS NOT ?6 AND d.reason IS NOT ?8 AND (i.cart IS NOT NULL OR ?7)",
                 )?
                 .execute(params![
                     number,
@@ -316,7 +316,8 @@ impl Desk {
                     json(&sources),
                     now.0,
                     BLANK,
-                    forwarder.form == PassForm::Original
+                    forwarder.form == PassForm::Original,
+                    CLEARED,
                 ])?;
             tx.execute("UPDATE forwarders SET cursor = ?2 WHERE number = ?1", params![number, to])?;
             if taken > 0 {

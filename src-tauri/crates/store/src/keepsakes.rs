@@ -67,6 +67,11 @@ pub(crate) fn remove(conn: &Connection, name: &str) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM keepsakes WHERE name = ?1")?.execute([name]).map(drop)
 }
 
+/// Where the page was left.
+pub(crate) fn bookmark(conn: &Connection) -> rusqlite::Result<Option<Secret<String>>> {
+    load(conn, BOOKMARK)
+}
+
 /// Removes where the page was left.
 pub(crate) fn remove_bookmark(conn: &Connection) -> rusqlite::Result<()> {
     remove(conn, BOOKMARK)

@@ -2,11 +2,11 @@
 //! them, and where the page was left.
 
 use crate::project::Sought;
-use crate::trail::Trail;
 use crate::words::json;
 use crate::{keepsakes, settings};
 use rusqlite::Connection;
 use wapas_domain::cart::Cart;
+use wapas_domain::person::Person;
 use wapas_domain::phone::Phone;
 use wapas_domain::settings::SavedView;
 
@@ -21,15 +21,15 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn of(trail: &Trail) -> Self {
-        let of_carts = |text: fn(&Cart) -> Option<&String>| trail.carts.iter().filter_map(text);
-        let emails = trail.person.email.iter().chain(of_carts(|cart| cart.email.as_ref()));
+    pub(crate) fn of(person: &Person, carts: &[Cart]) -> Self {
+        let of_carts = |text: fn(&Cart) -> Option<&String>| carts.iter().filter_map(text);
+        let emails = person.email.iter().chain(of_carts(|cart| cart.email.as_ref()));
         // Half of the world has the part after the sign.
         let own = emails.map(|email| email.split('@').next().unwrap_or_default());
         let names = of_carts(|cart| cart.name.full.as_ref()).chain(of_carts(|cart| cart.name.first.as_ref()));
-        let names = names.chain(&trail.person.name.full).chain(&trail.person.name.first);
+        let names = names.chain(&person.name.full).chain(&person.name.first);
         let texts = names.map(String::as_str).chain(own);
-        let phones = trail.person.phone.iter().map(Phone::as_str);
+        let phones = person.phone.iter().map(Phone::as_str);
         let phones = phones.chain(of_carts(|cart| cart.phone_raw.as_ref()).map(String::as_str));
         Self {
             words: texts.filter_map(Sought::read).flat_map(|sought| lower(&sought.words)).collect(),
@@ -64,6 +64,23 @@ fn lower(words: &[String]) -> Vec<String> {
 /// Removes saved views that tell of a customer, and where the page was left; says whether a view went.
 pub(crate) fn forget(conn: &Connection, known: &Known) -> rusqlite::Result<bool> {
     keepsakes::remove_bookmark(conn)?;
+    forget_views(conn, known)
+}
+
+/// Removes where the page was left, where that tells of a customer.
+pub(crate) fn forget_bookmark(conn: &Connection, known: &Known) -> rusqlite::Result<()> {
+    let Some(text) = keepsakes::bookmark(conn)? else { return Ok(()) };
+    let text = text.expose().to_lowercase();
+    let words = lower(&known.words);
+    let named = words.iter().filter(|word| word.chars().count() >= LETTERS).chain(&known.numbers);
+    if named.into_iter().any(|name| text.contains(name.as_str())) {
+        keepsakes::remove_bookmark(conn)?;
+    }
+    Ok(())
+}
+
+/// Removes saved views that tell of a customer; says whether one went.
+pub(crate) fn forget_views(conn: &Connection, known: &Known) -> rusqlite::Result<bool> {
     let mut settings = settings::load(conn)?;
     let all = settings.saved_views.len();
     settings.saved_views.retain(|view| !known.is_told_of_in(view));

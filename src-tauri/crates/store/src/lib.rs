@@ -15,7 +15,9 @@ mod carts;
 mod changes;
 mod changing;
 mod choice;
+mod circle;
 mod claims;
+mod clearing;
 mod connections;
 mod deliveries;
 mod desk;
@@ -53,6 +55,7 @@ mod shops;
 mod sources;
 mod store;
 mod suspicion;
+mod sweep;
 mod trail;
 mod trouble;
 #[cfg(test)]
@@ -70,6 +73,7 @@ pub use carts::{
 };
 pub use changes::{Changes, Tags};
 pub use choice::{Choice, Chosen, Meant, Moment};
+pub use clearing::Wish;
 pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };

@@ -19,6 +19,7 @@ pub(crate) const ALL: &[Migration] = &[
     Migration { number: 2, name: "providers", sql: include_str!("../migrations/0002_providers.sql") },
     Migration { number: 3, name: "forwarders", sql: include_str!("../migrations/0003_forwarders.sql") },
     Migration { number: 4, name: "mappings", sql: include_str!("../migrations/0004_mappings.sql") },
+    Migration { number: 5, name: "retention", sql: include_str!("../migrations/0005_retention.sql") },
 ];
 
 impl Migration {

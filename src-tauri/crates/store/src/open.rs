@@ -177,8 +177,9 @@ mod tests {
         migrations::ALL[1],
         migrations::ALL[2],
         migrations::ALL[3],
+        migrations::ALL[4],
         Migration {
-            number: 5,
+            number: 6,
             name: "later",
             sql: "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO later VALUES (4711)",
         },
@@ -188,8 +189,9 @@ mod tests {
         migrations::ALL[1],
         migrations::ALL[2],
         migrations::ALL[3],
+        migrations::ALL[4],
         Migration {
-            number: 5,
+            number: 6,
             name: "broken",
             sql: "CREATE TABLE half (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)",
         },
@@ -214,7 +216,7 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ["001760000000000-before-5.db", "001760000000000-before-5.keys.json"]);
+        assert_eq!(names, ["001760000000000-before-6.db", "001760000000000-before-6.keys.json"]);
         let path = backups.join(&names[0]);
         assert!(!disk::is_plain(&path).unwrap());
         let copy = key::connect(&path, &opening.key, Role::Reader).unwrap();
@@ -226,7 +228,7 @@ mod tests {
         assert_eq!(wrong.unwrap_err(), OpenError::WrongKeyOrDamaged);
         // A version that does not know the step refuses the file.
         let older = open(&opening, false, Announcer::new());
-        assert_eq!(older.err(), Some(OpenError::Newer { found: 5, known: 4 }));
+        assert_eq!(older.err(), Some(OpenError::Newer { found: 6, known: 5 }));
     }
 
     #[tokio::test]

@@ -215,9 +215,13 @@ fn check(fold: &Fold<'_>, fact: &Fact) -> Result<(), RecordError> {
         | Fact::ShopCoupon { shop, .. }
         | Fact::ShopLimited { shop, .. }
         | Fact::ShopLanguage { shop, .. }
+        | Fact::ShopKept { shop, .. }
         | Fact::ShopWorded { shop, .. } => is_known_shop(fold, shop)?,
-        // Only mending, erasing and restoring say so: they change the truth in the same step.
-        Fact::DeliveryApplied { .. } | Fact::PersonErased { .. } | Fact::BookRestored { .. } => false,
+        // Only mending, erasing, clearing and restoring say so: they change the truth in the same step.
+        Fact::DeliveryApplied { .. }
+        | Fact::PersonErased { .. }
+        | Fact::CustomersCleared { .. }
+        | Fact::BookRestored { .. } => false,
     };
     if there { Ok(()) } else { Err(RecordError::NotFound) }
 }

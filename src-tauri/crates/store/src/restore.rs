@@ -161,6 +161,8 @@ struct Difference {
     dropped: Vec<(i64, Fact)>,
     /// These come back.
     back: Vec<(i64, Timestamp, Fact)>,
+    /// Whether somebody was erased or cleared since.
+    erased_since: bool,
 }
 
 impl Difference {
@@ -184,7 +186,8 @@ impl Difference {
                 }
                 (Some((seq, ..)), other) if other.as_ref().is_none_or(|(other, ..)| seq < other) => {
                     if let Some((seq, _, fact)) = today.take() {
-                        erased_since |= matches!(fact, Fact::PersonErased { .. });
+                        erased_since |=
+                            matches!(fact, Fact::PersonErased { .. } | Fact::CustomersCleared { .. });
                         if !fact.outlives_restore() {
                             dropped.push((seq, fact));
                         }
@@ -197,13 +200,13 @@ impl Difference {
                 }
             }
         }
-        // An earlier restore took these away, so the erasing that came after it did not find them.
+        // An earlier restore took these away, so the erasing or clearing that came after it did not find them.
         if erased_since {
             for (_, _, fact) in &mut back {
                 fact.blank();
             }
         }
-        Ok(Self { end, dropped, back })
+        Ok(Self { end, dropped, back, erased_since })
     }
 
     fn look(&self, now: &Connection) -> rusqlite::Result<RestoreLook> {
@@ -269,8 +272,7 @@ impl Desk {
                 seq += 1;
                 write.execute(params![seq, at.0, json(fact)])?;
             }
-            let erased = look.erased > 0;
-            let settled = settings::load(conn)?.restored(settings::load(&then)?, erased);
+            let settled = settings::load(conn)?.restored(settings::load(&then)?, difference.erased_since);
             conn.execute("INSERT OR REPLACE INTO settings (one, doc) VALUES (1, ?1)", [json(&settled)])?;
             conn.execute("DELETE FROM templates", [])?;
             for template in settings::templates(&then)? {

@@ -12,6 +12,8 @@ use wapas_domain::phone::Phone;
 
 /// What stands as the reason of a delivery that was blanked.
 pub(crate) const BLANK: &str = "erased";
+/// What stands as the reason of one whose customer was cleared.
+pub(crate) const CLEARED: &str = "cleared";
 
 /// Where a customer is to be found in the truth.
 pub(crate) struct Trail {

@@ -13,6 +13,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   connections: ["connection_list", "health"],
   shops: [
     "shop_list",
+    "retention_look",
     ...ACCOUNT,
     "cart_list",
     "cart_get",
@@ -27,6 +28,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
     "sending_figures",
     "bulk_prepare",
     "shop_list",
+    "retention_look",
     "stats_home",
     "health",
     "reach_get",
@@ -41,6 +43,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   forwards: ["forwarder_list", "letter_list", "followup_prepare"],
   providers: ["channel_list", "followup_prepare"],
   rules: ["suspicion_rules"],
+  cleared: ["retention_look", "delivery_list", "delivery_get", ...ACCOUNT],
   session: ["session_get", "health"],
   rebuild: ["session_get"],
   health: ["health"],

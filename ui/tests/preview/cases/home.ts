@@ -1,12 +1,13 @@
 // The account: a month with one very large cart, and a book without a cart.
 import type { AccountLine, Behind, Column, Counted, StatsBreakdown, StatsDays, StatsHome } from "$host/contract";
-import { fakeHost } from "../../support/fake-host";
+import { fakeHost, nothingOld } from "../../support/fake-host";
 
 const behind = (column: Column): Behind => ({ column, from: 1_762_000_000_000, to: 1_764_600_000_000 });
 const counted = (column: Column, count: number, rupees: number, uncounted = 0): Counted => ({
   count,
   sums: count > uncounted ? { INR: rupees * 100 } : {},
   uncounted,
+  gone: 0,
   behind: behind(column),
 });
 
@@ -97,7 +98,28 @@ export const breakdown: StatsBreakdown = {
 
 const answers = { stats_home: () => home, stats_days: () => month, stats_breakdown: () => breakdown };
 
+/** A month of which the oldest days are removed, and more to go. */
+const gone = (line: AccountLine): AccountLine => ({
+  date: line.date,
+  carts: { ...line.carts, gone: line.carts.count },
+  left_unfinished: { ...line.left_unfinished, gone: line.left_unfinished.count },
+  messaged: { ...line.messaged, gone: line.messaged.count },
+  bought: { ...line.bought, gone: line.bought.count },
+  brought_back: { ...line.brought_back, gone: line.brought_back.count },
+});
+const cleared: StatsDays = {
+  ...month,
+  days: days.map((one, at) => (at < 4 ? one : gone(one))),
+  total: { ...total, carts: { ...total.carts, gone: 280 } },
+};
+
 export default {
   full: () => fakeHost(answers),
+  cleared: () =>
+    fakeHost({
+      ...answers,
+      stats_days: () => cleared,
+      retention_look: () => ({ ...nothingOld, carts: 3214, begins_at: Date.UTC(2026, 11, 12, 6) }),
+    }),
   empty: () => fakeHost({ ...answers, stats_home: () => ({ ...home, first_month: null }) }),
 };

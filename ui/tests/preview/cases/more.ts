@@ -1,6 +1,6 @@
 // The pages behind More.
 import { channel, event, gupshup, limechat, meta } from "../../support/channels";
-import { backups, fakeHost, fault, health, noReach, reach, settings } from "../../support/fake-host";
+import { backups, fakeHost, fault, health, noReach, reach, settings, nothingOld } from "../../support/fake-host";
 import { forwarder, letter } from "../../support/forwarders";
 import { policy } from "../../support/policy";
 import { shopView } from "../../support/shops";
@@ -69,6 +69,19 @@ const said = [
 
 export default {
   whole,
+  keep: () =>
+    fakeHost({
+      shop_list: () => ({ items: [shop] }),
+      settings_get: () => settings,
+      retention_look: () => ({
+        ...nothingOld,
+        carts: 3214,
+        customers: 2900,
+        begins_at: Date.UTC(2026, 11, 12, 6),
+        last: { at: Date.UTC(2026, 10, 26, 6), customers: 20, carts: 24 },
+        cleared: 840,
+      }),
+    }),
   kinds,
   noway: () => fakeHost({ reach_get: () => noReach, connection_list: () => ({ items: [source] }) }),
   waydown: () =>

@@ -48,7 +48,11 @@ impl Engine {
         Ok(StatsHome {
             brought_back: back(1, from, to).ok_or_else(no_calendar)?,
             brought_back_before: back(0, before, from).ok_or_else(no_calendar)?,
-            can_come_back: Counted { tally: tally(can), behind: behind(Column::CanComeBack, since, NO_END) },
+            can_come_back: Counted {
+                tally: tally(can),
+                gone: 0,
+                behind: behind(Column::CanComeBack, since, NO_END),
+            },
             to_send_now: Tally { count: due.rows, sums: due.sums, uncounted: due.uncounted },
             first_message: first_message(store, shop.clone(), from, to).await?,
             first_message_before: first_message(store, shop, before, from).await?,
@@ -132,9 +136,14 @@ async fn lines(
     let Some(last) = days.last() else { return Ok(Vec::new()) };
     let mut edges: Vec<Timestamp> = stretches.iter().map(|stretch| stretch[0].from).collect();
     edges.push(last.to);
-    let found = store.account(shop, edges.clone()).await.map_err(errors::read)?;
-    let lines = found.iter().zip(edges.windows(2)).zip(&stretches).map(|((account, edges), days)| {
-        let figure = |column| opened(account, column, edges[0], edges[1]);
+    let found = store.account(shop.clone(), edges.clone()).await.map_err(errors::read)?;
+    let cleared = store.cleared_carts(shop, edges.clone()).await.map_err(errors::read)?;
+    let beside = found.iter().zip(&cleared).zip(edges.windows(2)).zip(&stretches);
+    let lines = beside.map(|(((account, cleared), edges), days)| {
+        let figure = |column| Counted {
+            gone: cleared.get(&column).copied().unwrap_or_default(),
+            ..opened(account, column, edges[0], edges[1])
+        };
         AccountLine {
             date: days[0].date.clone(),
             carts: figure(Column::Carts),
@@ -152,8 +161,9 @@ async fn lines(
 /// What lines come to.
 fn sum(lines: &[AccountLine], date: String, from: Timestamp, to: Timestamp) -> AccountLine {
     let figure = |column, of: fn(&AccountLine) -> &Counted| {
-        let mut sum = Tally::default();
+        let (mut sum, mut gone) = (Tally::default(), 0);
         for line in lines {
+            gone += of(line).gone;
             let more = &of(line).tally;
             sum.count += more.count;
             sum.uncounted += more.uncounted;
@@ -162,7 +172,7 @@ fn sum(lines: &[AccountLine], date: String, from: Timestamp, to: Timestamp) -> A
                 *total = total.saturating_add(*minor);
             }
         }
-        Counted { tally: sum, behind: behind(column, from, to) }
+        Counted { tally: sum, gone, behind: behind(column, from, to) }
     };
     AccountLine {
         date,
@@ -219,6 +229,7 @@ async fn shares(
 fn wording(found: &wapas_store::WordingFigures, from: Timestamp, to: Timestamp) -> WordingLine {
     let figure = |count: u32, column| Counted {
         tally: Tally { count: u64::from(count), ..Tally::default() },
+        gone: 0,
         behind: Behind {
             template: Some(found.template.to_string()),
             language: Some(found.language),
@@ -238,6 +249,7 @@ fn wording(found: &wapas_store::WordingFigures, from: Timestamp, to: Timestamp) 
 fn opened(account: &Account, column: Column, from: Timestamp, to: Timestamp) -> Counted {
     Counted {
         tally: tally(account.get(&column).cloned().unwrap_or_default()),
+        gone: 0,
         behind: behind(column, from, to),
     }
 }

@@ -1,6 +1,6 @@
 //! Settings and figures.
 
-use crate::commands::shops;
+use crate::commands::{retention, shops};
 use crate::contract::merchant::{Bookmark, Figure, SettingsSet, SettingsView, Stats, StatsAsk};
 use crate::contract::{ApiError, Done, Nothing};
 use crate::engine::Engine;
@@ -36,7 +36,11 @@ impl Engine {
         let floor = self.inner.gate.floor()?;
         let sets_address = ask.fields.contains_key("public_url");
         let before = floor.store.settings().await.map_err(errors::read)?.public_url;
+        let sets_time = ask.fields.contains_key("retention_days");
         floor.change_settings(|before| merged(before, ask)).await?;
+        if sets_time {
+            self.time_was_chosen(&floor).await?;
+        }
         if sets_address && floor.store.settings().await.map_err(errors::read)?.public_url != before {
             self.address_was_set(&floor).await?;
         }
@@ -102,6 +106,11 @@ impl Engine {
                     found.erased,
                     "Carts received in this time whose customers you erased. No other figure counts them.",
                 ),
+                figure(
+                    "cleared",
+                    found.cleared,
+                    "Carts received in this time that were cleared since, by the day. No other figure here counts them.",
+                ),
                 figure("to_send_now", found.to_send_now, "Customers who can be written to now."),
             ],
         })
@@ -145,12 +154,7 @@ fn check(settings: &mut Settings) -> Result<(), ApiError> {
     settings.helpers = helpers(&settings.helpers)?;
     saved_views(&mut settings.saved_views)?;
     settings.coupon_until = shops::day("coupon_until", settings.coupon_until.take())?;
-    if settings.retention_days.is_some() {
-        return Err(ApiError::invalid(
-            "retention_days",
-            "Carts are kept until you delete them; this version removes none by itself.",
-        ));
-    }
+    retention::check(settings.retention_days)?;
     if !settings.rates.is_sound() {
         return Err(ApiError::invalid("rates", "These can't be the rates of one message."));
     }

@@ -29,6 +29,7 @@ mod preview;
 mod queue;
 mod reach;
 mod restore;
+mod retention;
 mod screens;
 mod sending;
 mod session;

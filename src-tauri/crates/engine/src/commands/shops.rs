@@ -1,5 +1,6 @@
 //! Shops: what they are called, and what is theirs alone.
 
+use crate::commands::retention;
 use crate::contract::shops::{CouponView, PlanView, ShopUpdate, ShopView};
 use crate::contract::{ApiError, Items, Nothing};
 use crate::engine::Engine;
@@ -24,9 +25,12 @@ impl Engine {
 
     pub(crate) async fn shop_update(&self, ask: ShopUpdate) -> Result<ShopView, ApiError> {
         let floor = self.inner.gate.floor()?;
-        let id = ask.id.clone();
+        let (id, sets_time) = (ask.id.clone(), ask.retention_days.is_some());
         for fact in facts(ask)? {
             floor.store.record(fact).await.map_err(errors::record)?;
+        }
+        if sets_time {
+            self.time_was_chosen(&floor).await?;
         }
         let shops = self.shops(&floor).await?;
         shops.into_iter().find(|shop| shop.id == id).ok_or_else(|| ApiError::not_found("shop"))
@@ -55,6 +59,7 @@ impl Engine {
                 coupon: shop.coupon.clone().map(CouponView::from),
                 support_phone: shop.support_phone.clone(),
                 language: shop.language,
+                retention_days: shop.retention_days,
                 own_limits: own_limits(shop),
                 cart_cap: Guards::of(shop, &settings).cart_cap,
                 own_source: one.sources.first().filter(|_| !feeds_others(one)).map(ToString::to_string),
@@ -103,6 +108,10 @@ fn facts(ask: ShopUpdate) -> Result<Vec<Fact>, ApiError> {
     }
     if let Some(language) = ask.language {
         facts.push(Fact::ShopLanguage { shop: shop.clone(), language });
+    }
+    if let Some(days) = ask.retention_days {
+        retention::check(days)?;
+        facts.push(Fact::ShopKept { shop: shop.clone(), days });
     }
     if let Some(coupon) = ask.coupon {
         let coupon = coupon.map(typed).transpose()?;

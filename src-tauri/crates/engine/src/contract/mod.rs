@@ -29,6 +29,7 @@ pub mod people;
 pub mod policy;
 pub mod queue;
 pub mod reach;
+pub mod retention;
 pub mod screens;
 pub mod session;
 mod settings_form;
@@ -198,6 +199,7 @@ macro_rules! for_each_command {
             template_preview: $crate::contract::merchant::TemplatePreview => $crate::contract::merchant::Previewed,
             settings_get: $crate::contract::Nothing => $crate::contract::merchant::SettingsView,
             settings_set: $crate::contract::merchant::SettingsSet => $crate::contract::merchant::SettingsView,
+            retention_look: $crate::contract::retention::RetentionAsk => $crate::contract::retention::RetentionView,
             bookmark_get: $crate::contract::Nothing => $crate::contract::merchant::Bookmark,
             bookmark_set: $crate::contract::merchant::Bookmark => $crate::contract::Done,
             stats: $crate::contract::merchant::StatsAsk => $crate::contract::merchant::Stats,

@@ -73,6 +73,8 @@ pub struct ShopView {
     /// Its own language of messages; null goes by the one for all shops.
     #[ts(type = "Language | null")]
     pub language: Option<Language>,
+    /// For how many days its carts are kept, 0 for ever; null goes by the time for all shops.
+    pub retention_days: Option<u32>,
     /// The guards for which it has limits of its own.
     #[ts(type = "Guard[]")]
     pub own_limits: Vec<Guard>,
@@ -116,6 +118,10 @@ pub struct ShopUpdate {
     #[serde(default, deserialize_with = "said")]
     #[ts(optional, type = "Language | null")]
     pub language: Option<Option<Language>>,
+    /// For how many days its carts are kept, 0 for ever; null goes back to the time for all shops.
+    #[serde(default, deserialize_with = "said")]
+    #[ts(optional, type = "number | null")]
+    pub retention_days: Option<Option<u32>>,
     /// How its customers agree to messages.
     #[ts(optional)]
     pub consent_basis: Option<String>,

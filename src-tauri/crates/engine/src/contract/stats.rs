@@ -24,6 +24,8 @@ pub struct Counted {
     #[serde(flatten)]
     #[ts(flatten)]
     pub tally: Tally,
+    /// How many of these carts were cleared since: the figure stays, their rows are gone.
+    pub gone: u64,
     /// The filter.
     pub behind: Behind,
 }

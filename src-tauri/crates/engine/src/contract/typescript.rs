@@ -6,7 +6,7 @@ use super::settings_form::SETTINGS;
 use super::{
     ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
     error, exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy,
-    queue, reach, screens, session, shops, stats, suspicion,
+    queue, reach, retention, screens, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -166,6 +166,9 @@ fn declarations() -> Vec<String> {
         backups::BackupRow,
         backups::BackupChoose,
         backups::RestoreView,
+        retention::RetentionAsk,
+        retention::Cleared,
+        retention::RetentionView,
         exports::ExportFormat,
         exports::Export,
         exports::ExportStage,

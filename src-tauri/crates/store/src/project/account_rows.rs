@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use wapas_domain::Timestamp;
 use wapas_domain::account::{self, Column, Division, STEP};
 use wapas_domain::cart::Cart;
+use wapas_domain::ids::ShopId;
 use wapas_domain::time::{DAY, MINUTE};
 
 /// How far India's clocks are ahead, in ms: shares are kept by its days.
@@ -98,6 +99,48 @@ impl Standing {
             wait: first.map(|(at, wait)| (shop, at.0.div_euclid(STEP), wait)),
         }
     }
+}
+
+impl Standing {
+    /// What stays of it when the cart is cleared: its lines, by days. How it divides is asked of the last 90 days
+    /// alone, and an open cart can come back no more.
+    pub(super) fn kept(&self) -> Self {
+        // At noon it is the same day in nearly every zone.
+        let noon = |step: i64| {
+            let day = day_number(Timestamp(step.saturating_mul(STEP)));
+            (day * DAY - INDIA + DAY / 2).div_euclid(STEP)
+        };
+        let lines = self.lines.iter().filter(|line| line.entry != entry_number(Column::CanComeBack));
+        Self {
+            lines: lines.map(|line| Line { step: noon(line.step), ..line.clone() }).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Keeps what a cleared cart of a shop came to, in the truth and in the account.
+pub(super) fn keep(conn: &Connection, shop: &ShopId, kept: &Standing) -> rusqlite::Result<()> {
+    for line in &kept.lines {
+        let (sum, uncounted) = line.amounts(1);
+        conn.prepare_cached(
+            "INSERT INTO kept_account (shop, entry, step, currency, carts, sum, uncounted)
+             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6)
+             ON CONFLICT DO UPDATE SET
+                carts = carts + 1, sum = sum + excluded.sum, uncounted = uncounted + excluded.uncounted",
+        )?
+        .execute(params![shop.as_str(), line.entry, line.step, line.currency, sum, uncounted])?;
+    }
+    enter(conn, &Standing::default(), kept)
+}
+
+/// Brings back into the account what cleared carts of a shop came to, where the shop's row is made anew.
+pub(super) fn bring_kept(conn: &Connection, number: i64, shop: &ShopId) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO account (shop, entry, step, currency, carts, sum, uncounted)
+         SELECT ?1, entry, step, currency, carts, sum, uncounted FROM kept_account WHERE shop = ?2",
+    )?
+    .execute(params![number, shop.as_str()])
+    .map(drop)
 }
 
 /// What the cart with a number adds as it stands in the file.

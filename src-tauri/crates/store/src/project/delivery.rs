@@ -3,7 +3,8 @@
 use super::fact::Place;
 use super::identity::{self, Sender};
 use super::{
-    Fold, callback, cart_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows, suspicion_rows,
+    Fold, callback, cart_rows, clear_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows,
+    suspicion_rows,
 };
 use crate::words::{from_json, from_word, word};
 use rusqlite::{OptionalExtension, params};
@@ -86,6 +87,9 @@ type About = (Option<CartId>, Option<PersonId>);
 
 /// Folds in what a delivery says.
 fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<About> {
+    if row.body.is_empty() {
+        clear_rows::stand_in(fold, row.seq, row.connection)?;
+    }
     let source = fold.source(row.connection)?.clone();
     let checkout = match read(fold, &source, row.connection, &row.headers, &row.body)? {
         Some(Decoded::Checkout(checkout)) => checkout,
@@ -100,7 +104,7 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<About> 
     };
     let shop = shop_of(&checkout, &source);
     let came = checkout.left_at.unwrap_or(row.received_at);
-    let (shop_number, shop) = shop_rows::meet(fold.conn, &shop, came)?;
+    let (shop_number, shop) = shop_rows::meet_by(fold.conn, &shop, came, Some(row.seq))?;
     let person = fold.ids.person(&shop.id, &fold::person_key(&checkout, row.seq));
     let sender = Sender {
         shop: (shop_number, &shop.id),
@@ -135,7 +139,7 @@ fn apply(fold: &mut Fold<'_>, row: &Row, place: Seq) -> rusqlite::Result<About> 
         cart_rows::bear(fold.conn, number, place)?;
     }
     identity::remember(fold, number, &checkout, &sender)?;
-    if shop_rows::feed(fold.conn, shop_number, row.connection, &cart.currency)? {
+    if shop_rows::feed(fold.conn, shop_number, row.connection, &cart.currency, row.seq)? {
         fold.changed.add("shops");
     }
     cart_rows::tell(fold.conn, number, place.0, &entry)?;

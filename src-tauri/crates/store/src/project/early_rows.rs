@@ -18,12 +18,17 @@ pub(super) fn keep(
     code: Option<i64>,
     place: Place,
 ) -> rusqlite::Result<()> {
-    conn.prepare_cached("DELETE FROM early WHERE at < ?1")?.execute([place.at.plus(-PATIENCE).0])?;
+    forget(conn, place)?;
     conn.prepare_cached(
         "INSERT OR IGNORE INTO early (message, seq, state, code, at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![message, place.seq.0, word(&state), code, place.at.0])
     .map(drop)
+}
+
+/// Forgets what has waited for too long.
+pub(super) fn forget(conn: &Connection, place: Place) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM early WHERE at < ?1")?.execute([place.at.plus(-PATIENCE).0]).map(drop)
 }
 
 /// Takes what was told of a message that is known now, in the order of its coming.

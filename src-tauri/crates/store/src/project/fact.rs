@@ -3,8 +3,8 @@
 use super::due_rows::ALL_SHOPS;
 use super::pile::UNKNOWN_TOTAL;
 use super::{
-    Fold, callback, cart_rows, delivery, follow_up_rows, person_rows, purchases, queue_rows, shop_rows,
-    stops, suspicion_rows, wording_rows,
+    Fold, callback, cart_rows, clear_rows, delivery, follow_up_rows, person_rows, purchases, queue_rows,
+    shop_rows, stops, suspicion_rows, wording_rows,
 };
 use crate::words::{from_json, json, word};
 use rusqlite::{OptionalExtension, params};
@@ -77,6 +77,8 @@ pub(super) fn fold(fold: &mut Fold<'_>, seq: Seq) -> rusqlite::Result<()> {
             note_consent(fold, person, note, by.as_ref(), place)
         }
         Fact::BookRestored { .. } => Ok(()),
+        Fact::CustomersCleared { stops, .. } => clear_rows::cleared(fold, stops, place),
+        Fact::ShopKept { shop, days } => describe(fold, shop, place.at, |shop| shop.retention_days = *days),
         Fact::PersonErased { person, stopped, carts } => erased(fold, person, *stopped, carts, place),
         Fact::PersonLanguage { person, language } => match person_rows::load(fold.conn, person)? {
             Some(mut person) => {

@@ -142,7 +142,7 @@ fn token_key(token: &str) -> String {
 }
 
 /// Carts of any shop that a token or a mark on an order leads to.
-pub(super) fn led_by(conn: &Connection, lead: &str) -> rusqlite::Result<Vec<i64>> {
+pub(crate) fn led_by(conn: &Connection, lead: &str) -> rusqlite::Result<Vec<i64>> {
     conn.prepare_cached(
         "SELECT cart FROM shops CROSS JOIN cart_keys
             ON cart_keys.shop = shops.number AND kind = 'token' AND key IN (?1, ?2)
@@ -172,11 +172,8 @@ pub(super) fn remember(
     checkout: &Checkout,
     sender: &Sender<'_>,
 ) -> rusqlite::Result<()> {
-    let mut keep = fold.conn.prepare_cached(
-        "INSERT INTO cart_keys (shop, kind, key, cart) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-    )?;
     if let Some(id) = &checkout.cart_id {
-        keep.execute(params![sender.shop.0, "id", id, number])?;
+        keep(fold.conn, sender.shop.0, "id", id, number)?;
     }
     let mut tokens = matching::leads(checkout.cart_token.as_deref(), checkout.resume_url.as_deref());
     tokens.extend(checkout.cart_token.as_deref().map(token_key));
@@ -185,7 +182,7 @@ pub(super) fn remember(
         tokens.extend(checkout.cart_id.as_deref().and_then(matching::canonical));
     }
     for token in tokens {
-        keep.execute(params![sender.shop.0, "token", token, number])?;
+        keep(fold.conn, sender.shop.0, "token", &token, number)?;
     }
     if let CartKey::PersonOfTheDay(person) = CartKey::of(checkout, sender.delivery) {
         fold.conn
@@ -195,4 +192,34 @@ pub(super) fn remember(
             .execute(params![sender.shop.0, person.text(), number])?;
     }
     Ok(())
+}
+
+/// Keeps a key of a cart; where another cart has it, that the two are tied.
+fn keep(conn: &Connection, shop: i64, kind: &str, key: &str, cart: i64) -> rusqlite::Result<()> {
+    let kept = conn
+        .prepare_cached(
+            "INSERT INTO cart_keys (shop, kind, key, cart) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![shop, kind, key, cart])?;
+    if kept > 0 {
+        return Ok(());
+    }
+    let both = conn
+        .prepare_cached(
+            "SELECT mine.id, theirs.id FROM cart_keys JOIN carts theirs ON theirs.number = cart_keys.cart
+             JOIN carts mine ON mine.number = ?4
+             WHERE cart_keys.shop = ?1 AND kind = ?2 AND key = ?3 AND cart_keys.cart <> ?4",
+        )?
+        .query_row(params![shop, kind, key, cart], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })
+        .optional()?;
+    both.map_or(Ok(()), |(mine, theirs)| tie(conn, &mine, &theirs))
+}
+
+/// Remembers that one would not stand as it does without the other: carts and orders, by their ids.
+pub(super) fn tie(conn: &Connection, one: &str, other: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR IGNORE INTO ties (cart, other) VALUES (?1, ?2), (?2, ?1)")?
+        .execute([one, other])
+        .map(drop)
 }

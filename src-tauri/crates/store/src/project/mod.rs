@@ -7,6 +7,7 @@
 mod account_rows;
 mod callback;
 mod cart_rows;
+mod clear_rows;
 mod delivery;
 mod due_rows;
 mod early_rows;
@@ -30,6 +31,7 @@ mod wording_rows;
 
 pub(crate) use account_rows::{day_number, division_number, entry_number};
 pub(crate) use cart_rows::{find as find_cart, is_there as cart_exists, load as load_cart};
+pub(crate) use clear_rows::{blank_rows, clear, stops_of};
 pub(crate) use delivery::left_by;
 pub(crate) use due_rows::{ALL_SHOPS, DUE_TALLY, is_to_turn};
 pub(crate) use fact::Place;
@@ -38,16 +40,17 @@ pub(crate) use follow_up_rows::{
     unanswered as unanswered_opening,
 };
 pub(crate) use foreseen::is_bought;
-pub(crate) use identity::IdKey;
+pub(crate) use identity::{IdKey, led_by as carts_led_by};
 pub(crate) use labels::{LabelKind, number as label_number};
 pub(crate) use order_rows::{
-    deliveries_of as order_deliveries, find as find_order, of_customer as orders_of, whole as whole_order,
+    deliveries_of as order_deliveries, find as find_order, led_to as orders_led_to, of_customer as orders_of,
+    whole as whole_order,
 };
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};
 pub(crate) use queue_rows::{can_be_approved, is_beyond, load as load_approval, pause as queue_pause};
 pub(crate) use search_text::{SHORT, Sought};
-pub(crate) use shop_rows::{ages as cart_ages, is_there as shop_exists, number as shop_number};
+pub(crate) use shop_rows::{ages as cart_ages, is_there as shop_exists, keep_days, number as shop_number};
 pub(crate) use state::{FoldState, create, cursor, plan_of};
 pub(crate) use suspicion_rows::rules as suspicion_rules;
 
@@ -60,7 +63,8 @@ use std::time::{Duration, Instant};
 use wapas_domain::Timestamp;
 use wapas_domain::checkout::Reader;
 use wapas_domain::connection::Connection as Source;
-use wapas_domain::ids::{ConnectionId, Seq};
+use wapas_domain::ids::{ConnectionId, PersonId, Seq, ShopId};
+use wapas_domain::person::PersonKey;
 use wapas_domain::settings::Settings;
 
 /// Connections by their number in the file, each with the unit that was said first.
@@ -151,6 +155,11 @@ impl Fold<'_> {
             return Ok(());
         }
         fact::fold(self, seq)
+    }
+
+    /// The id of a customer.
+    pub(crate) fn person_of(&self, key: &PersonKey, shop: &ShopId) -> PersonId {
+        self.ids.person(shop, key)
     }
 
     pub(crate) fn source(&self, number: i64) -> rusqlite::Result<&Source> {

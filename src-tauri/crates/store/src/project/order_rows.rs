@@ -199,7 +199,7 @@ pub(crate) fn of_customer(
 }
 
 /// The orders that a cart's token, link or id leads to.
-pub(super) fn led_to(conn: &Connection, cart: &Cart) -> rusqlite::Result<Vec<OrderRow>> {
+pub(crate) fn led_to(conn: &Connection, cart: &Cart) -> rusqlite::Result<Vec<OrderRow>> {
     let mut leads = matching::leads(cart.cart_token.as_deref(), cart.resume_url.as_deref());
     for name in cart.cart_id.iter().chain(&cart.cart_token).chain(&cart.names) {
         leads.extend(matching::canonical(name));

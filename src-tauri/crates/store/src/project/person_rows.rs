@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use wapas_domain::Timestamp;
 use wapas_domain::callback::StopOrigin;
 use wapas_domain::cart::Cart;
+use wapas_domain::erasure::KeptStop;
 use wapas_domain::fold;
 use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::person::{Person, PersonKey};
@@ -138,6 +139,13 @@ pub(super) fn stop(
     let since = before.map_or(since, |before| before.since);
     conn.prepare_cached("INSERT OR REPLACE INTO stops (person, since, by, origin) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![id.as_str(), since.0, by, origin.as_str()])
+        .map(drop)
+}
+
+/// The same, as it stood when the customer was cleared.
+pub(super) fn keep_stop(conn: &Connection, stop: &KeptStop) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO stops (person, since, by, origin) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![stop.person.as_str(), stop.since.0, stop.by, stop.origin.as_str()])
         .map(drop)
 }
 

@@ -195,6 +195,7 @@ fn take(
 ) -> rusqlite::Result<()> {
     let stood = cart.recovery.as_ref().map_or(cart.status, |recovery| recovery.stood);
     free(fold, cart)?;
+    identity::tie(fold.conn, cart.id.as_str(), row.order.id.as_str())?;
     order_rows::set_cart(fold.conn, row.number, Some(&cart.id))?;
     recovery::join(cart, Recovery::by(order, proof.grade, proof.evidence, stood));
     Ok(())
@@ -342,6 +343,9 @@ fn hold_back(fold: &Fold<'_>, cart: &mut Cart) -> rusqlite::Result<()> {
             kept = Some(BoughtSince { order: order.id, number: order.number, placed_at: order.placed_at });
         }
     }
+    if let Some(kept) = &kept {
+        identity::tie(fold.conn, cart.id.as_str(), kept.order.as_str())?;
+    }
     cart.bought_since = kept;
     Ok(())
 }
@@ -416,6 +420,8 @@ pub(super) fn said(fold: &mut Fold<'_>, fact: &Fact, place: Place) -> rusqlite::
                 None => Ok(()),
             }
         }
+        // Of a cart that is gone nothing is remembered: a fold anew may never have had it.
+        Fact::OrderRefused { cart, .. } if !cart_rows::is_there(fold.conn, cart)? => Ok(()),
         Fact::OrderRefused { cart, order, back } => {
             order_rows::refuse(fold.conn, cart, order, !back)?;
             if *back {

@@ -1,10 +1,11 @@
 //! Shops: a host that was never seen makes one.
 
-use super::state;
+use super::{account_rows, state};
 use crate::words::{self, from_json, json};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
 use wapas_domain::Timestamp;
-use wapas_domain::ids::{ShopId, TemplateId};
+use wapas_domain::ids::{Seq, ShopId, TemplateId};
 use wapas_domain::limits::OwnLimits;
 use wapas_domain::settings::{Guards, Settings};
 use wapas_domain::shop::Shop;
@@ -60,6 +61,16 @@ pub(crate) fn ages(conn: &Connection, settings: &Settings) -> rusqlite::Result<V
 
 /// The shop with an id, made where it was never seen.
 pub(super) fn meet(conn: &Connection, id: &ShopId, at: Timestamp) -> rusqlite::Result<(i64, Shop)> {
+    meet_by(conn, id, at, None)
+}
+
+/// The same, with the delivery that tells of it.
+pub(super) fn meet_by(
+    conn: &Connection,
+    id: &ShopId,
+    at: Timestamp,
+    delivery: Option<Seq>,
+) -> rusqlite::Result<(i64, Shop)> {
     let found: Option<(i64, String)> = conn
         .prepare_cached("SELECT number, doc FROM shops WHERE id = ?1")?
         .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -70,9 +81,21 @@ pub(super) fn meet(conn: &Connection, id: &ShopId, at: Timestamp) -> rusqlite::R
     let others = conn.prepare_cached("SELECT 1 FROM shops")?.exists([])?;
     let shop = Shop::new(id.clone(), at, !others);
     let number = conn
-        .prepare_cached("INSERT INTO shops (id, currency, doc) VALUES (?1, ?2, ?3) RETURNING number")?
-        .query_row(params![id.as_str(), shop.currency, json(&shop)], |row| row.get(0))?;
+        .prepare_cached(
+            "INSERT INTO shops (id, currency, born, doc) VALUES (?1, ?2, ?3, ?4) RETURNING number",
+        )?
+        .query_row(params![id.as_str(), shop.currency, delivery.map(|seq| seq.0), json(&shop)], |row| {
+            row.get(0)
+        })?;
+    account_rows::bring_kept(conn, number, id)?;
     Ok((number, shop))
+}
+
+/// For how many days carts of each shop are kept, by the shops' ids.
+pub(crate) fn keep_days(conn: &Connection, settings: &Settings) -> rusqlite::Result<HashMap<String, u32>> {
+    let mut statement = conn.prepare_cached("SELECT id, doc FROM shops")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| row.and_then(|(id, doc)| Ok((id, from_json::<Shop>(&doc)?.keep_days(settings))))).collect()
 }
 
 /// The shop that something was bought in, with its currency: the one whose host, or other host, is named; else
@@ -128,11 +151,17 @@ pub(super) fn save(conn: &Connection, number: i64, shop: &Shop) -> rusqlite::Res
 }
 
 /// Notes that a connection brings carts of a shop in a currency. Says whether that is new.
-pub(super) fn feed(conn: &Connection, shop: i64, connection: i64, currency: &str) -> rusqlite::Result<bool> {
+pub(super) fn feed(
+    conn: &Connection,
+    shop: i64,
+    connection: i64,
+    currency: &str,
+    delivery: Seq,
+) -> rusqlite::Result<bool> {
     conn.prepare_cached(
-        "INSERT INTO feeds (shop, connection, currency) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        "INSERT INTO feeds (shop, connection, currency, born) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     )?
-    .execute(params![shop, connection, currency])
+    .execute(params![shop, connection, currency, delivery.0])
     .map(|added| added > 0)
 }
 

@@ -5,10 +5,10 @@ use wapas_domain::ids::Seq;
 use wapas_domain::settings::{Guards, Settings};
 
 /// The version of the tables and of the rules that fill them. A file with another one is folded anew.
-const VERSION: i64 = 14;
+const VERSION: i64 = 15;
 
 const TABLES: &str = include_str!("tables.sql");
-const NAMES: [&str; 36] = [
+const NAMES: [&str; 37] = [
     "fold_state",
     "shops",
     "shop_wordings",
@@ -22,6 +22,7 @@ const NAMES: [&str; 36] = [
     "due",
     "cart_docs",
     "cart_keys",
+    "ties",
     "emails",
     "orders",
     "order_keys",

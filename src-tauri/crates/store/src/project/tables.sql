@@ -20,6 +20,8 @@ CREATE TABLE shops (
     currency TEXT NOT NULL,
     steps    TEXT,
     limits   TEXT,
+    -- The delivery that brought it first, where one did.
+    born     INTEGER,
     doc      TEXT NOT NULL
 ) STRICT;
 
@@ -52,6 +54,8 @@ CREATE TABLE feeds (
     shop       INTEGER NOT NULL,
     connection INTEGER NOT NULL,
     currency   TEXT NOT NULL,
+    -- The delivery that brought them first.
+    born       INTEGER NOT NULL,
     PRIMARY KEY (shop, connection, currency)
 ) STRICT, WITHOUT ROWID;
 
@@ -194,12 +198,21 @@ CREATE TABLE cart_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cart_keys_cart ON cart_keys (cart);
 
+-- Carts of which one was left by a key that the other had: without the other it would have had the key. Carts and
+-- the orders that they were ever joined to. By id, since a cart may be deleted.
+CREATE TABLE ties (
+    cart  TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (cart, other)
+) STRICT, WITHOUT ROWID;
+
 -- Under which emails customers are known, each as the carts told them.
 CREATE TABLE emails (
     email  TEXT NOT NULL,
     person INTEGER NOT NULL,
     PRIMARY KEY (email, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX emails_person ON emails (person);
 
 CREATE TABLE orders (
     number    INTEGER PRIMARY KEY,
@@ -223,6 +236,7 @@ CREATE TABLE order_keys (
     key       TEXT PRIMARY KEY,
     purchase  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX order_keys_purchase ON order_keys (purchase);
 
 -- Tokens and marks by which an order may lead to a cart.
 CREATE TABLE order_leads (
@@ -230,6 +244,7 @@ CREATE TABLE order_leads (
     purchase INTEGER NOT NULL,
     PRIMARY KEY (lead, purchase)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX order_leads_purchase ON order_leads (purchase);
 
 -- The deliveries that told of an order, each with whom it named: of one order two may name two. One without a
 -- name of its own is none that can be kept, and names somebody all the same.
@@ -240,6 +255,7 @@ CREATE TABLE tellings (
     email    TEXT
 ) STRICT;
 CREATE INDEX tellings_purchase ON tellings (purchase);
+CREATE INDEX tellings_seq ON tellings (seq);
 CREATE INDEX tellings_phone ON tellings (phone) WHERE phone IS NOT NULL;
 CREATE INDEX tellings_email ON tellings (email) WHERE email IS NOT NULL;
 
@@ -249,6 +265,7 @@ CREATE TABLE refusals (
     purchase TEXT NOT NULL,
     PRIMARY KEY (cart, purchase)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refusals_purchase ON refusals (purchase);
 
 -- What the merchant said of a cart and made a rule, by number, email or domain.
 CREATE TABLE suspicion_rules (
@@ -346,6 +363,8 @@ CREATE TABLE incoming (
     -- Who left it as the sender tells it, whoever the cart belongs to now.
     person     TEXT
 ) STRICT;
+CREATE INDEX incoming_cart ON incoming (cart) WHERE cart IS NOT NULL;
+CREATE INDEX incoming_person ON incoming (person) WHERE person IS NOT NULL;
 
 -- Whom the callbacks of a delivery tell of.
 CREATE TABLE told (
@@ -353,6 +372,7 @@ CREATE TABLE told (
     person TEXT NOT NULL,
     PRIMARY KEY (seq, person)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX told_person ON told (person);
 
 -- What providers told of messages in the moments before their ids were known here.
 CREATE TABLE early (

@@ -39,6 +39,31 @@ pub(crate) fn account(
     Ok(stretches)
 }
 
+/// How many of the carts that the account counts between each two edges were cleared since: their rows are gone.
+pub(crate) fn cleared(
+    conn: &Connection,
+    shop: Option<&ShopId>,
+    edges: &[Timestamp],
+) -> Result<Vec<BTreeMap<Column, u64>>, ReadError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT ifnull(sum(carts), 0) FROM kept_account
+         WHERE shop IN (SELECT id FROM shops WHERE ?1 IS NULL OR id = ?1) AND entry = ?2 AND step >= ?3 AND step < ?4",
+    )?;
+    let shop = shop.map(ShopId::as_str);
+    let mut stretches = Vec::new();
+    for stretch in edges.windows(2) {
+        let (from, to) = (stretch[0].0.div_euclid(STEP), stretch[1].0.div_euclid(STEP));
+        let mut gone = BTreeMap::new();
+        for column in Column::ALL {
+            let carts = statement
+                .query_row(params![shop, entry_number(column), from, to], |row| row.get::<_, u64>(0))?;
+            gone.insert(column, carts);
+        }
+        stretches.push(gone);
+    }
+    Ok(stretches)
+}
+
 /// A figure from a currency, carts, a sum and the carts left out of it.
 fn figure(row: &Row<'_>, from: usize) -> rusqlite::Result<Figure> {
     let (count, uncounted): (u64, u64) = (row.get(from + 1)?, row.get(from + 3)?);

@@ -5,10 +5,11 @@ use super::counts::counts;
 use crate::carts::View;
 use crate::error::ReadError;
 use crate::figures::{Figure, Figures};
-use crate::project::{Group, Pile, UNKNOWN_TOTAL};
+use crate::project::{Group, Pile, UNKNOWN_TOTAL, entry_number};
 use rusqlite::{Connection, Rows, params};
 use std::collections::HashSet;
 use wapas_domain::Timestamp;
+use wapas_domain::account::{Column, STEP};
 use wapas_domain::ids::ShopId;
 
 /// Carts received in a time and what became of them, and messages opened in it.
@@ -44,6 +45,7 @@ pub(crate) fn figures(
     let due = counts(conn, shop)?.remove(&View::Due).unwrap_or_default();
     figures.to_send_now = Figure { count: due.rows, sums: due.sums, uncounted: due.uncounted };
     figures.erased = erased(conn, &shops, from, to)?;
+    figures.cleared = cleared(conn, &shops, from, to)?;
     Ok(figures)
 }
 
@@ -57,6 +59,21 @@ fn erased(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> r
     let mut figure = Figure::default();
     for shop in shops {
         figure.add(&summed(statement.query(params![shop, from.0, to.0, UNKNOWN_TOTAL])?)?);
+    }
+    Ok(figure)
+}
+
+/// Carts that were cleared.
+fn cleared(conn: &Connection, shops: &[i64], from: Timestamp, to: Timestamp) -> rusqlite::Result<Figure> {
+    let mut statement = conn.prepare_cached(
+        "SELECT currency, sum(carts), sum(sum), sum(uncounted) FROM kept_account
+         WHERE shop = (SELECT id FROM shops WHERE number = ?1) AND entry = ?2 AND step >= ?3 AND step < ?4
+         GROUP BY currency",
+    )?;
+    let (entry, from, to) = (entry_number(Column::Carts), from.0.div_euclid(STEP), to.0.div_euclid(STEP));
+    let mut figure = Figure::default();
+    for shop in shops {
+        figure.add(&summed(statement.query(params![shop, entry, from, to])?)?);
     }
     Ok(figure)
 }

@@ -31,7 +31,7 @@ mod turn;
 mod walk;
 mod wordings;
 
-pub(crate) use account::{account, can_come_back, first_entry, shares, waits};
+pub(crate) use account::{account, can_come_back, cleared, first_entry, shares, waits};
 pub(crate) use cart_page::{page as cart_page, size};
 pub(crate) use cart_whole::{cart, person};
 pub(crate) use choice::choose;

@@ -263,6 +263,29 @@ async fn going_back_undoes_deeds_and_loses_neither_carts_nor_stops_nor_messages(
 }
 
 #[tokio::test]
+async fn an_old_backup_brings_nobody_back_who_was_cleared_since() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &shopper(1)).await;
+    let one = cart(&store, 1).await;
+    say(&store, Fact::CartNote { cart: one.id.clone(), note: Some("brother of the tailor".to_owned()) })
+        .await;
+    let then = back_up(&house, &store, "then").await;
+    house.clock.forward(300 * DAY);
+    send(&house, &store, &checkout("cart-2")).await;
+    house.clock.forward(100 * DAY);
+    assert_eq!(store.clear().await.unwrap().carts, 1);
+    store.restore(then.path).await.unwrap();
+    settle(&store).await;
+    assert_eq!(only_cart(&store).await.cart_id.as_deref(), Some("cart-2"));
+    store.close().await;
+    let found: i64 = raw(&house.file())
+        .query_row("SELECT count(*) FROM facts WHERE fact LIKE '%tailor%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(found, 0);
+}
+
+#[tokio::test]
 async fn an_old_backup_brings_nobody_back_who_was_erased_since() {
     let house = House::new();
     let store = house.create().await;

@@ -11,6 +11,7 @@ mod bytes;
 mod callbacks;
 mod carts;
 mod claims;
+mod clearing;
 mod connections;
 mod due;
 mod erasure;

@@ -19,6 +19,7 @@ use wapas_domain::order::{OrderEvent, OrderNews, Refund};
 use wapas_domain::phone::Phone;
 use wapas_domain::plan::Plan;
 use wapas_domain::queue::{PausedBy, Scope, Setback};
+use wapas_domain::settings::Settings;
 use wapas_domain::suspicion::RuleAbout;
 use wapas_domain::template::{Language, Wording};
 use wapas_domain::time::{DAY, HOUR};
@@ -50,6 +51,8 @@ enum Event {
     Mends,
     /// The customer of a cart is erased.
     Erases(u8),
+    /// So many days pass, and what is over is cleared.
+    Clears(u8),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -67,6 +70,7 @@ fn event() -> impl Strategy<Value = Event> {
         3 => (0..6_u8, 0..8_u8).prop_map(|(cart, what)| Event::Says { cart, what }),
         1 => Just(Event::Mends),
         2 => (0..6_u8).prop_map(Event::Erases),
+        4 => (0..120_u8).prop_map(Event::Clears),
     ]
 }
 
@@ -126,7 +130,17 @@ impl History {
                 self.gone.clear();
             }
             Event::Erases(cart) => self.erase(*cart).await,
+            Event::Clears(days) => self.clear(*days).await,
         }
+    }
+
+    async fn clear(&mut self, days: u8) {
+        self.house.clock.forward(i64::from(days) * DAY);
+        settle(&self.store).await;
+        self.store.clear().await.unwrap();
+        let file = raw(&self.house.file());
+        let mut there = file.prepare("SELECT 1 FROM deliveries WHERE seq = ?1").unwrap();
+        self.aside.retain(|seq| there.exists([seq.0]).unwrap());
     }
 
     async fn buys(&mut self, cart: u8, phone: u8, total: u8, what: u8, shop: u8) {
@@ -412,6 +426,8 @@ async fn check(events: Vec<Event>) {
     {
         store.create_connection(NewConnection { kind, ..crate::house::connection(id) }).await.unwrap();
     }
+    let shortest = Settings { retention_days: Some(90), ..Settings::default() };
+    store.set_settings(shortest).await.unwrap();
     let mut history = History {
         house,
         store,

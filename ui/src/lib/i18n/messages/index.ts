@@ -20,6 +20,7 @@ import { home } from "./home";
 import { hub } from "./hub";
 import { imports } from "./imports";
 import { incoming } from "./incoming";
+import { keep } from "./keep";
 import { keys } from "./keys";
 import { leaving } from "./leaving";
 import { many } from "./many";
@@ -65,6 +66,7 @@ export const messages = {
   hub,
   imports,
   incoming,
+  keep,
   keys,
   leaving,
   many,
