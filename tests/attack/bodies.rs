@@ -3,7 +3,6 @@
 use crate::forged::side_by_side;
 use crate::framing::Statuses;
 use crate::options::Options;
-use crate::senders::carts::KEY;
 use crate::target::Target;
 use crate::wire::post;
 use crate::{Finding, Outcome};
@@ -17,6 +16,7 @@ use wapas_domain::connection::ConnectionKind::{
     ShopifyCheckouts, ShopifyOrders, Test,
 };
 use wapas_sources::{Headers, capture, decode, judge, paths, verify};
+use wapas_tests::load::KEY;
 
 const SEEDS: [&[u8]; 8] = [
     include_bytes!("../fixtures/ecom360.sample.json"),

@@ -2,7 +2,6 @@
 
 use crate::framing::Statuses;
 use crate::options::Options;
-use crate::senders::carts::{Form, KEY, Load};
 use crate::target::Target;
 use crate::wire::{Answer, answers, post};
 use crate::{Finding, Outcome};
@@ -13,6 +12,7 @@ use sha2::Sha256;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use wapas_tests::load::{Form, KEY, Load};
 
 const REPEATS: usize = 1_000;
 const FORGERIES: usize = 10_000;

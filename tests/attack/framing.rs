@@ -2,12 +2,12 @@
 
 use crate::forged::side_by_side;
 use crate::options::Options;
-use crate::senders::carts::{Form, Load};
 use crate::target::Target;
 use crate::wire::{answers, post};
 use crate::{Finding, Outcome};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
+use wapas_tests::load::{Form, Load};
 
 /// What is hidden: a request that is answered with 204 and nothing else is.
 const HIDDEN: &str = "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";

@@ -1,8 +1,4 @@
 //! The measuring instrument's senders: carts at a fixed rate, whose times count from the moment they were due.
 
-#[path = "../bench/ingest/carts.rs"]
-pub(crate) mod carts;
 #[path = "../bench/ingest/client.rs"]
 pub(crate) mod client;
-#[path = "../bench/ingest/wire.rs"]
-mod wire;

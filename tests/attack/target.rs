@@ -1,7 +1,6 @@
 //! A real hub under attack, and what can be asked of it afterwards.
 
 use crate::Outcome;
-use crate::senders::carts::KEY;
 use crate::senders::client::{Order, Seen, send};
 use crate::wire::{self, Answer};
 use serde_json::{Value, json};
@@ -11,6 +10,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use wapas_tests::load::KEY;
 
 const PASSPHRASE: &str = "correct horse battery staple";
 /// How long what was acknowledged may take to be in the list.

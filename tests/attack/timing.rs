@@ -2,7 +2,6 @@
 //! by chance, without the slowest, as dudect does.
 
 use crate::options::Options;
-use crate::senders::carts::{Form, KEY, Load};
 use crate::target::Target;
 use crate::wire::connect;
 use crate::{Finding, Outcome};
@@ -13,6 +12,7 @@ use std::time::Instant;
 use wapas_domain::Secret;
 use wapas_domain::connection::ConnectionKind;
 use wapas_sources::{Headers, verify};
+use wapas_tests::load::{Form, KEY, Load};
 
 /// Above this the kinds are told apart for sure.
 const APART: f64 = 10.0;

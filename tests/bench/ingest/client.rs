@@ -4,7 +4,6 @@
 //! before, and its time is counted from that moment. So a server that stands still is charged for all that it kept
 //! waiting (no coordinated omission). At saturation the loop is closed, and only the rate counts.
 
-use super::{Form, Load};
 use crate::Outcome;
 use hdrhistogram::Histogram;
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use wapas_tests::load::Wire;
+use wapas_tests::load::{Form, Load};
 
 /// What a process of senders is to do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
