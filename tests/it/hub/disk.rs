@@ -67,7 +67,10 @@ fn on_a_full_disk_nothing_is_acknowledged_and_it_is_said_until_there_is_room() {
         return;
     }
     let home = Home::new();
-    let hub = Hub::from(on_a_small_disk(&home, None));
+    let mut command = on_a_small_disk(&home, None);
+    // Where its log goes nothing is taken either.
+    command.stderr(File::options().write(true).open("/dev/full").unwrap());
+    let hub = Hub::from(command);
     let (_, path) = connect(&hub);
     assert_eq!(send(&hub, &path, 1), 200);
     let filler = inside(&hub, &home).join("filler");

@@ -30,6 +30,8 @@ fn main() -> ExitCode {
     let Args::Serve(serve) = Args::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        // Else a line that is not taken would be told there too, in a panic that ends the hub.
+        .log_internal_errors(false)
         .with_env_filter("warn,wapas=info,zbus=off,tracing::span=off")
         .init();
     wapas_engine::hush_panics();
