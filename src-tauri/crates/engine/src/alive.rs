@@ -3,8 +3,8 @@
 //! The mark lies in a small file of its own, which holds times and nothing of what was sent: it is written while
 //! the carts are locked too, and read before they are open.
 
+use crate::small_file;
 use serde::{Deserialize, Serialize};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use wapas_domain::Timestamp;
@@ -36,7 +36,7 @@ struct Mark {
 
 /// When Wapas last ran.
 pub(crate) struct Alive {
-    path: PathBuf,
+    dir: PathBuf,
     book: Mutex<Book>,
 }
 
@@ -51,9 +51,8 @@ struct Book {
 impl Alive {
     /// Takes up what an earlier run left.
     pub(crate) fn new(dir: &Path) -> Self {
-        let path = dir.join(FILE);
-        let left = std::fs::read(&path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        Self { path, book: Mutex::new(Book { left, ..Book::default() }) }
+        let left = std::fs::read(dir.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Self { dir: dir.to_owned(), book: Mutex::new(Book { left, ..Book::default() }) }
     }
 
     /// The times before this run in which nobody could come; told once.
@@ -84,14 +83,11 @@ impl Alive {
         }
     }
 
+    /// A mark that a power cut takes away would be a gap that nobody is told of.
     fn put(&self, mark: Mark) {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let put = serde_json::to_vec(&mark)
+        let put = serde_json::to_string(&mark)
             .map_err(std::io::Error::from)
-            .and_then(|bytes| options.open(&self.path)?.write_all(&bytes));
+            .and_then(|text| small_file::put(&self.dir, FILE, &text));
         if let Err(error) = put {
             tracing::debug!(kind = ?error.kind(), "the mark of the running program could not be written");
         }

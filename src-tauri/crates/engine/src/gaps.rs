@@ -3,6 +3,7 @@
 //! While the file is locked nothing can be written into it, so they wait in a small file of their own,
 //! which holds times and a number and nothing of what was sent.
 
+use crate::small_file;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +22,7 @@ const WAITING: usize = 50;
 
 /// Gaps that are not in the open file yet.
 pub(crate) struct Gaps {
-    path: PathBuf,
+    dir: PathBuf,
     book: Mutex<Book>,
     /// Whether there is anything: asked for every delivery.
     any: AtomicBool,
@@ -43,10 +44,10 @@ struct Book {
 impl Gaps {
     /// Takes up what an earlier run left.
     pub(crate) fn new(dir: &std::path::Path) -> Self {
-        let path = dir.join(FILE);
-        let left = std::fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Book>(&bytes).ok());
+        let left =
+            std::fs::read(dir.join(FILE)).ok().and_then(|bytes| serde_json::from_slice::<Book>(&bytes).ok());
         let book = left.unwrap_or_default();
-        Self { path, any: AtomicBool::new(!book.gaps.is_empty()), book: Mutex::new(book) }
+        Self { dir: dir.to_owned(), any: AtomicBool::new(!book.gaps.is_empty()), book: Mutex::new(book) }
     }
 
     /// The file is not open from now on.
@@ -131,11 +132,11 @@ impl Gaps {
     /// What the disk does not take is still in memory.
     fn put_down(&self, book: &Book) {
         let put = if book.gaps.is_empty() {
-            std::fs::remove_file(&self.path)
+            std::fs::remove_file(self.dir.join(FILE))
         } else {
-            serde_json::to_vec(book)
+            serde_json::to_string(book)
                 .map_err(std::io::Error::from)
-                .and_then(|bytes| std::fs::write(&self.path, bytes))
+                .and_then(|text| small_file::put(&self.dir, FILE, &text))
         };
         if let Err(error) = put {
             tracing::debug!(kind = ?error.kind(), "the file of gaps could not be written");
