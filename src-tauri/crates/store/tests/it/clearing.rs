@@ -3,18 +3,18 @@
 use crate::bytes;
 use crate::folded::rows;
 use crate::house::{
-    BEGIN, House, arrival, buy, carts, checkout, intent, only_cart, raw, raw_arrival, refreshed, send, settle,
+    BEGIN, House, arrival, buy, carts, intent, only_cart, raw, raw_arrival, refreshed, send, settle,
+    somebody, zarathustra,
 };
 use std::collections::BTreeMap;
 use wapas_domain::account::Column;
 use wapas_domain::callback::{Callback, News};
-use wapas_domain::checkout::{Address, Checkout};
+use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::{ConnectionKind, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::followup::Outcome;
 use wapas_domain::ids::ShopId;
 use wapas_domain::money::Amount;
-use wapas_domain::name::Name;
 use wapas_domain::order::OrderNews;
 use wapas_domain::phone::Phone;
 use wapas_domain::settings::{SavedView, Settings};
@@ -32,24 +32,6 @@ const TRACES: [&str; 7] = [
     "Mangotree Lane",
     "brother of the tailor",
 ];
-
-fn zarathustra(cart_id: &str) -> Checkout {
-    Checkout {
-        name: Name::from_parts(Some("Zarathustra"), Some("Quxwala"), None),
-        email: Some("zara@quxmail.in".to_owned()),
-        phone_raw: Some("+91 98111 22233".to_owned()),
-        address: Some(Address {
-            line1: Some("7 Mangotree Lane ".repeat(300)),
-            country_code: Some("IN".to_owned()),
-            ..Address::default()
-        }),
-        ..checkout(cart_id)
-    }
-}
-
-fn somebody(n: u32) -> Checkout {
-    Checkout { phone_raw: Some(format!("+9198760{n:05}")), ..checkout(&format!("other-{n}")) }
-}
 
 /// The account of two years, by months of 30 days.
 async fn account(store: &Store) -> Vec<Account> {

@@ -1,14 +1,15 @@
 //! Erasing a customer.
 
 use crate::bytes;
-use crate::house::{self, BEGIN, House, carts, checkout, intent, only_cart, raw_arrival, send, settle};
+use crate::house::{
+    self, BEGIN, House, carts, checkout, intent, only_cart, raw_arrival, send, settle, somebody, zarathustra,
+};
 use std::fs;
 use wapas_domain::cart::{Cart, CartStatus};
-use wapas_domain::checkout::{Address, Checkout};
+use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
-use wapas_domain::name::Name;
 use wapas_domain::phone::Phone;
 use wapas_domain::settings::{SavedView, Settings};
 use wapas_domain::time::{DAY, HOUR};
@@ -26,26 +27,6 @@ const TRACES: [&str; 8] = [
     "Mangotree Lane",
     "brother of the tailor",
 ];
-
-/// Zarathustra's checkout, long enough to spill over a page.
-fn zarathustra(cart_id: &str) -> Checkout {
-    Checkout {
-        name: Name::from_parts(Some("Zarathustra"), Some("Quxwala"), None),
-        email: Some("zara@quxmail.in".to_owned()),
-        phone_raw: Some("+91 98111 22233".to_owned()),
-        address: Some(Address {
-            line1: Some("7 Mangotree Lane ".repeat(300)),
-            country_code: Some("IN".to_owned()),
-            ..Address::default()
-        }),
-        ..checkout(cart_id)
-    }
-}
-
-/// Somebody else's, each with a number of their own.
-fn somebody(n: u32) -> Checkout {
-    Checkout { phone_raw: Some(format!("+9198760{n:05}")), ..checkout(&format!("other-{n}")) }
-}
 
 async fn keep(house: &House, store: &Store, verdict: Verdict, body: &str) -> Seq {
     store.admit(raw_arrival("main", verdict, body.as_bytes().to_vec(), house.now())).await.unwrap().seq

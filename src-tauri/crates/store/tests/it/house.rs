@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 use wapas_domain::callback::Callback;
 use wapas_domain::cart::Cart;
-use wapas_domain::checkout::{Checkout, Decoded, Item, Reader};
+use wapas_domain::checkout::{Address, Checkout, Decoded, Item, Reader};
 use wapas_domain::connection::{Arrival, ConnectionKind, Receipt, Verdict};
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, ConnectionId};
@@ -152,6 +152,26 @@ pub(crate) fn checkout(cart_id: &str) -> Checkout {
         }],
         ..Checkout::default()
     }
+}
+
+/// Zarathustra's checkout, long enough to spill over a page.
+pub(crate) fn zarathustra(cart_id: &str) -> Checkout {
+    Checkout {
+        name: Name::from_parts(Some("Zarathustra"), Some("Quxwala"), None),
+        email: Some("zara@quxmail.in".to_owned()),
+        phone_raw: Some("+91 98111 22233".to_owned()),
+        address: Some(Address {
+            line1: Some("7 Mangotree Lane ".repeat(300)),
+            country_code: Some("IN".to_owned()),
+            ..Address::default()
+        }),
+        ..checkout(cart_id)
+    }
+}
+
+/// Somebody else's, each with a number of their own.
+pub(crate) fn somebody(n: u32) -> Checkout {
+    Checkout { phone_raw: Some(format!("+9198760{n:05}")), ..checkout(&format!("other-{n}")) }
 }
 
 pub(crate) fn arrival(checkout: &Checkout, at: Timestamp) -> Arrival {
