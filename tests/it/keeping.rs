@@ -3,34 +3,12 @@
 use crate::desktop::{Hands, ask, close, setup, started};
 use crate::hub::sender::{KEY, cart, sign_many};
 use serde_json::{Value, json};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use wapas_domain::time::DAY;
-use wapas_engine::{Clock as _, Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice};
+use wapas_engine::{Clock as _, Engine, EngineSetup, HostKind};
+use wapas_tests::NoScreen;
 use wapas_vault::memory::MemoryKeychain;
-
-struct NoScreen;
-
-impl Host for NoScreen {
-    fn kind(&self) -> HostKind {
-        HostKind::Desktop
-    }
-    fn open(&self, _url: &str) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
-        picked(None);
-    }
-    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
-        picked(None);
-    }
-    fn show_file(&self, _file: &Path) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &Notice) {}
-}
 
 async fn until(engine: &Engine, seen: impl Fn(&Value) -> bool) -> Value {
     for _ in 0..1200 {
@@ -63,7 +41,7 @@ async fn old_carts_are_told_of_asked_about_and_cleared_and_their_sums_stay() {
     let keychain = MemoryKeychain::new();
     let clock = Hands::at(1_790_000_000_000 / DAY * DAY + DAY / 2);
     let start = || async {
-        let desktop = setup(dir.path().join("carts"), Arc::new(NoScreen), &keychain);
+        let desktop = setup(dir.path().join("carts"), Arc::new(NoScreen(HostKind::Desktop)), &keychain);
         started(EngineSetup { clock: Arc::new(clock.clone()), ..desktop }).await
     };
     let engine = start().await;

@@ -6,40 +6,17 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use wapas_domain::Clock as _;
-use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, KeychainThread, NewFile, NotOpened, Notice, SystemClock,
-};
+use wapas_engine::{Engine, EngineSetup, HostKind, KeychainThread, SystemClock};
+use wapas_tests::NoScreen;
 use wapas_vault::memory::MemoryKeychain;
 use wapas_vault::{KeychainError, PassphraseCost};
-
-struct NoScreen;
-
-impl Host for NoScreen {
-    fn kind(&self) -> HostKind {
-        HostKind::Desktop
-    }
-    fn open(&self, _url: &str) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
-        picked(None);
-    }
-    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
-        picked(None);
-    }
-    fn show_file(&self, _file: &std::path::Path) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &Notice) {}
-}
 
 /// An engine on a folder and a keychain, started as the desktop starts it.
 async fn started(dir: &TempDir, keychain: &MemoryKeychain) -> Engine {
     desktop::started(EngineSetup {
         keychain: Some(KeychainThread::start(keychain.clone(), Duration::from_millis(300))),
         passphrase_cost: PassphraseCost::STANDARD,
-        ..desktop::setup(dir.path().join("carts"), Arc::new(NoScreen), keychain)
+        ..desktop::setup(dir.path().join("carts"), Arc::new(NoScreen(HostKind::Desktop)), keychain)
     })
     .await
 }

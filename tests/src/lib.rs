@@ -4,6 +4,8 @@ pub mod goods;
 pub mod load;
 #[path = "../market/mod.rs"]
 pub mod market;
+mod no_screen;
 mod reader;
 
+pub use no_screen::NoScreen;
 pub use reader::SourcesReader;

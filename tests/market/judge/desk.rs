@@ -3,6 +3,7 @@
 use super::super::feed::{Doors, Outcome};
 use super::super::town::Delivery;
 use super::refold;
+use crate::NoScreen;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,38 +12,13 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_engine::contract::ApiError;
-use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice, OsRandom, PassphraseCost,
-    Wire,
-};
+use wapas_engine::{Engine, EngineSetup, HostKind, OsRandom, PassphraseCost, Wire};
 
 pub(super) const PASSPHRASE: &str = "correct horse battery staple";
 /// Nothing here is worth guarding.
 pub(super) const COST: PassphraseCost = PassphraseCost { memory_kib: 64, passes: 1, lanes: 1 };
 /// One after the other: each must be received at its own moment.
 const LANES: u64 = 1;
-
-struct NoScreen;
-
-impl Host for NoScreen {
-    fn kind(&self) -> HostKind {
-        HostKind::Hub
-    }
-    fn open(&self, _url: &str) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
-        picked(None);
-    }
-    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
-        picked(None);
-    }
-    fn show_file(&self, _file: &Path) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &Notice) {}
-}
 
 struct SetClock(AtomicI64);
 
@@ -67,7 +43,7 @@ impl Desk {
         let clock = Arc::new(SetClock(AtomicI64::new(now)));
         let setup = EngineSetup {
             data_dir: dir.to_path_buf(),
-            host: Arc::new(NoScreen),
+            host: Arc::new(NoScreen(HostKind::Hub)),
             clock: Arc::<SetClock>::clone(&clock),
             random: Arc::new(OsRandom),
             keychain: None,

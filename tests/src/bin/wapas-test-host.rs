@@ -3,36 +3,12 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use wapas_domain::{Clock, Secret, Timestamp};
-use wapas_engine::{
-    Engine, EngineSetup, FilePicked, Host, HostKind, NewFile, NotOpened, Notice, OsRandom, PassphraseCost,
-    Wire,
-};
-
-struct NoScreen;
-
-impl Host for NoScreen {
-    fn kind(&self) -> HostKind {
-        HostKind::Hub
-    }
-    fn open(&self, _url: &str) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn pick_file(&self, _file: NewFile<'_>, picked: FilePicked) {
-        picked(None);
-    }
-    fn choose_file(&self, _title: &str, _endings: &[&str], picked: FilePicked) {
-        picked(None);
-    }
-    fn show_file(&self, _file: &Path) -> Result<(), NotOpened> {
-        Ok(())
-    }
-    fn close_window(&self, _keep_receiving: bool) {}
-    fn carts_came(&self, _notice: &Notice) {}
-}
+use wapas_engine::{Engine, EngineSetup, HostKind, OsRandom, PassphraseCost, Wire};
+use wapas_tests::NoScreen;
 
 /// A clock whose hands are in a file, in ms UTC.
 struct FileClock(PathBuf);
@@ -57,7 +33,7 @@ async fn main() {
     let [data, clock, provider] = args.as_slice() else { return };
     let engine = Engine::new(EngineSetup {
         data_dir: PathBuf::from(data),
-        host: Arc::new(NoScreen),
+        host: Arc::new(NoScreen(HostKind::Hub)),
         clock: Arc::new(FileClock(PathBuf::from(clock))),
         random: Arc::new(OsRandom),
         keychain: None,
