@@ -92,7 +92,8 @@ impl Home {
         Hub::start(self)
     }
 
-    /// Every file of the data folder with its bytes.
+    /// Every file of the data folder with its bytes. A running hub writes its small files beside their place
+    /// first, so one may be gone between the look at the folder and the look into it.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();
         collect(&self.data(), &mut found);
@@ -106,8 +107,12 @@ fn collect(dir: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, found);
-        } else {
-            found.push((path.clone(), std::fs::read(path).unwrap()));
+            continue;
+        }
+        match std::fs::read(&path) {
+            Ok(bytes) => found.push((path, bytes)),
+            Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => {}
+            Err(failed) => panic!("{}: {failed}", path.display()),
         }
     }
 }
