@@ -1,7 +1,7 @@
 //! What stands against a hub is told apart, and nothing of the token is told to anybody.
 
 use super::{Computer, with_carts};
-use crate::hub::Home;
+use crate::hub::{Home, files_in};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use serde_json::{Value, json};
@@ -95,11 +95,9 @@ async fn the_token_is_in_the_keychain_and_in_no_file_and_a_wrong_one_is_asked_fo
     let (hub, _) = with_carts(&home, 1);
     let desktop = computer.at(&hub).await;
     assert_eq!(desktop.ask("hub_get", json!({})).await["token_kept"], true);
-    for entry in std::fs::read_dir(computer.data()).unwrap().flatten().filter(|entry| entry.path().is_file())
-    {
-        let bytes = std::fs::read(entry.path()).unwrap();
+    for (path, bytes) in files_in(&computer.data()) {
         let found = bytes.windows(hub.token.len()).any(|part| part == hub.token.as_bytes());
-        assert!(!found, "{} has the token", entry.path().display());
+        assert!(!found, "{} has the token", path.display());
     }
     let answer = desktop.ask("hub_get", json!({})).await.to_string();
     assert!(!answer.contains(&hub.token));

@@ -92,14 +92,19 @@ impl Home {
         Hub::start(self)
     }
 
-    /// Every file of the data folder with its bytes. A running hub writes its small files beside their place
-    /// first, so one may be gone between the look at the folder and the look into it.
+    /// Every file of the data folder with its bytes.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let mut found = Vec::new();
-        collect(&self.data(), &mut found);
-        found.sort();
-        found
+        files_in(&self.data())
     }
+}
+
+/// Every file below a folder with its bytes. A running engine writes its small files beside their place first,
+/// so one may be gone between the look at the folder and the look into it.
+pub(crate) fn files_in(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    collect(folder, &mut found);
+    found.sort();
+    found
 }
 
 fn collect(dir: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
