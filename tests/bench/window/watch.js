@@ -3,13 +3,8 @@ if (window.watch === undefined) {
   const watch = { keys: [], mode: "idle", command: null };
   window.watch = watch;
 
-  /** After the next frame is painted: the message waits until the frame is out. */
-  const painted = (then) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(null);
-    });
+  /** After the next frame is painted: a timer that is set in a frame waits until the frame is out. */
+  const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
 
   // A key counts from the event's own time stamp, which the window's program gave it.
   addEventListener(

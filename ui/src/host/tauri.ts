@@ -30,12 +30,13 @@ function openLine(hearers: ReadonlySet<(tags: string[]) => void>): Promise<void>
 export function tauriHost(): Host {
   const hearers = new Set<(tags: string[]) => void>();
   // Nothing is asked before: no answer can be older than a change that nobody heard.
-  const line = openLine(hearers);
+  let up = false;
+  const line = openLine(hearers).then(() => (up = true));
   return {
     kind: "desktop",
     window: idOfDesktop(),
     async call(name, request) {
-      await line;
+      if (!up) await line;
       try {
         return await invoke(name, { request });
       } catch (error) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { CartList, CartPage, CartRow } from "$host/contract";
 import { Ledger } from "$features/carts/ledger.svelte";
+import { drawn, ROUND } from "$features/carts/rows-in-view";
 import { fakeHost, fault } from "../support/fake-host";
 import { cartRow, pageOf } from "./rows";
 
@@ -220,20 +221,24 @@ describe("a long ledger", () => {
     const shop = host();
     const ledger = await opened(shop);
     expect(ledger.more).toBe(true);
-    expect(ledger.rows.length).toBe(50);
-    ledger.see(70, 90);
-    await vi.waitFor(() => expect(ledger.rows.length).toBe(150));
-    ledger.see(130, 149);
+    const first = drawn(0, innerHeight, rows.length, ROUND).end;
+    expect(first).toBeLessThan(50);
+    expect(ledger.rows.length).toBe(first);
+    ledger.see(first - 8, first);
+    await vi.waitFor(() => expect(ledger.rows.length).toBe(first + 100));
+    ledger.see(first + 80, first + 99);
+    await vi.waitFor(() => expect(ledger.rows.length).toBe(first + 200));
+    ledger.see(first + 180, first + 199);
     await vi.waitFor(() => expect(ledger.rows.length).toBe(250));
     expect(ledger.more).toBe(false);
 
     shop.calls.length = 0;
-    ledger.see(210, 230);
+    ledger.see(first + 120, first + 140);
     await ledger.renew();
-    expect(cursors(shop.calls)).toEqual([undefined, "150"]);
+    expect(cursors(shop.calls)).toEqual([undefined, `${first + 100}`]);
     // The first page is as long as the others once it is renewed.
     ledger.see(110, 130);
-    await vi.waitFor(() => expect(cursors(shop.calls)).toEqual([undefined, "150", "100"]));
+    await vi.waitFor(() => expect(cursors(shop.calls)).toEqual([undefined, `${first + 100}`, "100"]));
   });
 
   test("does not take a row that moved up from the page below for a new cart", async () => {

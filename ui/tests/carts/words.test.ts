@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { causeOf, soonest } from "$features/carts/empty-cause";
 import { chips, filtersOf, NO_CHOICE, typedAmount } from "$features/carts/filters";
 import { beginsDay, columnsFor, itemsLine, timeWords } from "$features/carts/row-words";
-import { drawn, shownAt } from "$features/carts/rows-in-view";
+import { drawn, ROUND, shownAt } from "$features/carts/rows-in-view";
 import { unitQuestion } from "$features/carts/strips/unit";
 import { sortChoices, sums, sumWords, viewOf } from "$features/carts/views";
 import { amountWords, scriptOf, shownNumber } from "$lib/cart-words";
@@ -76,9 +76,10 @@ describe("a row", () => {
 });
 
 test("of ten thousand rows only those in view are drawn", () => {
-  expect(drawn(0, 572, 10_000)).toEqual({ first: 0, end: 17 });
-  expect(drawn(440_000 - 572, 572, 10_000)).toEqual({ first: 9983, end: 10_000 });
-  expect(drawn(900, 572, 3)).toEqual({ first: 0, end: 3 });
+  expect(drawn(0, 572, 10_000, ROUND)).toEqual({ first: 0, end: 17 });
+  expect(drawn(0, 572, 10_000, 0)).toEqual({ first: 0, end: 13 });
+  expect(drawn(440_000 - 572, 572, 10_000, ROUND)).toEqual({ first: 9983, end: 10_000 });
+  expect(drawn(900, 572, 3, ROUND)).toEqual({ first: 0, end: 3 });
   expect(shownAt(0, 500, 572)).toBe(0);
   expect(shownAt(5, 100, 572)).toBe(100);
   expect(shownAt(20, 0, 572)).toBe(20 * 44 + 44 - (572 - 28));

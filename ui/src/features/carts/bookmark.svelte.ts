@@ -2,9 +2,7 @@
 // lies open beside the list: the same one, save while somebody types a search.
 import type { CartRow } from "$host/contract";
 import type { Ledger } from "./ledger.svelte";
-
-/** The typing rests when no key came for so many ms: longer than unpractised hands take from key to key. */
-const REST = 300;
+import { REST } from "./rest";
 
 export class Bookmark {
   #id: string | null = $state(null);

@@ -13,6 +13,6 @@ export function fold(node: HTMLElement, { leaves }: Options) {
   const height = moves ? node.offsetHeight : 0;
   return {
     duration: moves ? 160 : 0,
-    css: (shown: number) => `height: ${shown * height}px; opacity: ${shown}`,
+    css: (shown: number) => `height: ${shown * height}px; overflow: hidden; opacity: ${shown}`,
   };
 }

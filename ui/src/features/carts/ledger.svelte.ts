@@ -3,16 +3,16 @@
 import type { ApiError, CartList, CartPage, CartRow, ViewCount } from "$host/contract";
 import { asApiError, type Host } from "$host/host";
 import { know, merge, newMemory, rowsOf, type Memory, type Page } from "./pages";
+import { REST } from "./rest";
+import { drawn, ROUND } from "./rows-in-view";
 
-/** Rows of a first answer: enough for every screen, and soon there. */
-const FIRST = 50;
 const PAGE = 100;
+/** Rows of a first answer: what the window has room for. The fewer they are, the sooner they are there. */
+const screenful = () => drawn(0, innerHeight, PAGE, ROUND).end;
 /** The next page is asked for when so few rows are left below. */
 const AHEAD = 40;
 const FRESH_FOR = 2400;
 const PAUSE = 120;
-/** How long a full first answer rests before the page below it is asked for: while somebody types, the next letter comes. */
-const REST = 250;
 
 /** What a ledger needs of a host. */
 export type Shelf = Pick<Host, "call" | "onChange">;
@@ -82,7 +82,7 @@ export class Ledger {
     this.#unwanted = new AbortController();
     const { signal } = this.#unwanted;
     try {
-      const answer = await this.host.call("cart_list", { ...question, limit: FIRST, asker: this.#asker }, signal);
+      const answer = await this.host.call("cart_list", { ...question, limit: screenful(), asker: this.#asker }, signal);
       if (round !== this.#round) return;
       this.#pages = [{ after: null, next: answer.next, items: answer.items, old: false }];
       this.#memory = newMemory(answer.items);
@@ -224,7 +224,7 @@ export class Ledger {
     const round = this.#round;
     if (this.#extending === round) return;
     this.#extending = round;
-    if (this.#pages.length === 1 && this.rows.length >= FIRST)
+    if (this.#pages.length === 1 && this.rows.length >= screenful())
       await new Promise((resolve) => setTimeout(resolve, REST));
     while (round === this.#round && this.#wantsMore()) if (!(await this.#next())) break;
     if (this.#extending === round) this.#extending = 0;

@@ -50,7 +50,7 @@ export function leftOpen(host: Host): LeftOpen | Promise<LeftOpen> {
   );
 }
 
-/** Keeps how the list stands: for other screens at once, for the next start after a short pause. */
+/** Keeps how the list stands: for other screens at once, for the next start once it rests. */
 export class Keeper {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #kept: string | null = null;
@@ -59,7 +59,9 @@ export class Keeper {
 
   keep(left: LeftOpen): void {
     held.set(this.host, left);
-    this.#timer ??= setTimeout(() => this.write(), PAUSE);
+    // Whoever types or scrolls is not done: it is written once that rests.
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.write(), PAUSE);
   }
 
   /** Writes what is not written yet. */

@@ -3,12 +3,13 @@
 /** The height of a row and of the column heads above them, in px. */
 export const ROW = 44;
 export const HEAD = 28;
-const ROUND = 4;
+/** How many rows are drawn above and below those in view: scrolling comes upon them before their drawing is asked for. */
+export const ROUND = 4;
 
 /** The rows to draw, from `first` up to but without `end`. */
-export function drawn(top: number, height: number, count: number): { first: number; end: number } {
-  const first = Math.max(0, Math.min(Math.floor(top / ROW), count) - ROUND);
-  return { first, end: Math.min(count, Math.ceil((top + height) / ROW) + ROUND) };
+export function drawn(top: number, height: number, count: number, round: number): { first: number; end: number } {
+  const first = Math.max(0, Math.min(Math.floor(top / ROW), count) - round);
+  return { first, end: Math.min(count, Math.ceil((top + height) / ROW) + round) };
 }
 
 /** Where to scroll so that a row shows whole; `top` itself where it does already. */

@@ -25,3 +25,4 @@ export { default as Strip } from "./Strip.svelte";
 export { default as Tabs } from "./Tabs.svelte";
 export { default as TextArea } from "./TextArea.svelte";
 export { default as ToastRegion } from "./ToastRegion.svelte";
+export { showNow } from "./show-now";
