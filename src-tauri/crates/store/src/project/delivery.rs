@@ -211,7 +211,7 @@ fn shop_of(checkout: &Checkout, source: &Source) -> ShopId {
     match (&checkout.store_host, &source.shop) {
         (Some(host), _) => ShopId(host.clone()),
         (None, Some(shop)) => shop.clone(),
-        (None, None) => ShopId(format!("connection:{}", source.id)),
+        (None, None) => ShopId::of_source(&source.id),
     }
 }
 
