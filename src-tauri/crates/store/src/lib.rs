@@ -50,6 +50,7 @@ mod restore;
 mod roll;
 #[cfg(test)]
 mod room_for_tests;
+mod salt;
 mod settings;
 mod shops;
 mod sources;
