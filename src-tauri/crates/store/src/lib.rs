@@ -18,6 +18,7 @@ mod choice;
 mod circle;
 mod claims;
 mod clearing;
+mod common;
 mod connections;
 mod deliveries;
 mod desk;
