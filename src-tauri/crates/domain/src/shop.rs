@@ -90,8 +90,9 @@ impl Shop {
 
     /// Whether nobody has said yet what it is called.
     pub fn needs_setup(&self, settings: &Settings) -> bool {
-        let said = self.name.as_deref().is_some_and(|name| !name.is_empty() || self.id.host().is_some());
-        !said && !(self.first && settings.shop_name.is_some())
+        let own = self.name.as_deref().is_some_and(|name| !name.is_empty() || self.id.host().is_some());
+        let common = self.first && settings.shop_name.is_some();
+        !(own || common)
     }
 
     /// How its customers agree to messages, where the merchant has said so.
