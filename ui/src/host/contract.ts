@@ -4205,15 +4205,19 @@ value: string | null,
 until: string | null, };
 export type ShopView = { 
 /**
- * Its host.
+ * Its id: its host, where it has one.
  */
 id: string, 
+/**
+ * Its host; null where its source never names one.
+ */
+host: string | null, 
 /**
  * The name used in messages.
  */
 name: string | null, 
 /**
- * What it is called: its name, else its host.
+ * What the merchant reads as its name: that, else its host, else that it has none.
  */
 title: string, 
 /**
@@ -4361,13 +4365,13 @@ how: string | null,
 by: string | null, };
 export type ShopBasis = { 
 /**
- * The shop's host.
+ * The shop.
  */
 shop: string, 
 /**
- * The shop's name, where it has one.
+ * What the merchant reads as its name.
  */
-name: string | null, 
+title: string, 
 /**
  * The recorded basis; null where there is none.
  */

@@ -43,6 +43,7 @@ mod receiving;
 mod screens;
 mod sentinel;
 mod shop_floor;
+mod shop_title;
 mod sign;
 mod small_file;
 mod undos;

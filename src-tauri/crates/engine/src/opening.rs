@@ -251,6 +251,10 @@ impl Engine {
             self.inner.gaps.closed(self.now());
         }
         self.inner.gate.set(standing);
+        self.tell_standing();
+    }
+
+    fn tell_standing(&self) {
         self.inner.changes.tell(["session", "health", "*"].into_iter().map(str::to_owned).collect());
     }
 
@@ -259,10 +263,14 @@ impl Engine {
         self.stand(Standing::Locked(trouble));
     }
 
-    /// The open file is gone: nothing more is taken into it.
-    pub(crate) fn lose(&self, trouble: Trouble) {
-        if let Some(floor) = self.inner.gate.open() {
-            self.lock(trouble);
+    /// A file is gone: nothing more is taken into it. Nothing comes of it where it is not the open one.
+    pub(crate) fn lose(&self, floor: &Arc<Floor>, trouble: Trouble) {
+        let code = trouble.code.clone();
+        if self.inner.gate.leave(floor, trouble) {
+            tracing::warn!(code, "the carts are locked");
+            self.inner.gaps.closed(self.now());
+            self.tell_standing();
+            let floor = Arc::clone(floor);
             tokio::spawn(async move { floor.close().await });
         }
     }

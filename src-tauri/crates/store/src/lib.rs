@@ -18,6 +18,7 @@ mod choice;
 mod circle;
 mod claims;
 mod clearing;
+mod common;
 mod connections;
 mod deliveries;
 mod desk;
@@ -50,6 +51,7 @@ mod restore;
 mod roll;
 #[cfg(test)]
 mod room_for_tests;
+mod salt;
 mod settings;
 mod shops;
 mod sources;
