@@ -236,6 +236,7 @@ impl Engine {
 
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
+        self.inner.moving.end();
         if let Some(hub) = self.inner.hub.get() {
             // Nothing is received or open here.
             hub.end();

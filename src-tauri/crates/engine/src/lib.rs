@@ -56,7 +56,7 @@ pub use engine::{Engine, EngineSetup};
 pub use export::{BrokenOff, Download};
 pub use host::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice};
 pub use import::{NotTaken, Upload};
-pub use moving::BookUpload;
+pub use moving::{BookPieces, BookUpload};
 pub use panics::hush_panics;
 pub use place::Place;
 pub use sign::{Sign, SignWords};

@@ -23,6 +23,9 @@ use wapas_vault::DataKey;
 /// Says durably that a computer has the book now.
 pub(super) const GIVEN_FILE: &str = "given.json";
 
+/// The pieces of a copy on its way; an error is the last of one that is not whole.
+pub type BookPieces = mpsc::Receiver<std::io::Result<Vec<u8>>>;
+
 /// What a deed is asked with.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -209,10 +212,7 @@ impl Engine {
     ///
     /// # Errors
     /// Where none of that passage is ready.
-    pub fn book_download(
-        &self,
-        passage: &str,
-    ) -> Result<(u64, mpsc::Receiver<std::io::Result<Vec<u8>>>), ApiError> {
+    pub fn book_download(&self, passage: &str) -> Result<(u64, BookPieces), ApiError> {
         if self.inner.host.kind() != HostKind::Hub || !is_id(passage) || !self.inner.moving.touch(passage) {
             return Err(ApiError::not_found("file"));
         }

@@ -16,6 +16,7 @@ pub(crate) struct MoveDesk {
     /// Turns true where it is called off.
     stop: watch::Sender<bool>,
     making: Arc<AtomicBool>,
+    ended: AtomicBool,
     changes: Changes,
     /// At a hub: held over each deed.
     pub(crate) deeds: tokio::sync::Mutex<()>,
@@ -39,6 +40,7 @@ impl MoveDesk {
             view: Mutex::new(view),
             stop: watch::Sender::new(false),
             making: Arc::default(),
+            ended: AtomicBool::new(false),
             changes,
             deeds: tokio::sync::Mutex::default(),
             leaving: Mutex::default(),
@@ -119,6 +121,19 @@ impl MoveDesk {
             self.making.store(true, Ordering::Release);
             self.stop.send_replace(true);
         }
+    }
+
+    /// The program ends: what is being copied is given up, and nothing is opened again.
+    pub(crate) fn end(&self) {
+        self.ended.store(true, Ordering::Release);
+        self.making.store(true, Ordering::Release);
+        if let Some(leaving) = &*self.leaving() {
+            leaving.stop.store(true, Ordering::Release);
+        }
+    }
+
+    pub(crate) fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
     }
 
     /// What turns true where a copy that is being made is to be given up.

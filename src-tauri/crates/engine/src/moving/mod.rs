@@ -12,6 +12,7 @@ mod hub_takes;
 mod to_here;
 mod to_hub;
 
+pub use at_hub::BookPieces;
 pub(crate) use at_hub::{forget_given, given};
 pub(crate) use desk::MoveDesk;
 pub use files::BookUpload;

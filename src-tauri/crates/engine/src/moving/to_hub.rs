@@ -54,7 +54,9 @@ impl Engine {
             if let Err(error) = self.inner.chosen.leave(self.inner.secrets.as_ref()).await {
                 tracing::warn!(code = ?error.code, "the choice of the hub could not be taken back");
             }
-            self.reopen(&key, by_passphrase).await;
+            if !self.inner.moving.is_ended() {
+                self.reopen(&key, by_passphrase).await;
+            }
         }
         went
     }
