@@ -35,11 +35,11 @@ pub(crate) async fn bring(
         Err(error) => return answer(Err(error)),
     };
     let mut pieces = body.into_data_stream();
-    'all: while let Some(Ok(piece)) = pieces.next().await {
+    let mut wanted = true;
+    // Read to its end, also where the disk takes no more: who is cut off in the middle hears no reason.
+    while let Some(Ok(piece)) = pieces.next().await {
         for part in piece.chunks(PIECE) {
-            if !upload.give(part.to_vec()).await {
-                break 'all;
-            }
+            wanted = wanted && upload.give(part.to_vec()).await;
         }
     }
     answer(Ok(shared.engine.book_uploaded(upload).await))
