@@ -6,6 +6,7 @@ pub mod load;
 pub mod market;
 mod no_screen;
 mod reader;
+pub mod tls;
 
 pub use no_screen::NoScreen;
 pub use reader::SourcesReader;

@@ -2,12 +2,11 @@
 //! trusts. So the app as it ships meets a stand-in under the provider's own name, over TLS.
 
 use crate::stand_in::Fake;
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::io::{Read, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
+use wapas_tests::tls::Certificate;
 
 /// The only host behind the proxy.
 const HOST: &str = "graph.facebook.com";
@@ -21,24 +20,17 @@ pub(crate) struct Office {
 impl Office {
     /// A proxy behind which this stand-in is the provider.
     pub(crate) fn before(fake: &Fake) -> Self {
-        let made = rcgen::generate_simple_self_signed([HOST.to_owned()]).unwrap();
+        let shown = Certificate::of_its_own(HOST).unwrap();
         let certificate = tempfile::tempdir().unwrap();
-        std::fs::write(certificate.path().join("trusted.pem"), made.cert.pem()).unwrap();
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
-        let tls = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![made.cert.der().clone()], key)
-            .unwrap();
+        std::fs::write(certificate.path().join("trusted.pem"), shown.pem()).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let proxy = format!("http://{}", listener.local_addr().unwrap());
         let asked_for = Arc::<Mutex<Vec<String>>>::default();
-        let (tls, origin, asked) = (Arc::new(tls), fake.origin.clone(), Arc::clone(&asked_for));
+        let (origin, asked) = (fake.origin.clone(), Arc::clone(&asked_for));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (tls, origin, asked) = (Arc::clone(&tls), origin.clone(), Arc::clone(&asked));
-                std::thread::spawn(move || serve(stream, tls, &origin, &asked));
+                let (shown, origin, asked) = (shown.clone(), origin.clone(), Arc::clone(&asked));
+                std::thread::spawn(move || serve(stream, &shown, &origin, &asked));
             }
         });
         Self { proxy, certificate, asked_for }
@@ -57,7 +49,7 @@ impl Office {
 }
 
 /// One connection, with one request on it: the stand-in closes after each.
-fn serve(mut stream: TcpStream, tls: Arc<ServerConfig>, origin: &str, asked_for: &Mutex<Vec<String>>) {
+fn serve(mut stream: TcpStream, shown: &Certificate, origin: &str, asked_for: &Mutex<Vec<String>>) {
     let head = String::from_utf8(head(&mut stream)).unwrap_or_default();
     let to = head.split(' ').nth(1).unwrap_or_default().to_owned();
     let known = head.starts_with("CONNECT ") && to == format!("{HOST}:443");
@@ -67,8 +59,7 @@ fn serve(mut stream: TcpStream, tls: Arc<ServerConfig>, origin: &str, asked_for:
     }
     // Whoever asked may go at any moment: a refused certificate ends it here too.
     let _ = stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
-    let Ok(connection) = ServerConnection::new(tls) else { return };
-    let mut near = StreamOwned::new(connection, stream);
+    let Ok(mut near) = shown.shown_to(stream) else { return };
     let request = request(&mut near);
     let Ok(mut far) = TcpStream::connect(origin.trim_start_matches("http://")) else { return };
     let mut answer = Vec::new();

@@ -47,7 +47,13 @@ function bringing(more: Partial<ArrivalContent> = {}, answers: Parameters<typeof
         ? { ...nothing, file, content: { ...content, ...more } }
         : { ...nothing, file, problem: "wrong_words" },
     arrival_open: () => {
-      const arrived = { made_at: file.made_at, carts: 1240, address: content.address, set_aside: "wapas.db.aside-1" };
+      const arrived = {
+        made_at: file.made_at,
+        carts: 1240,
+        address: content.address,
+        set_aside: "wapas.db.aside-1",
+        from_hub: false,
+      };
       now = { ...session, arrived };
       return nothing;
     },
@@ -215,7 +221,7 @@ test("a new computer goes to the carts afterwards, not back to the set-up of its
       arrival_choose: () => ({ ...nothing, file }),
       arrival_look: () => ({ ...nothing, file, content }),
       arrival_open: () => {
-        const arrived = { made_at: file.made_at, carts: 3, address: null, set_aside: null };
+        const arrived = { made_at: file.made_at, carts: 3, address: null, set_aside: null, from_hub: false };
         now = { ...session, arrived };
         return nothing;
       },

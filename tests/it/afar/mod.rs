@@ -1,7 +1,9 @@
 //! A desktop whose carts are at a hub: the engine as the desktop runs it, and the real hub as a process.
 
+mod cutting;
 mod files;
 mod journey;
+mod moving;
 mod proxy;
 mod refusals;
 

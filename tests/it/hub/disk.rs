@@ -28,7 +28,7 @@ fn apart(script: &str, args: &[&std::ffi::OsStr]) -> Command {
 
 /// Whether this machine lets anybody mount.
 #[expect(clippy::print_stderr, reason = "a test that did not run must say so")]
-fn may_mount() -> bool {
+pub(crate) fn may_mount() -> bool {
     let dir = tempfile::tempdir().unwrap();
     let tried = apart("mount -t tmpfs wapas \"$1\"", &[dir.path().as_os_str()]).output();
     let may = tried.is_ok_and(|done| done.status.success());
@@ -39,7 +39,7 @@ fn may_mount() -> bool {
 }
 
 /// The command that serves a home on a small disk; with a folder whose files are on it, only to be read.
-fn on_a_small_disk(home: &Home, read_only: Option<&Path>) -> Command {
+pub(crate) fn on_a_small_disk(home: &Home, read_only: Option<&Path>) -> Command {
     let hub = home.command();
     let data = home.data();
     let files = read_only.map_or_else(Default::default, Path::as_os_str);
@@ -52,7 +52,7 @@ fn on_a_small_disk(home: &Home, read_only: Option<&Path>) -> Command {
 }
 
 /// The data folder as the hub sees it.
-fn inside(hub: &Hub, home: &Home) -> PathBuf {
+pub(crate) fn inside(hub: &Hub, home: &Home) -> PathBuf {
     PathBuf::from(format!("/proc/{}/root{}", hub.child.id(), home.data().display()))
 }
 

@@ -20,7 +20,7 @@ fn fetch(hub: &Hub, id: &str) -> ureq::http::Response<ureq::Body> {
     request.header("authorization", format!("Bearer {}", hub.token)).call().unwrap()
 }
 
-fn file(hub: &Hub, ask: Value) -> String {
+pub(super) fn file(hub: &Hub, ask: Value) -> String {
     let mut response = fetch(hub, &begin(hub, ask));
     assert_eq!(response.status(), 200);
     response.body_mut().with_config().limit(u64::MAX).read_to_string().unwrap()

@@ -5,7 +5,7 @@ mod api;
 mod backups;
 mod claims;
 mod crash;
-mod disk;
+pub(crate) mod disk;
 mod erase;
 mod exporting;
 mod finding;

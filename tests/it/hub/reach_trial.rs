@@ -3,10 +3,11 @@
 use super::sender::connect;
 use super::{Home, Hub};
 use serde_json::{Value, json};
-use std::io::{Read as _, Write as _};
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
+use wapas_tests::tls::{Authority, Certificate};
 
 /// What the stand-in of the internet does.
 const LEADS: u8 = 0;
@@ -24,15 +25,28 @@ struct Internet {
 
 impl Internet {
     fn to(hooks: &str) -> Self {
+        Self::showing(hooks, None)
+    }
+
+    /// The same with a certificate, as senders see it.
+    fn showing(hooks: &str, certificate: Option<Certificate>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let at = listener.local_addr().unwrap();
+        let url = match &certificate {
+            Some(_) => format!("https://localhost:{}", at.port()),
+            None => format!("http://{at}"),
+        };
         let internet = Self { url, does: Arc::default(), asked: Arc::default() };
         let hooks = hooks.trim_start_matches("http://").to_owned();
         let (does, asked) = (Arc::clone(&internet.does), Arc::clone(&internet.asked));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (hooks, does, asked) = (hooks.clone(), does.load(Ordering::SeqCst), Arc::clone(&asked));
-                std::thread::spawn(move || pass(stream, &hooks, does, &asked));
+                let certificate = certificate.clone();
+                std::thread::spawn(move || match certificate {
+                    Some(certificate) => pass(certificate.shown_to(stream).unwrap(), &hooks, does, &asked),
+                    None => pass(stream, &hooks, does, &asked),
+                });
             }
         });
         internet
@@ -44,7 +58,7 @@ impl Internet {
 }
 
 /// Passes one request on, as a proxy does that closes after each.
-fn pass(mut from: TcpStream, hooks: &str, does: u8, asked: &Mutex<Vec<String>>) {
+fn pass(mut from: impl Read + Write, hooks: &str, does: u8, asked: &Mutex<Vec<String>>) {
     let Some(request) = read(&mut from) else { return };
     let path = String::from_utf8_lossy(&request).split(' ').nth(1).unwrap_or_default().to_owned();
     asked.lock().unwrap().push(path);
@@ -82,7 +96,7 @@ fn pass(mut from: TcpStream, hooks: &str, does: u8, asked: &Mutex<Vec<String>>) 
 }
 
 /// A whole request.
-fn read(from: &mut TcpStream) -> Option<Vec<u8>> {
+fn read(from: &mut impl Read) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut chunk = [0_u8; 4096];
     loop {
@@ -95,6 +109,22 @@ fn read(from: &mut TcpStream) -> Option<Vec<u8>> {
             return Some(request);
         }
     }
+}
+
+/// Somebody who does not know of TLS and says so, as a web server does on the wrong port; gives the address.
+fn in_the_clear() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            drop(stream.read(&mut [0; 4096]));
+            drop(
+                stream
+                    .write_all(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"),
+            );
+        }
+    });
+    format!("https://localhost:{port}")
 }
 
 fn tried(hub: &Hub) -> Value {
@@ -166,6 +196,45 @@ fn a_clock_that_is_wrong_and_an_address_where_nobody_listens_are_told() {
     assert_eq!(hub.call("health", json!({}))["state"], "offline");
     let gone = hub.call("reach_stop", json!({}));
     assert_eq!((&gone["kind"], &gone["trouble"], &gone["url"]), (&Value::Null, &Value::Null, &Value::Null));
+}
+
+#[test]
+fn a_certificate_that_is_wrong_is_told_from_a_stranger_and_from_silence() {
+    let (home, known, unknown) = (Home::new(), Authority::new().unwrap(), Authority::new().unwrap());
+    let trusted = home.data().with_file_name("trusted.pem");
+    std::fs::write(&trusted, known.pem()).unwrap();
+    let mut command = home.command();
+    command.env("SSL_CERT_FILE", &trusted);
+    let hub = Hub::from(command);
+    connect(&hub);
+    let tried_at = |url: &str| {
+        hub.call("reach_choose", json!({ "kind": "own", "address": url }));
+        hub.until("reach_get", &json!({}), |view| view["url"] == *url && view["trial"].is_object())
+    };
+    let good = Internet::showing(&hub.hooks, Some(known.vouches_for("localhost", 2200).unwrap()));
+    let view = tried_at(&good.url);
+    assert_eq!((&view["trouble"], &view["trial"]["signed"]), (&Value::Null, &json!(true)), "{view}");
+    assert_eq!(hub.call("health", json!({}))["state"], "receiving");
+    for (what, bad) in [
+        ("out of date", known.vouches_for("localhost", 2021)),
+        ("of another name", known.vouches_for("carts.example.in", 2200)),
+        ("by nobody known", unknown.vouches_for("localhost", 2200)),
+        ("by itself", Certificate::of_its_own("localhost")),
+    ] {
+        let internet = Internet::showing(&hub.hooks, Some(bad.unwrap()));
+        let view = tried_at(&internet.url);
+        assert_eq!(view["trouble"], "certificate", "{what}: {view}");
+        let health = hub.call("health", json!({}));
+        assert_eq!(
+            (&health["state"], &health["trouble"]),
+            (&json!("unreachable"), &json!("certificate")),
+            "{what}: {health}"
+        );
+        assert!(internet.asked.lock().unwrap().is_empty(), "{what}: something was sent all the same");
+    }
+    // Somebody who shows no certificate at all is somebody else.
+    assert_eq!(tried_at(&in_the_clear())["trouble"], "stranger");
+    assert_eq!(tried_at(&good.url)["trouble"], Value::Null, "and it is well again");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Two shops on one hub, each with what is its own.
 
+use super::exporting::file;
 use super::sender::{KEY, by_day, cart, connect, deliver};
 use super::{Home, Hub, items};
 use serde_json::{Value, json};
@@ -50,6 +51,57 @@ fn write_to(hub: &Hub, cart: &Value, times: usize) {
 
 fn now() -> i64 {
     SystemClock.now().0
+}
+
+/// A hub with a cart that does not say where it was left; gives the cart.
+fn a_cart_of_no_shop(home: &Home) -> (Hub, Value) {
+    let hub = home.start();
+    let (_, path) = connect(&hub);
+    let mut body = left(SAREES, 1);
+    body["data"].as_object_mut().unwrap().remove("store_url");
+    deliver(&hub, &path, &body);
+    let cart = hub.carts(1).remove(0);
+    (hub, cart)
+}
+
+#[test]
+fn a_shop_that_says_no_name_is_asked_for_one_and_nobody_reads_its_id() {
+    let home = Home::new();
+    let (hub, cart) = a_cart_of_no_shop(&home);
+    let shop = hub.call("shop_list", json!({}))["items"][0].clone();
+    assert_eq!(
+        (&shop["host"], &shop["title"], &shop["needs_setup"]),
+        (&Value::Null, &json!("Shop without a name"), &json!(true))
+    );
+    let prepare = || hub.call("followup_prepare", json!({ "cart": cart["id"], "language": "en" }));
+    let before = prepare();
+    let blocked = items(&json!({ "items": before["blocked"] })).clone();
+    let nameless = json!({ "variable": "store_name" });
+    assert!(
+        blocked.iter().any(|one| one["guard"] == "missing_variable" && one["facts"] == nameless),
+        "{before}"
+    );
+    let (status, error) =
+        hub.try_call("followup_open", json!({ "cart": cart["id"], "override_reason": "x" }));
+    assert_eq!((status, &error["code"]), (409, &json!("blocked")), "{error}");
+    let files = [
+        file(&hub, json!({ "format": "csv", "language": "en" })),
+        file(&hub, json!({ "format": "json" })),
+        file(&hub, json!({ "person": cart["person"]["id"], "format": "json" })),
+    ];
+    let person = hub.call("person_get", json!({ "id": cart["person"]["id"] }));
+    assert_eq!(person["bases"][0]["title"], "Shop without a name");
+    for text in files.iter().chain([&before.to_string(), &error.to_string()]) {
+        assert!(!text.contains("connection:"), "{text}");
+    }
+    assert!(files[0].contains("Shop without a name"), "{}", files[0]);
+
+    hub.call("settings_set", json!({ "shop_name": "Sarees of Jaipur" }));
+    assert!(prepare()["text"].to_string().contains("this is Sarees of Jaipur"));
+    assert!(file(&hub, json!({ "format": "csv", "language": "en" })).contains("Sarees of Jaipur"));
+    let named = hub.call("shop_update", json!({ "id": shop["id"], "name": "Rang" }));
+    assert_eq!((&named["title"], &named["needs_setup"]), (&json!("Rang"), &json!(false)));
+    assert!(prepare()["text"].to_string().contains("this is Rang"));
 }
 
 #[test]

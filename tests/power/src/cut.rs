@@ -22,13 +22,15 @@ pub enum Loss {
     Everything,
     /// All are there but the last, of which some sectors are missing or full of rubbish.
     TornLast,
+    /// All are there; the last, the first page of the book, begins with a sector full of rubbish.
+    TornHead,
     /// Each by itself is there, missing, or torn, as chance will have it.
     Some,
 }
 
 impl Loss {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Nothing, Self::Everything, Self::TornLast, Self::Some];
+    pub const ALL: [Self; 5] = [Self::Nothing, Self::Everything, Self::TornLast, Self::TornHead, Self::Some];
 }
 
 /// Walks along a tape and keeps what is there for good, and what is not yet.
@@ -77,14 +79,23 @@ impl<'a> Disk<'a> {
         }
     }
 
+    /// Whether the last that was done wrote the first page of the book.
+    pub(crate) fn wrote_head(&self) -> bool {
+        let last = self.place.checked_sub(1).map(|last| &self.recorded.ops[last]);
+        matches!(last, Some(Op::Write { file, at: 0, .. }) if **file == *FILE_NAME)
+    }
+
     /// The files as they would be found if the power failed here.
     pub(crate) fn after(&self, loss: Loss, seed: u64) -> Files {
         let mut files = self.for_good.clone();
         let mut chance = Rng::with_seed(seed);
         match loss {
-            Loss::Nothing => {
+            Loss::Nothing | Loss::TornHead => {
                 for op in &self.pending {
                     apply(&mut files, op);
+                }
+                if loss == Loss::TornHead && self.wrote_head() {
+                    put(files.entry(FILE_NAME.into()).or_default(), 0, &rubbish(SECTOR, &mut chance));
                 }
             }
             Loss::Everything => {}
@@ -150,22 +161,21 @@ fn tear(files: &mut Files, op: &Op, chance: &mut Rng) {
         }
         return;
     };
-    let is_book = **file == *FILE_NAME;
     let file = files.entry(Arc::clone(file)).or_default();
     let mut from = 0;
     while from < bytes.len() {
         let to = (from + SECTOR - (at + from) % SECTOR).min(bytes.len());
         match chance.u8(..8) {
             0..4 => put(file, at + from, &bytes[from..to]),
-            // The cipher reads its salt right there, past the log that would mend the page.
-            4 if !(is_book && at + from == 0) => {
-                let rubbish: Vec<u8> = (from..to).map(|_| chance.u8(..)).collect();
-                put(file, at + from, &rubbish);
-            }
+            4 => put(file, at + from, &rubbish(to - from, chance)),
             _ => {}
         }
         from = to;
     }
+}
+
+fn rubbish(bytes: usize, chance: &mut Rng) -> Vec<u8> {
+    (0..bytes).map(|_| chance.u8(..)).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::path::Path;
-use wapas_power_cut::{Story, Syncs, Trial, few};
+use wapas_power_cut::{Loss, Plan, Story, Syncs, Trial, cut_everywhere, few};
 
 const SEED: u64 = 20_261_127;
 
@@ -25,6 +25,16 @@ fn a_power_cut_at_any_write_of_a_day_loses_nothing_that_was_acknowledged() {
 fn a_power_cut_while_the_log_is_copied_back_loses_nothing() {
     let trial = cut(&Story::Flood, Syncs::AsAsked, 12);
     assert!(trial.holds(), "{trial:#?}");
+}
+
+#[test]
+fn rubbish_where_the_book_begins_is_mended_by_the_log() {
+    let plan = Plan { every: 1, losses: vec![Loss::TornHead], seed: SEED };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for story in [Story::Day, Story::Erasing] {
+        let trial = runtime.block_on(cut_everywhere(&story, Syncs::AsAsked, &plan)).unwrap();
+        assert!(trial.cuts > 1 && trial.holds(), "{trial:#?}");
+    }
 }
 
 #[test]

@@ -277,7 +277,11 @@ address: string | null,
 /**
  * The name of the file that was here and is set aside, in the folder of the book.
  */
-set_aside: string | null, };
+set_aside: string | null, 
+/**
+ * Whether it was brought back from a hub, which keeps a closed copy.
+ */
+from_hub: boolean, };
 export type Screens = { 
 /**
  * Whether there can be one: a hub's page belongs to whoever has its link.
@@ -481,6 +485,84 @@ trouble: HubTrouble | null,
  * The hub's version, where it was heard.
  */
 version: string | null, };
+export type MoveWay = "to_hub" | "to_here";
+export type MoveStage = "none" | "preparing" | "carrying" | "settling" | "restarting" | "failed";
+export type MoveProblem = "stopped" | "hub_away" | "hub_token" | "hub_old" | "newer" | "hub_in_use" | "apart" | "busy" | "hub_full" | "disk_full" | "not_whole" | "keychain" | "hub_locked" | "not_written";
+export type MoveAsk = { 
+/**
+ * The address of the hub.
+ */
+url?: string, 
+/**
+ * Its token.
+ */
+token?: string, };
+export type MoveLook = { 
+/**
+ * Which way.
+ */
+way: MoveWay, 
+/**
+ * The hub's address, as it was read.
+ */
+url: string, 
+/**
+ * What stands against the hub itself.
+ */
+trouble: HubTrouble | null, 
+/**
+ * What stands against the move.
+ */
+problem: MoveProblem | null, 
+/**
+ * How many carts move.
+ */
+carts: number, 
+/**
+ * The names of their shops.
+ */
+shops: Array<string>, 
+/**
+ * Size of the book in bytes; null where it comes from the hub.
+ */
+bytes: number | null, 
+/**
+ * The address at which it is sent carts.
+ */
+address: string | null, 
+/**
+ * How many carts are where it goes to, of another book or of an older state.
+ */
+there: number, 
+/**
+ * Whether another book there is set aside.
+ */
+sets_aside: boolean, };
+export type MoveView = { 
+/**
+ * Which way it goes, or went last.
+ */
+way: MoveWay, 
+/**
+ * How far it is.
+ */
+stage: MoveStage, 
+/**
+ * In per cent, within its stage; null where nobody knows.
+ */
+percent: number | null, 
+/**
+ * Why it was given up.
+ */
+problem: MoveProblem | null, 
+/**
+ * Whether it can still be called off.
+ */
+may_stop: boolean, 
+/**
+ * The book of before that lies closed on this computer while a hub keeps the carts: its size in bytes.
+ */
+left_here: number | null, };
 export type ReachWay = { 
 /**
  * Which one.
@@ -4205,15 +4287,19 @@ value: string | null,
 until: string | null, };
 export type ShopView = { 
 /**
- * Its host.
+ * Its id: its host, where it has one.
  */
 id: string, 
+/**
+ * Its host; null where its source never names one.
+ */
+host: string | null, 
 /**
  * The name used in messages.
  */
 name: string | null, 
 /**
- * What it is called: its name, else its host.
+ * What the merchant reads as its name: that, else its host, else that it has none.
  */
 title: string, 
 /**
@@ -4361,13 +4447,13 @@ how: string | null,
 by: string | null, };
 export type ShopBasis = { 
 /**
- * The shop's host.
+ * The shop.
  */
 shop: string, 
 /**
- * The shop's name, where it has one.
+ * What the merchant reads as its name.
  */
-name: string | null, 
+title: string, 
 /**
  * The recorded basis; null where there is none.
  */
@@ -4967,6 +5053,11 @@ export interface Commands {
   hub_connect: [HubAsk, HubTrial];
   hub_retry: [Nothing, HubView];
   hub_leave: [Nothing, HubView];
+  move_look: [MoveAsk, MoveLook];
+  move_begin: [MoveAsk, MoveView];
+  move_get: [Nothing, MoveView];
+  move_stop: [Nothing, MoveView];
+  move_stay: [Nothing, Done];
   place_take: [Nothing, PlaceAsked];
   awake_get: [Nothing, AwakeView];
   awake_set: [AwakeSet, AwakeView];

@@ -6,6 +6,7 @@ import Strips from "$features/carts/strips/Strips.svelte";
 import { router } from "$lib/router";
 import { backups, fakeHost, health, session, settings } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
+import { shopView } from "../support/shops";
 import { source } from "../support/sources";
 import { cartRow } from "./rows";
 
@@ -32,6 +33,16 @@ function above(rows: readonly CartRow[], answers: Parameters<typeof fakeHost>[0]
 }
 
 describe("above the list", () => {
+  test("carts that name no shop ask what to call it, also while there is only one", async () => {
+    const nameless = shopView("connection:k_1", { host: null, title: "Shop without a name" });
+    const { user } = above([], { shop_list: () => ({ items: [nameless] }) });
+    expect(await screen.findByText(/Some carts do not say which shop/)).toBeTruthy();
+    expect(document.body.textContent).not.toContain("k_1");
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Give its name" }));
+    expect(router.place.rest).toEqual(["shops", "connection:k_1"]);
+  });
+
   test("the first real cart asks which amount is right, and the answer can be undone", async () => {
     const { host, user, onshow } = above(
       [unitOpen, unsafe],

@@ -212,8 +212,8 @@ export const person: PersonWhole = {
   consent_sent: "unknown",
   consent_note: null,
   bases: [
-    { shop: "my-store.myshopify.com", name: "My Store", basis: "Checkout or privacy page" },
-    { shop: "second.example", name: null, basis: null },
+    { shop: "my-store.myshopify.com", title: "My Store", basis: "Checkout or privacy page" },
+    { shop: "second.example", title: "second.example", basis: null },
   ],
   language: "hi",
   first_seen_at: Date.now() - 30 * 86_400_000,

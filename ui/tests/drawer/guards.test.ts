@@ -22,6 +22,14 @@ const said = (more: Partial<Prepared>, cart = whole) => notesOf(prepared("en", m
 const hosted = (more: Partial<Prepared>, cart = whole, answers = {}) =>
   cartHost(cart, { followup_prepare: () => prepared("en", more), ...answers });
 
+test("where the message has no name for the shop, the way to give one is beside it", async () => {
+  const nameless = { ...whole, shop: "connection:k_1" };
+  const blocked = [block("missing_variable", false, { variable: "store_name" })];
+  showDrawer(hosted({ blocked }, nameless));
+  await userEvent.click(await screen.findByRole("button", { name: "Give its name" }));
+  expect(location.hash).toBe("#/more/shops/connection%3Ak_1");
+});
+
 test("every guard is a sentence with its figures, in both languages", () => {
   const facts = { until: String(NOW + 600_000), last: String(NOW - 7_200_000), next: String(NOW + 7_200_000) };
   const all: [Guard, WarnedBy["facts"], string][] = [
@@ -52,6 +60,7 @@ test("every guard is a sentence with its figures, in both languages", () => {
       { variable: "coupon_code" },
       "coupon code is empty in this message. Fill it in or choose another message.",
     ],
+    ["missing_variable", { variable: "store_name" }, "The message has no name for the shop: the cart did not say one."],
     [
       "pacing",
       { day: "12", month: "640", days: "30", most: "600" },

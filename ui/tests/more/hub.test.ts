@@ -7,7 +7,7 @@ import Setup from "$features/setup/Setup.svelte";
 import { setLanguage } from "$lib/i18n";
 import { go, router } from "$lib/router";
 import App from "../../src/app/App.svelte";
-import { fakeHost, fault, health, noHub, session } from "../support/fake-host";
+import { fakeHost, fault, health, moveLook, noHub, session } from "../support/fake-host";
 import { expectAccessible, show } from "../support/mount";
 import { setupHost } from "../support/setup-host";
 
@@ -51,11 +51,12 @@ test.each([
   ["stranger", /it is not a hub/],
   ["version", /another version of Wapas/],
 ] as const)("a hub that can't be used is said: %s", async (trouble, words) => {
-  const host = page({ hub_connect: () => ({ ...trial, trouble }) });
+  const host = page({ move_look: () => ({ ...moveLook, trouble }) });
   await fill(URL, "abc");
   await userEvent.keyboard("{Enter}");
   expect(await screen.findByText(words)).toBeTruthy();
-  expect(host.last("hub_connect")?.url).toBe(URL);
+  expect(host.last("move_look")?.url).toBe(URL);
+  expect(host.last("hub_connect")).toBeUndefined();
   expect((screen.getByLabelText("Token") as HTMLInputElement).value).toBe("abc");
   await expectAccessible();
 });

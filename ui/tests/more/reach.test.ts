@@ -154,6 +154,19 @@ test("the page of the health says what is wrong, since when, and what was not re
   expect(location.hash).toContain("/more/import");
 });
 
+test("the page of the health tells a wrong certificate from a stranger, with the way out for an own address", async () => {
+  const down = { ...health, state: "unreachable", trouble: "certificate", down_since: Date.now() - 60_000 } as const;
+  const trial = { at: Date.now(), trouble: "certificate", signed: false, skew: null } as const;
+  const own = { ...reach, kind: "own", trouble: "certificate", trial } as const;
+  go("/more/health");
+  show(More, host(own, { health: () => ({ ...down, gaps: [] }) }), {});
+  expect(
+    await screen.findByText(/out of date, for another name, or of nobody known.*renew the certificate/),
+  ).toBeTruthy();
+  expect(screen.queryByText(/Something answers at this address/)).toBeNull();
+  await expectAccessible();
+});
+
 test("every way speaks Hindi too", async () => {
   setLanguage("hi");
   open({ ...reach, kind: "ngrok", trouble: "token", phase: "down" });

@@ -36,6 +36,19 @@ function shops(items: ShopView[], more: Parameters<typeof fakeHost>[0] = {}) {
   });
 }
 
+test("a shop that says no name shows no id, and says what waits for its name", async () => {
+  const nameless = shopView("connection:k_1", { host: null, title: "Shop without a name" });
+  go("/more/shops");
+  show(More, shops([myStore, nameless]), {});
+  const list = await screen.findByRole("navigation", { name: "Your shops" });
+  within(list).getByRole("link", { name: /Shop without a name\s*no address came\s*no name yet/ });
+  expect(list.textContent).not.toContain("k_1");
+  go("/more/shops/connection%3Ak_1");
+  expect(await screen.findByText("Messages that name the shop wait until you give it.")).toBeTruthy();
+  expect(screen.queryByText(/k_1/)).toBeNull();
+  await expectAccessible();
+});
+
 test("one shop is your shop, and its plan is the plan", async () => {
   const user = userEvent.setup();
   const host = shops([myStore], { settings_set: () => settings });

@@ -4,6 +4,8 @@ import type {
   Backups,
   Health,
   HubView,
+  MoveLook,
+  MoveView,
   ReachView,
   ReachWay,
   RetentionView,
@@ -105,6 +107,30 @@ export const noHub: HubView = {
   token_kept: false,
 };
 
+/** Nothing moves. */
+export const noMove: MoveView = {
+  way: "to_hub",
+  stage: "none",
+  percent: null,
+  problem: null,
+  may_stop: false,
+  left_here: null,
+};
+
+/** A hub that would take the carts of this computer, of which there are none. */
+export const moveLook: MoveLook = {
+  way: "to_hub",
+  url: "https://hub.my-store.example",
+  trouble: null,
+  problem: null,
+  carts: 0,
+  shops: [],
+  bytes: 400_000,
+  address: "https://carts.my-store.example",
+  there: 0,
+  sets_aside: false,
+};
+
 /** An own address that the last test came in by. */
 export const reach: ReachView = {
   kind: "own",
@@ -198,6 +224,8 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     retention_look: () => nothingOld,
     policy_get: () => ({ guards: [] }),
     hub_get: () => noHub,
+    move_get: () => noMove,
+    move_look: ({ url }) => ({ ...moveLook, url: url ?? moveLook.url }),
     place_take: () => ({ cart: null, due: false }),
     awake_get: () => ({ at_login: false, charger: true, held: false }),
     awake_set: ({ at_login }) => ({ at_login, charger: true, held: false }),

@@ -6,6 +6,7 @@ export function shopView(id: string, over: Partial<ShopView> = {}): ShopView {
   const name = over.name ?? null;
   return {
     id,
+    host: id,
     name,
     title: name ?? id,
     needs_setup: name === null,

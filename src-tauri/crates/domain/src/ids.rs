@@ -38,9 +38,25 @@ macro_rules! id {
 }
 
 id! {
-    /// A shop: its normalised host, such as `my-store.myshopify.com`.
+    /// A shop: its normalised host, such as `my-store.myshopify.com`; or one that is known by its source alone.
     ShopId
 }
+
+/// What the id of a shop begins with whose source names no host.
+const OF_SOURCE: &str = "connection:";
+
+impl ShopId {
+    /// The shop of the carts that a source brings without saying where they were left.
+    pub fn of_source(source: &ConnectionId) -> Self {
+        Self(format!("{OF_SOURCE}{source}"))
+    }
+
+    /// Its host, unless it is known by its source alone.
+    pub fn host(&self) -> Option<&str> {
+        (!self.0.starts_with(OF_SOURCE)).then_some(&self.0)
+    }
+}
+
 id! {
     /// A connection, drawn at random when it is made.
     ConnectionId

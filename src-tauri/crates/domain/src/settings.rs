@@ -207,7 +207,7 @@ pub struct Settings {
     /// have a time of its own.
     pub retention_days: Option<u32>,
     /// The name in messages of the first shop while it has none of its own, such as before its first
-    /// cart has come.
+    /// cart has come; and of carts that name no shop.
     pub shop_name: Option<String>,
     /// Those who send messages, where the merchant named them: five at most.
     pub helpers: Vec<String>,

@@ -19,7 +19,7 @@ const CURRENCY: &str = "INR";
 /// One store, known by its host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shop {
-    /// Its normalised host.
+    /// Its normalised host, or its source where that never named one.
     pub id: ShopId,
     /// The name used in messages; the host until the merchant types one. Empty where the merchant
     /// said that the host is the name.
@@ -78,17 +78,21 @@ impl Shop {
         }
     }
 
-    /// What it is called in messages and on the screen: its name, else its host.
-    pub fn title<'a>(&'a self, settings: &'a Settings) -> &'a str {
+    /// What it is called in messages and on the screen: its name, else its host. A shop that is known by its
+    /// source alone may have neither.
+    pub fn title<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
         let own = self.name.as_deref().filter(|name| !name.is_empty());
-        // A name that was given to one shop must never be signed under another's message.
-        let common = settings.shop_name.as_deref().filter(|_| self.first);
-        own.or(common).unwrap_or(self.id.as_str())
+        // A name that was given to one shop must never be signed under another's message. Carts that name no
+        // shop are the merchant's all the same.
+        let common = settings.shop_name.as_deref().filter(|_| self.first || self.id.host().is_none());
+        own.or(common).or_else(|| self.id.host())
     }
 
     /// Whether nobody has said yet what it is called.
     pub fn needs_setup(&self, settings: &Settings) -> bool {
-        self.name.is_none() && !(self.first && settings.shop_name.is_some())
+        let own = self.name.as_deref().is_some_and(|name| !name.is_empty() || self.id.host().is_some());
+        let common = self.first && settings.shop_name.is_some();
+        !(own || common)
     }
 
     /// How its customers agree to messages, where the merchant has said so.
@@ -151,13 +155,29 @@ mod tests {
         let settings = Settings { shop_name: Some("My Store".to_owned()), ..Settings::default() };
         let first = Shop::new("my-store.in".into(), Timestamp(0), true);
         let mut second = Shop::new("gifts.in".into(), Timestamp(0), false);
-        assert_eq!((first.title(&settings), first.needs_setup(&settings)), ("My Store", false));
-        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("gifts.in", true));
+        assert_eq!((first.title(&settings), first.needs_setup(&settings)), (Some("My Store"), false));
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), (Some("gifts.in"), true));
         second.name = Some(String::new());
-        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("gifts.in", false));
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), (Some("gifts.in"), false));
         second.name = Some("Gifts".to_owned());
-        assert_eq!((second.title(&settings), second.needs_setup(&settings)), ("Gifts", false));
+        assert_eq!((second.title(&settings), second.needs_setup(&settings)), (Some("Gifts"), false));
         assert!(first.needs_setup(&Settings::default()));
+    }
+
+    #[test]
+    fn a_shop_without_a_host_is_called_by_a_name_or_not_at_all() {
+        let id = ShopId::of_source(&"k_1".into());
+        let mut shop = Shop::new(id, Timestamp(0), true);
+        let unnamed = Settings::default();
+        assert_eq!((shop.title(&unnamed), shop.needs_setup(&unnamed)), (None, true));
+        shop.name = Some(String::new());
+        assert_eq!((shop.title(&unnamed), shop.needs_setup(&unnamed)), (None, true));
+        let settings = Settings { shop_name: Some("My Store".to_owned()), ..Settings::default() };
+        assert_eq!((shop.title(&settings), shop.needs_setup(&settings)), (Some("My Store"), false));
+        shop.first = false;
+        assert_eq!((shop.title(&settings), shop.needs_setup(&settings)), (Some("My Store"), true));
+        shop.name = Some("Gifts".to_owned());
+        assert_eq!((shop.title(&settings), shop.needs_setup(&settings)), (Some("Gifts"), false));
     }
 
     #[test]

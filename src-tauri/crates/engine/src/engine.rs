@@ -11,6 +11,7 @@ use crate::gaps::Gaps;
 use crate::gate::Gate;
 use crate::host::Host;
 use crate::import::ImportDesk;
+use crate::moving::{MoveDesk, forget_copies};
 use crate::place::Asked;
 use crate::reaching::Reaching;
 use crate::receiving::{Door, Receiving};
@@ -83,6 +84,7 @@ pub(crate) struct Inner {
     pub(crate) screens: Screens,
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
+    pub(crate) moving: MoveDesk,
     /// The hub that is to keep the carts, as it was chosen.
     pub(crate) chosen: Chosen,
     /// The hub that does; set once, at the start.
@@ -129,6 +131,7 @@ impl Engine {
             screens: Screens::default(),
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
+            moving: MoveDesk::new(changes.clone()),
             changes,
             asked: Asked::default(),
             vigil: Vigil::default(),
@@ -158,6 +161,7 @@ impl Engine {
         let opens = async {
             // A backup that was only looked at when the program ended.
             self.send_away().await;
+            forget_copies(&self.inner.data_dir);
             self.open_by_itself().await;
         };
         tokio::join!(listens, opens);
@@ -232,6 +236,7 @@ impl Engine {
 
     /// Stops receiving, lets what is under way end within `deadline`, and closes the database.
     pub async fn shutdown(&self, deadline: Duration) {
+        self.inner.moving.end();
         if let Some(hub) = self.inner.hub.get() {
             // Nothing is received or open here.
             hub.end();

@@ -55,6 +55,17 @@ impl Gate {
         self.0.send_replace(standing);
     }
 
+    /// Closes the door to one file; says whether that was the open one. Another may have taken its place.
+    pub(crate) fn leave(&self, floor: &Arc<Floor>, trouble: Trouble) -> bool {
+        self.0.send_if_modified(|standing| {
+            let is_open = matches!(standing, Standing::Open(open) if Arc::ptr_eq(open, floor));
+            if is_open {
+                *standing = Standing::Locked(trouble);
+            }
+            is_open
+        })
+    }
+
     /// The open file, or why not.
     pub(crate) fn floor(&self) -> Result<Arc<Floor>, ApiError> {
         match self.standing() {

@@ -80,7 +80,7 @@ impl Writing<'_> {
         let money = |minor: Option<i64>| minor.map(|minor| money_text(minor, &cart.currency));
         let values = [
             (Variable::FirstName, cart.name.first.clone().or_else(|| self.person.name.first.clone())),
-            (Variable::StoreName, Some(self.shop.title(self.settings).to_owned())),
+            (Variable::StoreName, self.shop.title(self.settings).map(str::to_owned)),
             (Variable::Items, Some(items_text(&titles, self.language))),
             (Variable::Product, titles.first().map(|title| shorten(title, 60))),
             (Variable::ItemCount, (!cart.items.is_empty()).then(|| cart.item_count().to_string())),

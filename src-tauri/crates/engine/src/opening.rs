@@ -2,9 +2,11 @@
 //! overwritten; what can't be opened leads to a screen.
 
 use crate::arrival::bring_secrets;
-use crate::contract::ApiError;
+use crate::contract::{ApiError, ErrorCode};
 use crate::engine::{DATABASE, Engine};
 use crate::gate::{Standing, Trouble};
+use crate::host::HostKind;
+use crate::moving::{MOVING, forget_copies, forget_given, given, told_arrival};
 use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
 use crate::{backup, bell, clearing, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
@@ -25,6 +27,9 @@ enum Way {
 impl Engine {
     /// Opens by the keychain, or makes everything on the very first start.
     pub(crate) async fn open_by_itself(&self) {
+        if self.is_moving() {
+            return;
+        }
         let _one_at_a_time = self.inner.opening.lock().await;
         if self.inner.gate.open().is_some() {
             return;
@@ -37,22 +42,88 @@ impl Engine {
 
     /// Opens with a passphrase; makes everything with it where nothing is there yet.
     pub async fn open_with_passphrase(&self, passphrase: Secret<String>) -> Result<(), ApiError> {
+        self.not_while_moving()?;
         let _one_at_a_time = self.inner.opening.lock().await;
         let opened = async {
+            forget_copies(&self.inner.data_dir);
             self.settle_arrival().await?;
             if self.inner.vault.look()? == Look::Fresh {
-                let made = self.inner.vault.create(None, Some(passphrase)).await?;
+                let made = self.inner.vault.create(None, Some(passphrase.clone())).await?;
                 self.make(made.key, &made.phrase, Way::Passphrase).await
             } else {
-                let key = self.inner.vault.unlock_with_passphrase(passphrase).await?;
-                self.enter(key, Way::Passphrase).await
+                let key = self.inner.vault.unlock_with_passphrase(passphrase.clone()).await?;
+                match given(&self.inner.data_dir) {
+                    Some(passage) => {
+                        self.sleep(key, passage);
+                        Ok(())
+                    }
+                    None => self.enter(key, Way::Passphrase).await,
+                }
             }
         };
-        opened.await.map_err(|trouble| self.refused(trouble))
+        opened.await.map_err(|trouble| self.refused(trouble))?;
+        self.keep_for_moves(passphrase);
+        Ok(())
+    }
+
+    /// A hub opens a book that moves to it by its own passphrase, which nobody types then.
+    pub(crate) fn keep_for_moves(&self, passphrase: Secret<String>) {
+        if self.inner.host.kind() == HostKind::Hub {
+            self.inner.moving.keep_passphrase(passphrase);
+        }
+    }
+
+    /// Whether the book is closed because it moves.
+    fn is_moving(&self) -> bool {
+        let closed =
+            matches!(self.inner.gate.standing(), Standing::Locked(trouble) if trouble.code == MOVING);
+        closed || self.inner.moving.is_leaving()
+    }
+
+    fn not_while_moving(&self) -> Result<(), ApiError> {
+        if self.is_moving() {
+            return Err(ApiError::new(
+                ErrorCode::Locked,
+                "The book is being moved. Wait until that has ended.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Closes the book so that it can move. Senders hear that they shall come again.
+    pub(crate) async fn close_to_move(&self, floor: &Floor) {
+        let message = "The book is being moved. Try again in a moment.".to_owned();
+        self.stand(Standing::Locked(Trouble { code: MOVING.to_owned(), message }));
+        floor.close().await;
+    }
+
+    /// Opens a book again that did not move. Says whether it is open; why not stands on the screen.
+    pub(crate) async fn reopen(&self, key: &DataKey, by_passphrase: bool) -> bool {
+        let way = if by_passphrase { Way::Passphrase } else { Way::Keychain };
+        self.stand(Standing::Opening);
+        match self.enter(key.clone(), way).await {
+            Ok(()) => true,
+            Err(trouble) => {
+                self.lock(trouble);
+                false
+            }
+        }
+    }
+
+    /// Gives a book that came over the line its place, and opens it.
+    pub(crate) async fn open_moved(&self, key: &DataKey, by_passphrase: bool) -> Result<(), ApiError> {
+        let way = if by_passphrase { Way::Passphrase } else { Way::Keychain };
+        self.stand(Standing::Opening);
+        let opened = async {
+            self.settle_arrival().await?;
+            self.enter(key.clone(), way).await
+        };
+        opened.await.map_err(|trouble: Trouble| self.refused(trouble))
     }
 
     /// Opens with the 12 words, and lets the keychain open next time where there is one.
     pub(crate) async fn open_with_words(&self, words: &str) -> Result<(), ApiError> {
+        self.not_while_moving()?;
         let _one_at_a_time = self.inner.opening.lock().await;
         let phrase = RecoveryPhrase::parse(words).map_err(|error| ApiError {
             field: Some("words".to_owned()),
@@ -96,7 +167,13 @@ impl Engine {
             return Ok(None);
         }
         let _nobody_else = wapas_store::hold(&self.inner.data_dir)?;
-        Ok(self.inner.vault.take_place().await?)
+        let placed = self.inner.vault.take_place().await?;
+        if let Some(placed) = &placed {
+            // The book that a computer had was the one before.
+            forget_given(&self.inner.data_dir).map_err(VaultError::from)?;
+            told_arrival(self, placed);
+        }
+        Ok(placed)
     }
 
     /// A book that came from a backup is told so: its secrets go into this computer's keychain, the time since the backup
@@ -171,7 +248,7 @@ impl Engine {
     async fn make(&self, key: DataKey, phrase: &RecoveryPhrase, way: Way) -> Result<(), Trouble> {
         let store = Store::create(self.opening(&key)).await?;
         self.keep(&store, phrase).await?;
-        self.take_up(store, way, false).await
+        self.take_up(store, key, way, false).await
     }
 
     async fn enter(&self, key: DataKey, way: Way) -> Result<(), Trouble> {
@@ -187,7 +264,7 @@ impl Engine {
                 "the keychain did not take the key; the words will be asked for again"
             );
         }
-        self.take_up(store, way, moved).await
+        self.take_up(store, key, way, moved).await
     }
 
     /// A program that was killed while it made the file left no words in it. New ones take the place
@@ -208,11 +285,11 @@ impl Engine {
         kept.map_err(|error| trouble("disk", sentence(&error.to_string())))
     }
 
-    async fn take_up(&self, store: Store, way: Way, moved: bool) -> Result<(), Trouble> {
+    async fn take_up(&self, store: Store, key: DataKey, way: Way, moved: bool) -> Result<(), Trouble> {
         let inner = &self.inner;
         let by_passphrase = way == Way::Passphrase;
         let secrets = inner.secrets.clone().filter(|_| !by_passphrase);
-        let floor = Floor::new(store, by_passphrase, Arc::clone(&inner.clock), secrets);
+        let floor = Floor::new(store, key, by_passphrase, Arc::clone(&inner.clock), secrets);
         let floor = Arc::new(floor.await.map_err(|error| trouble("disk", error.message))?);
         // Who has just typed the key of the file need not type the code of the screens too.
         screens::take_up(self, &floor, way != Way::Keychain || moved).await;
@@ -251,6 +328,10 @@ impl Engine {
             self.inner.gaps.closed(self.now());
         }
         self.inner.gate.set(standing);
+        self.tell_standing();
+    }
+
+    fn tell_standing(&self) {
         self.inner.changes.tell(["session", "health", "*"].into_iter().map(str::to_owned).collect());
     }
 
@@ -259,10 +340,14 @@ impl Engine {
         self.stand(Standing::Locked(trouble));
     }
 
-    /// The open file is gone: nothing more is taken into it.
-    pub(crate) fn lose(&self, trouble: Trouble) {
-        if let Some(floor) = self.inner.gate.open() {
-            self.lock(trouble);
+    /// A file is gone: nothing more is taken into it. Nothing comes of it where it is not the open one.
+    pub(crate) fn lose(&self, floor: &Arc<Floor>, trouble: Trouble) {
+        let code = trouble.code.clone();
+        if self.inner.gate.leave(floor, trouble) {
+            tracing::warn!(code, "the carts are locked");
+            self.inner.gaps.closed(self.now());
+            self.tell_standing();
+            let floor = Arc::clone(floor);
             tokio::spawn(async move { floor.close().await });
         }
     }

@@ -14,13 +14,15 @@ use wapas_domain::settings::Settings;
 use wapas_domain::{Clock, Secret, Timestamp};
 use wapas_receiver::{Lookup, Refusal, Target};
 use wapas_store::{AdmitError, SecretCopy, Store};
-use wapas_vault::{SecretName, SecretStore};
+use wapas_vault::{DataKey, SecretName, SecretStore};
 
 /// The open file.
 pub(crate) struct Floor {
     pub(crate) store: Store,
     /// Whether the file was opened by a passphrase and no keychain holds its key.
     pub(crate) passphrase_mode: bool,
+    /// The key that opened it, for a book that moves.
+    pub(crate) key: DataKey,
     clock: Arc<dyn Clock>,
     secrets: Option<SecretStore>,
     paths: RwLock<HashMap<String, Path>>,
@@ -36,6 +38,7 @@ struct Path {
 impl Floor {
     pub(crate) async fn new(
         store: Store,
+        key: DataKey,
         passphrase_mode: bool,
         clock: Arc<dyn Clock>,
         secrets: Option<SecretStore>,
@@ -43,6 +46,7 @@ impl Floor {
         let floor = Self {
             store,
             passphrase_mode,
+            key,
             clock,
             secrets,
             paths: RwLock::default(),

@@ -1,6 +1,6 @@
 //! Commands over HTTP, and the page.
 
-use crate::{changes, downloads, uploads};
+use crate::{books, changes, downloads, uploads};
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
@@ -36,6 +36,8 @@ pub(crate) fn router(engine: Engine, token: Secret<String>, ui: Option<&std::pat
         .route("/changes", get(changes::stream))
         .route("/export/{id}", get(downloads::stream))
         .route("/import/{id}", post(uploads::stream))
+        .route("/book/{deed}", post(books::deed))
+        .route("/book-file/{passage}", get(books::fetch).post(books::bring))
         .route("/{command}", post(command))
         .fallback(unknown)
         .layer(from_fn_with_state(shared.clone(), authorised))

@@ -5,6 +5,7 @@
 
 mod api;
 mod args;
+mod books;
 mod changes;
 mod downloads;
 mod ending;

@@ -92,8 +92,10 @@ fn moment(date: &str) -> Option<Timestamp> {
 
 /// Why nobody answered. The error's own text may hold the address, and is not kept.
 fn trouble(error: &reqwest::Error) -> ReachTrouble {
-    if error.is_connect() && is_certificate(error) {
-        ReachTrouble::Certificate
+    if let Some(tls) = tls(error).filter(|_| error.is_connect()) {
+        // Whoever speaks something else there shows no certificate that could be mended.
+        let speaks = !matches!(tls, rustls::Error::InvalidMessage(_));
+        if speaks { ReachTrouble::Certificate } else { ReachTrouble::Stranger }
     } else if error.is_connect() {
         ReachTrouble::NoInternet
     } else {
@@ -101,23 +103,23 @@ fn trouble(error: &reqwest::Error) -> ReachTrouble {
     }
 }
 
-/// Whether TLS is the cause. It may lie within I/O errors, which do not name it among their sources.
-fn is_certificate(error: &(dyn Error + 'static)) -> bool {
+/// What TLS says, where it is the cause. It may lie within I/O errors, which do not name it among their sources.
+fn tls<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
     let mut next = error.source();
     while let Some(cause) = next {
         let mut within = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         while let Some(inner) = within {
-            if inner.is::<rustls::Error>() {
-                return true;
+            if let Some(tls) = inner.downcast_ref() {
+                return Some(tls);
             }
             within = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         }
-        if cause.is::<rustls::Error>() {
-            return true;
+        if let Some(tls) = cause.downcast_ref() {
+            return Some(tls);
         }
         next = cause.source();
     }
-    false
+    None
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ fn look(book: &Connection) -> rusqlite::Result<ArrivalLook> {
         )
         .optional()?;
     Ok(ArrivalLook {
-        shops: shops.iter().map(|one| one.shop.title(&settings).to_owned()).collect(),
+        shops: shops.iter().filter_map(|one| one.shop.title(&settings).map(str::to_owned)).collect(),
         carts,
         last_cart_at: last_cart_at.map(Timestamp),
         address: settings.public_url,

@@ -369,7 +369,7 @@ pub(crate) fn problem_of(error: &io::Error) -> BackupProblem {
     }
 }
 
-fn sql_problem(error: &rusqlite::Error) -> BackupProblem {
+pub(crate) fn sql_problem(error: &rusqlite::Error) -> BackupProblem {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => BackupProblem::DiskFull,
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => BackupProblem::NoPermission,

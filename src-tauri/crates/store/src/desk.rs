@@ -182,8 +182,17 @@ impl Desk {
 
     /// Drops what is folded and begins anew.
     pub(crate) fn rebuild(&mut self) -> rusqlite::Result<()> {
+        self.begin_anew(|_| Ok(()))
+    }
+
+    /// The same with something else in the one commit, on which the fold hangs.
+    pub(crate) fn begin_anew(
+        &mut self,
+        also: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
         let last = self.last;
         self.write(|tx, changed| {
+            also(tx)?;
             let plan = project::plan_of(&settings::load(tx)?);
             changed.add("rebuild");
             project::create(tx, last, &plan)

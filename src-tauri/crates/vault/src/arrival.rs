@@ -6,6 +6,7 @@
 
 use crate::disk;
 use crate::error::VaultError;
+use crate::hex;
 use crate::key::DataKey;
 use crate::keychain_thread::KeychainThread;
 use crate::phrase::RecoveryPhrase;
@@ -56,6 +57,16 @@ impl Vault {
             file.slot(SlotKind::Recovery)?.open(file.id(), &Opener::Recovery(&phrase))
         })
         .await
+    }
+
+    /// The key of a book that moves here, as [`DataKey::text`] has it, with the name that its slots know it by.
+    ///
+    /// # Errors
+    /// Where the slots are damaged or of a newer version, or the text is no key.
+    pub fn key_from_line(&self, slots: &str, text: &Secret<String>) -> Result<DataKey, VaultError> {
+        let file = SlotFile::parse(slots.as_bytes())?;
+        let bytes = hex::bytes(text.expose()).map(Secret::new).ok_or(VaultError::OtherKey)?;
+        Ok(DataKey::new(file.id(), bytes))
     }
 
     /// Whether the keychain would take a key at present.

@@ -39,7 +39,8 @@ impl fmt::Debug for KeyId {
 
 /// The key that encrypts the database: 32 random bytes, wiped when dropped.
 ///
-/// Only creating or unlocking a vault gives one, so whoever holds it has proven to know it.
+/// Creating or unlocking a vault gives one, or the line by which a book moves; that one proves itself when it opens the
+/// book.
 #[derive(Clone)]
 pub struct DataKey {
     id: KeyId,
@@ -64,6 +65,11 @@ impl DataKey {
     /// The key itself, for the one place that opens the database.
     pub fn bytes(&self) -> &Secret<[u8; 32]> {
         &self.bytes
+    }
+
+    /// The key as text, for the line to a hub that the book moves to, and for nothing else.
+    pub fn text(&self) -> Secret<String> {
+        Secret::new(hex::text(self.bytes.expose()))
     }
 }
 

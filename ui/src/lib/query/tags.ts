@@ -49,6 +49,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   health: ["health"],
   backup: ["backup_get", "backup_list"],
   hub: ["hub_get", "health"],
+  move: ["move_get"],
   reach: ["reach_get", "health", "settings_get", "connection_list"],
   awake: ["awake_get"],
   // Heard by the outermost page alone.

@@ -35,7 +35,7 @@ const BY_WAY: Readonly<Partial<Record<ReachTrouble, Partial<Record<ReachKind, Ke
   token: { cloudflare: "reach.tokenCloudflare" },
   not_allowed: { tailscale: "reach.allowTailscale", ssh: "reach.allowSsh" },
   no_internet: { own: "reach.noAnswerOwn" },
-  certificate: { ssh: "reach.certificateSsh" },
+  certificate: { ssh: "reach.certificateSsh", own: "reach.certificateOwn" },
 };
 
 const USUAL: Readonly<Record<ReachTrouble, Key>> = {

@@ -1,5 +1,6 @@
 // The merchant's shops. Nothing shows that there may be several before there are.
 import type { ShopView } from "$host/contract";
+import { t } from "../i18n";
 import { ask } from "../query";
 import { chosen } from "./chosen.svelte";
 
@@ -34,7 +35,8 @@ export function useShops() {
       return asked === null ? {} : { shop: asked };
     },
     /** What a shop is called. */
-    titleOf: (id: string) => items.find((shop) => shop.id === id)?.title ?? id,
+    titleOf: (id: string) =>
+      items.find((shop) => shop.id === id)?.title ?? (id.includes(".") ? id : t("shops.nameless")),
     /** What rows of a list say of their shops; null where there is nothing to tell apart. */
     get labelOf() {
       return several && one === undefined ? this.titleOf : null;

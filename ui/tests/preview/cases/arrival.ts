@@ -51,6 +51,7 @@ export default {
           carts: 1240,
           address: content.address,
           set_aside: "wapas.db.aside-1790000000000",
+          from_hub: false,
         },
       }),
       arrival_seen: () => session,

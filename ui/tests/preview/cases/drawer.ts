@@ -15,6 +15,7 @@ import {
 } from "../../drawer/carts";
 import { queueItem } from "../../queue/items";
 import { channel, meta } from "../../support/channels";
+import { shopView } from "../../support/shops";
 import { settings } from "../../support/fake-host";
 
 const others = { warnings: [], other_carts: 2 };
@@ -55,6 +56,14 @@ const nameless = {
   total_minor: null,
   person: { ...whole.person, phone: null, phone_display: null, phone_raw: "+1234567890", name: null },
 };
+
+const unnamed = shopView("connection:k_1", { host: null, title: "Shop without a name" });
+const noName = {
+  guard: "missing_variable",
+  reason: "",
+  overridable: false,
+  facts: { variable: "store_name" },
+} as const;
 
 export default {
   plain: () => cartHost(whole, usual),
@@ -107,6 +116,15 @@ export default {
       },
     ),
   repair: () => cartHost(nameless, { ...usual, followup_prepare: () => prepared(wanted(), { blocked: [unusable] }) }),
+  unnamed: () =>
+    cartHost(
+      { ...whole, shop: unnamed.id },
+      {
+        ...usual,
+        shop_list: () => ({ items: [unnamed] }),
+        followup_prepare: () => prepared(wanted(), { blocked: [noName] }),
+      },
+    ),
   phone: () =>
     cartHost(whole, {
       ...usual,

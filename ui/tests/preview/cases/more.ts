@@ -155,6 +155,24 @@ export default {
         throw fault("disk");
       },
     }),
+  unnamed: () =>
+    fakeHost({
+      shop_list: () => ({
+        items: [shop, shopView("connection:k_1", { host: null, title: "Shop without a name" }), shopView("gifts.in")],
+      }),
+    }),
+  certificate: () =>
+    fakeHost({
+      reach_get: () => ({
+        ...reach,
+        kind: "own",
+        phase: "open",
+        trouble: "certificate",
+        down_since: Date.now() - 3_600_000,
+        trial: { at: Date.now(), trouble: "certificate", signed: false, skew: null },
+      }),
+      health: () => ({ ...health, state: "unreachable", trouble: "certificate", down_since: Date.now() - 3_600_000 }),
+    }),
   rules: () => fakeHost({ shop_list: () => ({ items: [shop] }), policy_get: () => policy({ cart_cap: 2 }) }),
   shoprules: () =>
     fakeHost({

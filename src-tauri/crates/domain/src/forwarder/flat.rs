@@ -41,7 +41,7 @@ pub fn flat(
         ("cart_id", json!(cart.id.as_str())),
         ("sender_cart_id", json!(cart.cart_id)),
         ("status", json!(cart.status)),
-        ("shop", json!(shop.id.as_str())),
+        ("shop", json!(shop.id.host())),
         ("shop_name", json!(shop.title(settings))),
         ("customer_name", json!(cart.name.full.as_ref().or(person.name.full.as_ref()))),
         ("customer_first_name", json!(cart.name.first.as_ref().or(person.name.first.as_ref()))),

@@ -28,10 +28,26 @@ impl Chosen {
         self.typed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn kept(&self) -> Option<Value> {
+        serde_json::from_slice(&std::fs::read(self.dir.join(FILE)).ok()?).ok()
+    }
+
+    /// The passage by which the book went to the chosen hub, while it is not known whether it arrived.
+    pub(crate) fn moving(&self) -> Option<String> {
+        self.kept()?.get("moving")?.as_str().map(str::to_owned)
+    }
+
+    /// The book has arrived there.
+    pub(crate) async fn settled(&self) -> Result<(), ApiError> {
+        match self.address() {
+            Some(address) => self.write(json!({ "url": address.to_string() })).await,
+            None => Ok(()),
+        }
+    }
+
     /// The address of the chosen hub. What can't be read counts as not chosen: the carts here are never lost by that.
     pub(crate) fn address(&self) -> Option<HubAddress> {
-        let kept: Value = serde_json::from_slice(&std::fs::read(self.dir.join(FILE)).ok()?).ok()?;
-        HubAddress::read(kept.get("url")?.as_str()?).ok()
+        HubAddress::read(self.kept()?.get("url")?.as_str()?).ok()
     }
 
     /// The token of the chosen hub, where it is known.
@@ -42,27 +58,40 @@ impl Chosen {
         secrets?.get(&SecretName::hub()).await.ok().flatten()
     }
 
-    /// Chooses a hub. Says whether the keychain took its token.
+    /// Chooses a hub, to which the book moves by this passage where one is named. Says whether the keychain took its
+    /// token.
     pub(crate) async fn choose(
         &self,
         address: &HubAddress,
         token: &Secret<String>,
+        moving: Option<&str>,
         secrets: Option<&SecretStore>,
     ) -> Result<bool, ApiError> {
         let kept = match secrets {
             Some(secrets) => secrets.put(&SecretName::hub(), token).await.is_ok(),
             None => false,
         };
-        let (dir, text) = (self.dir.clone(), json!({ "url": address.to_string() }).to_string());
-        let written = tokio::task::spawn_blocking(move || small_file::put(&dir, FILE, &text)).await;
+        let url = address.to_string();
+        let told = match moving {
+            Some(passage) => json!({ "url": url, "moving": passage }),
+            None => json!({ "url": url }),
+        };
+        self.write(told).await?;
+        *self.typed() = Some(token.clone());
+        Ok(kept)
+    }
+
+    async fn write(&self, told: Value) -> Result<(), ApiError> {
+        let dir = self.dir.clone();
+        let written =
+            tokio::task::spawn_blocking(move || small_file::put(&dir, FILE, &told.to_string())).await;
         if !matches!(written, Ok(Ok(()))) {
             return Err(ApiError::new(
                 ErrorCode::Disk,
                 "The disk did not take the choice, so nothing was changed. Make room on it and try again.",
             ));
         }
-        *self.typed() = Some(token.clone());
-        Ok(kept)
+        Ok(())
     }
 
     /// Chooses none, and forgets the token.

@@ -4,6 +4,7 @@ use super::standing::Hub;
 use super::trial::{NotFound, try_hub};
 use crate::contract::hub::{HubState, HubTrouble};
 use crate::engine::{Engine, Inner};
+use crate::moving;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -53,6 +54,9 @@ async fn once(inner: &Weak<Inner>, hub: &Hub, line: &Line) -> bool {
         return false;
     };
     hub.remember_session(&found.session);
+    if let Some(inner) = inner.upgrade() {
+        moving::settle(&Engine { inner }, line);
+    }
     stand(inner, hub, HubState::Online, None, Some(found.version));
     // Whatever changed while nobody heard is asked for anew.
     tell(inner, &["*"]);

@@ -38,6 +38,11 @@ const OWN: &[&str] = &[
     "hub_connect",
     "hub_retry",
     "hub_leave",
+    "move_look",
+    "move_begin",
+    "move_get",
+    "move_stop",
+    "move_stay",
     "place_take",
     "awake_get",
     "awake_set",
@@ -58,6 +63,10 @@ impl Engine {
             return false;
         }
         let Some(address) = self.inner.chosen.address() else { return false };
+        // A book that came back from the hub and is whole here takes its place.
+        if self.inner.vault.is_ready().unwrap_or_default() {
+            return self.inner.chosen.leave(self.inner.secrets.as_ref()).await.is_err();
+        }
         let token = self.inner.chosen.token(self.inner.secrets.as_ref()).await;
         let hub = Arc::new(Hub::new(address, token.as_ref(), self.now()));
         if self.inner.hub.set(Arc::clone(&hub)).is_ok() {

@@ -141,7 +141,7 @@ impl Hub {
     }
 
     /// The line, while the hub answers.
-    pub(super) fn online(&self) -> Result<Line, ApiError> {
+    pub(crate) fn online(&self) -> Result<Line, ApiError> {
         let online = self.standing.borrow().state == HubState::Online;
         self.line().filter(|_| online).ok_or_else(away)
     }

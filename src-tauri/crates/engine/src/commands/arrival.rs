@@ -146,9 +146,11 @@ impl Engine {
         let mut seat = self.inner.arrival.chosen.lock().await;
         let chosen = seat.as_mut().ok_or_else(|| said(ArrivalProblem::FileGone))?;
         self.unlock_backup(chosen, &words).await.map_err(|Against(problem, _)| said(problem))?;
-        let brought = self.bring(chosen, Some(passphrase)).await.map_err(|error| error.message)?;
+        let brought = self.bring(chosen, Some(passphrase.clone())).await.map_err(|error| error.message)?;
         *seat = None;
-        brought.map_err(|Against(problem, _)| said(problem))
+        brought.map_err(|Against(problem, _)| said(problem))?;
+        self.keep_for_moves(passphrase);
+        Ok(())
     }
 
     async fn choose_backup(&self, path: PathBuf) -> Result<(), ArrivalProblem> {
@@ -209,6 +211,7 @@ impl Engine {
             address: look.address.clone(),
             // An empty book that nobody has begun is nothing to tell of.
             set_aside: placed.and_then(|placed| placed.set_aside).filter(|_| in_use),
+            from_hub: false,
         }));
         self.inner.changes.tell_one("session");
         Ok(Ok(()))

@@ -10,6 +10,7 @@ use crate::contract::{ApiError, ById, Done, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::order_view;
+use crate::shop_title::shop_title;
 use std::collections::BTreeMap;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{CartId, PersonId, ShopId, TemplateId};
@@ -69,9 +70,13 @@ impl Engine {
 
     /// A cart as it stands in a file.
     pub(crate) fn exported(&self, row: &store::CartRow, settings: &Settings) -> ExportedCart {
-        let cart = &row.cart;
+        let (cart, shop) = (&row.cart, &row.shop);
+        let mut brief = self.row(row, settings);
+        if shop.id.host().is_none() {
+            brief.shop = shop_title(shop, settings, settings.language);
+        }
         ExportedCart {
-            row: self.row(row, settings),
+            row: brief,
             items: cart.items.iter().map(|item| cart_view::item(cart, item)).collect(),
             discounts: cart.codes.iter().map(|code| cart_view::discount(cart, code)).collect(),
             discount_minor: cart.minor(cart.discount.as_ref()),

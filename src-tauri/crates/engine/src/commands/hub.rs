@@ -46,7 +46,7 @@ impl Engine {
         let (address, token) = read(ask)?;
         let trial = tried(address.clone(), &token).await;
         if trial.trouble.is_none() {
-            self.inner.chosen.choose(&address, &token, self.inner.secrets.as_ref()).await?;
+            self.inner.chosen.choose(&address, &token, None, self.inner.secrets.as_ref()).await?;
             match self.inner.hub.get().filter(|hub| *hub.address() == address) {
                 Some(hub) => hub.show(&token),
                 None => self.inner.host.restart(),
@@ -70,7 +70,7 @@ impl Engine {
         self.hub_get(Nothing {}).await
     }
 
-    fn no_hub_itself(&self) -> Result<(), ApiError> {
+    pub(super) fn no_hub_itself(&self) -> Result<(), ApiError> {
         if self.inner.host.kind() == HostKind::Hub {
             return Err(ApiError::new(ErrorCode::Conflict, "This is a hub itself."));
         }
@@ -78,7 +78,7 @@ impl Engine {
     }
 }
 
-fn read(ask: HubAsk) -> Result<(HubAddress, Secret<String>), ApiError> {
+pub(super) fn read(ask: HubAsk) -> Result<(HubAddress, Secret<String>), ApiError> {
     let address = HubAddress::read(&ask.url).map_err(|error| match error {
         BadAddress::Unreadable => {
             ApiError::invalid("url", "Type the address of the hub, such as https://hub.example.in.")
@@ -95,7 +95,7 @@ fn read(ask: HubAsk) -> Result<(HubAddress, Secret<String>), ApiError> {
     Ok((address, token))
 }
 
-async fn tried(address: HubAddress, token: &Secret<String>) -> HubTrial {
+pub(super) async fn tried(address: HubAddress, token: &Secret<String>) -> HubTrial {
     let url = address.to_string();
     // Without roots to check certificates by, nobody can prove anything.
     let Some(line) = Line::to(address, token) else {

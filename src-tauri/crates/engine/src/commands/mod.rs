@@ -22,6 +22,7 @@ mod imports;
 mod many;
 mod mapping;
 mod merchant;
+mod moving;
 mod orders;
 pub(crate) mod people;
 mod policy;

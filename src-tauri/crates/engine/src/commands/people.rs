@@ -7,6 +7,7 @@ use crate::contract::people::{
 use crate::contract::{ApiError, ById, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
+use crate::shop_title::shop_title;
 use std::time::Duration;
 use wapas_domain::checkout::Consent;
 use wapas_domain::fact::Fact;
@@ -43,7 +44,7 @@ impl Engine {
                 how: note.how,
                 by: note.by,
             }),
-            bases: bases(&detail.carts),
+            bases: bases(&detail.carts, &settings),
             language: person.language,
             first_seen_at: person.first_seen_at.0,
             last_seen_at: person.last_seen_at.0,
@@ -137,13 +138,13 @@ fn erasure(erased: &Erased) -> Erasure {
     Erasure { reference: digits.to_uppercase(), at: erased.at.0, carts: erased.carts }
 }
 
-fn bases(carts: &[CartRow]) -> Vec<ShopBasis> {
+fn bases(carts: &[CartRow], settings: &Settings) -> Vec<ShopBasis> {
     let mut bases: Vec<ShopBasis> = Vec::new();
     for shop in carts.iter().map(|row| &row.shop) {
         if bases.iter().all(|known| known.shop != shop.id.as_str()) {
             bases.push(ShopBasis {
                 shop: shop.id.to_string(),
-                name: shop.name.clone().filter(|name| !name.is_empty()),
+                title: shop_title(shop, settings, settings.language),
                 basis: shop.consent_basis.clone().filter(|basis| !basis.is_empty()),
             });
         }

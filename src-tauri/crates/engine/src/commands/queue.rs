@@ -12,6 +12,7 @@ use crate::contract::queue::{
 use crate::contract::{ApiError, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::errors;
+use crate::shop_title::shop_title;
 use wapas_domain::Timestamp;
 use wapas_domain::cart::Cart;
 use wapas_domain::fact::Fact;
@@ -161,7 +162,7 @@ fn own_pace(shop: &Shop, settings: &Settings) -> Option<OwnPace> {
     let guards = Guards::of(shop, settings);
     has.then(|| OwnPace {
         shop: shop.id.to_string(),
-        title: shop.title(settings).to_owned(),
+        title: shop_title(shop, settings, settings.language),
         limit_day: guards.pacing_per_day,
         limit_month: guards.pacing_per_month,
     })

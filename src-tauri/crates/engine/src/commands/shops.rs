@@ -6,6 +6,7 @@ use crate::contract::{ApiError, Items, Nothing};
 use crate::engine::Engine;
 use crate::errors;
 use crate::shop_floor::Floor;
+use crate::shop_title::shop_title;
 use std::collections::BTreeSet;
 use wapas_domain::coupon::Coupon;
 use wapas_domain::fact::Fact;
@@ -48,8 +49,9 @@ impl Engine {
             let coupon = Coupon::of(shop, &settings);
             ShopView {
                 id: shop.id.to_string(),
+                host: shop.id.host().map(str::to_owned),
                 name: shop.name.clone().filter(|name| !name.is_empty()),
-                title: shop.title(&settings).to_owned(),
+                title: shop_title(shop, &settings, settings.language),
                 needs_setup: shop.needs_setup(&settings),
                 currency: shop.currency.clone(),
                 currencies: one.currencies.clone(),

@@ -89,4 +89,7 @@ pub struct Arrived {
     pub address: Option<String>,
     /// The name of the file that was here and is set aside, in the folder of the book.
     pub set_aside: Option<String>,
+    /// Whether it was brought back from a hub, which keeps a closed copy.
+    #[serde(default)]
+    pub from_hub: bool,
 }

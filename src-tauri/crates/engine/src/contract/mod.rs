@@ -24,6 +24,7 @@ pub mod imports;
 pub mod many;
 pub mod mapping;
 pub mod merchant;
+pub mod moving;
 pub mod orders;
 pub mod people;
 pub mod policy;
@@ -106,6 +107,11 @@ macro_rules! for_each_command {
             hub_connect: $crate::contract::hub::HubAsk => $crate::contract::hub::HubTrial,
             hub_retry: $crate::contract::Nothing => $crate::contract::hub::HubView,
             hub_leave: $crate::contract::Nothing => $crate::contract::hub::HubView,
+            move_look: $crate::contract::moving::MoveAsk => $crate::contract::moving::MoveLook,
+            move_begin: $crate::contract::moving::MoveAsk => $crate::contract::moving::MoveView,
+            move_get: $crate::contract::Nothing => $crate::contract::moving::MoveView,
+            move_stop: $crate::contract::Nothing => $crate::contract::moving::MoveView,
+            move_stay: $crate::contract::Nothing => $crate::contract::Done,
             place_take: $crate::contract::Nothing => $crate::contract::awake::PlaceAsked,
             awake_get: $crate::contract::Nothing => $crate::contract::awake::AwakeView,
             awake_set: $crate::contract::awake::AwakeSet => $crate::contract::awake::AwakeView,

@@ -23,10 +23,10 @@ pub struct ConsentNoteView {
 /// How the customers of a shop agree to messages, as the merchant recorded it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ShopBasis {
-    /// The shop's host.
+    /// The shop.
     pub shop: String,
-    /// The shop's name, where it has one.
-    pub name: Option<String>,
+    /// What the merchant reads as its name.
+    pub title: String,
     /// The recorded basis; null where there is none.
     pub basis: Option<String>,
 }

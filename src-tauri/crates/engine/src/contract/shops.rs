@@ -48,11 +48,13 @@ impl From<Coupon> for CouponView {
 /// A shop.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ShopView {
-    /// Its host.
+    /// Its id: its host, where it has one.
     pub id: String,
+    /// Its host; null where its source never names one.
+    pub host: Option<String>,
     /// The name used in messages.
     pub name: Option<String>,
-    /// What it is called: its name, else its host.
+    /// What the merchant reads as its name: that, else its host, else that it has none.
     pub title: String,
     /// Whether nobody has said yet what it is called.
     pub needs_setup: bool,

@@ -5,8 +5,8 @@ mod unions;
 use super::settings_form::SETTINGS;
 use super::{
     ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
-    error, exports, followups, forwarders, hub, imports, many, mapping, merchant, orders, people, policy,
-    queue, reach, retention, screens, session, shops, stats, suspicion,
+    error, exports, followups, forwarders, hub, imports, many, mapping, merchant, moving, orders, people,
+    policy, queue, reach, retention, screens, session, shops, stats, suspicion,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -89,6 +89,12 @@ fn declarations() -> Vec<String> {
         hub::HubView,
         hub::HubAsk,
         hub::HubTrial,
+        moving::MoveWay,
+        moving::MoveStage,
+        moving::MoveProblem,
+        moving::MoveAsk,
+        moving::MoveLook,
+        moving::MoveView,
         reach::ReachWay,
         reach::ReachPhase,
         reach::ReachTrial,

@@ -104,7 +104,9 @@ impl Making {
 
     async fn write(&self, row: &CartRow, first: bool, into: &mut Vec<u8>) -> Result<(), Outcome> {
         if self.order.format == ExportFormat::Csv {
-            into.extend(sheet::line(row, self.order.language, &self.zone).into_bytes());
+            let by =
+                sheet::Writing { language: self.order.language, settings: &self.settings, zone: &self.zone };
+            into.extend(sheet::line(row, &by).into_bytes());
             return Ok(());
         }
         into.extend_from_slice(if first { b"\n" } else { b",\n" });

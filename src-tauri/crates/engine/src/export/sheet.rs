@@ -2,27 +2,35 @@
 
 use super::csv::{self, Cell};
 use super::words::{Said, consent, grade, lost_reason, status};
+use crate::shop_title::shop_title;
 use jiff::tz::TimeZone;
 use wapas_domain::cart::Cart;
 use wapas_domain::checkout::Address;
-use wapas_domain::settings::ScreenLanguage;
+use wapas_domain::settings::{ScreenLanguage, Settings};
 use wapas_store::CartRow;
 
 /// One column: its heading, and what stands in it.
 struct Column {
     heading: Said,
-    cell: fn(&CartRow, ScreenLanguage) -> Cell,
+    cell: fn(&CartRow, &Writing<'_>) -> Cell,
 }
 
-const fn column(en: &'static str, hi: &'static str, cell: fn(&CartRow, ScreenLanguage) -> Cell) -> Column {
+/// How the table is written.
+pub(crate) struct Writing<'a> {
+    pub(crate) language: ScreenLanguage,
+    pub(crate) settings: &'a Settings,
+    pub(crate) zone: &'a TimeZone,
+}
+
+const fn column(en: &'static str, hi: &'static str, cell: fn(&CartRow, &Writing<'_>) -> Cell) -> Column {
     Column { heading: Said { en, hi }, cell }
 }
 
 const COLUMNS: &[Column] = &[
     column("Received (IST)", "कब आया (IST)", |row, _| Cell::Time(row.cart.received_at)),
     column("Last changed (IST)", "कब बदला (IST)", |row, _| Cell::Time(row.cart.updated_at)),
-    column("Shop", "दुकान", |row, _| {
-        Cell::text(Some(row.shop.name.as_deref().unwrap_or(row.shop.id.as_str())))
+    column("Shop", "दुकान", |row, by| {
+        Cell::text(Some(&shop_title(&row.shop, by.settings, by.language)))
     }),
     column("Customer", "ग्राहक", |row, _| {
         Cell::text(row.cart.name.full.as_deref().or(row.person.name.full.as_deref()))
@@ -74,8 +82,8 @@ const COLUMNS: &[Column] = &[
         let name = address(row, |address| &address.country);
         Cell::text(name.or_else(|| address(row, |address| &address.country_code)))
     }),
-    column("Status", "स्थिति", |row, language| {
-        Cell::text(Some(status(row.cart.status).in_(language)))
+    column("Status", "स्थिति", |row, by| {
+        Cell::text(Some(status(row.cart.status).in_(by.language)))
     }),
     column("Bought (IST)", "कब खरीदा (IST)", |row, _| Cell::time(row.cart.bought_at)),
     column("Order", "ऑर्डर", |row, _| {
@@ -89,11 +97,11 @@ const COLUMNS: &[Column] = &[
             None => Cell::Empty,
         },
     ),
-    column("How sure", "कितना पक्का", |row, language| {
-        Cell::text(row.cart.recovery.as_ref().map(|recovery| grade(recovery.grade).in_(language)))
+    column("How sure", "कितना पक्का", |row, by| {
+        Cell::text(row.cart.recovery.as_ref().map(|recovery| grade(recovery.grade).in_(by.language)))
     }),
-    column("Why closed", "क्यों बंद", |row, language| {
-        Cell::text(row.cart.lost_reason.map(|reason| lost_reason(reason).in_(language)))
+    column("Why closed", "क्यों बंद", |row, by| {
+        Cell::text(row.cart.lost_reason.map(|reason| lost_reason(reason).in_(by.language)))
     }),
     column("Messages", "संदेश", |row, _| Cell::Number(row.cart.contacted.to_string())),
     column("Last message (IST)", "आखिरी संदेश (IST)", |row, _| {
@@ -102,8 +110,8 @@ const COLUMNS: &[Column] = &[
     column("Next message from (IST)", "अगला संदेश कब से (IST)", |row, _| {
         Cell::time(row.due_at)
     }),
-    column("Agreed to messages", "संदेश के लिए हामी", |row, language| {
-        Cell::text(Some(consent(row.cart.consent).in_(language)))
+    column("Agreed to messages", "संदेश के लिए हामी", |row, by| {
+        Cell::text(Some(consent(row.cart.consent).in_(by.language)))
     }),
     column("No messages since (IST)", "कब से संदेश नहीं (IST)", |row, _| {
         Cell::time(row.person.do_not_contact)
@@ -143,7 +151,7 @@ pub(crate) fn heading(language: ScreenLanguage, zone: &TimeZone) -> String {
 }
 
 /// The line of a cart.
-pub(crate) fn line(row: &CartRow, language: ScreenLanguage, zone: &TimeZone) -> String {
-    let cells: Vec<Cell> = COLUMNS.iter().map(|column| (column.cell)(row, language)).collect();
-    csv::line(&cells, zone)
+pub(crate) fn line(row: &CartRow, by: &Writing<'_>) -> String {
+    let cells: Vec<Cell> = COLUMNS.iter().map(|column| (column.cell)(row, by)).collect();
+    csv::line(&cells, by.zone)
 }

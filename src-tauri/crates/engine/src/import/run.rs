@@ -116,8 +116,7 @@ impl Run {
         self.waiting_bytes = 0;
         let (records, questions): (Vec<_>, Vec<_>) = self.waiting.drain(..).unzip();
         let kind = self.plan.kind;
-        let shop =
-            self.plan.shop.clone().unwrap_or_else(|| ShopId(format!("connection:{}", kind.connection())));
+        let shop = self.plan.shop.clone().unwrap_or_else(|| ShopId::of_source(&kind.connection()));
         let weighed = self.floor.store.weigh_import(kind, shop, questions).await;
         let mut known = weighed.map_err(|_| ImportProblem::NotKept)?;
         if !self.dry {

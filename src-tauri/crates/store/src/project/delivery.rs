@@ -6,6 +6,7 @@ use super::{
     Fold, callback, cart_rows, clear_rows, follow_up_rows, order_rows, person_rows, purchases, shop_rows,
     suspicion_rows,
 };
+use crate::common;
 use crate::words::{from_json, from_word, word};
 use rusqlite::{OptionalExtension, params};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -174,7 +175,11 @@ fn read(
     // A reader that panics on hostile bytes must not end receiving for everybody.
     let read =
         catch_unwind(AssertUnwindSafe(|| fold.reader.read(source.kind, mapping.as_ref(), &headers, body)));
-    Ok(read.ok())
+    let mut read = read.ok();
+    if let Some(read) = &mut read {
+        common::leave_out(fold.conn, read)?;
+    }
+    Ok(read)
 }
 
 /// Where each field stands in a sender's deliveries, as of this place in the sequence.
@@ -211,7 +216,7 @@ fn shop_of(checkout: &Checkout, source: &Source) -> ShopId {
     match (&checkout.store_host, &source.shop) {
         (Some(host), _) => ShopId(host.clone()),
         (None, Some(shop)) => shop.clone(),
-        (None, None) => ShopId(format!("connection:{}", source.id)),
+        (None, None) => ShopId::of_source(&source.id),
     }
 }
 

@@ -146,6 +146,64 @@ async fn no_page_keeps_anything_of_a_cleared_customer() {
     store.close().await;
 }
 
+/// Customers with numbers of their own, under one email, each with an order; a day between them.
+async fn sharing(house: &House, store: &Store, email: &str, numbers: std::ops::Range<u32>) {
+    for n in numbers {
+        let one = Checkout { email: Some(email.to_owned()), ..somebody(n) };
+        send(house, store, &one).await;
+        let bought = OrderNews {
+            keys: vec![format!("order:{n}")],
+            email: one.email,
+            phone_raw: one.phone_raw,
+            total: Amount::parse("99"),
+            ..OrderNews::default()
+        };
+        buy(house, store, "orders", bought).await;
+        house.clock.forward(DAY);
+    }
+}
+
+#[tokio::test]
+async fn an_email_that_a_shop_writes_for_everybody_keeps_nobody_here() {
+    let house = House::new();
+    let store = house.create().await;
+    let kind = ConnectionKind::ShopifyOrders;
+    store.create_connection(NewConnection { kind, ..crate::house::connection("orders") }).await.unwrap();
+    sharing(&house, &store, "family@mail.in", 0..3).await;
+    sharing(&house, &store, "orders@shop.in", 10..61).await;
+    house.clock.forward(320 * DAY);
+    let late = Checkout { email: Some("orders@shop.in".to_owned()), ..somebody(99) };
+    send(&house, &store, &late).await;
+    house.clock.forward(30 * DAY);
+    assert_eq!(store.clear().await.unwrap().customers, 3, "the family alone: all others are one circle");
+
+    assert!(store.pass_over_common_emails().await.unwrap());
+    refreshed(&house, &store).await;
+    assert!(carts(&store).await.iter().all(|cart| cart.email.is_none()));
+    let cleared = store.clear().await.unwrap();
+    assert!(cleared.customers > 30, "{cleared:?}");
+    assert!(carts(&store).await.iter().any(|cart| cart.cart_id == late.cart_id), "who was here lately stays");
+    same_when_folded_anew(&house, &store).await;
+    assert!(!store.pass_over_common_emails().await.unwrap(), "once is enough");
+    sharing(&house, &store, "orders@shop.in", 200..202).await;
+    assert!(carts(&store).await.iter().all(|cart| cart.email.is_none()), "and it stays nobody's");
+    same_when_folded_anew(&house, &store).await;
+    store.close().await;
+}
+
+#[tokio::test]
+async fn an_email_of_fifty_customers_is_still_theirs() {
+    let house = House::new();
+    let store = house.create().await;
+    let kind = ConnectionKind::ShopifyOrders;
+    store.create_connection(NewConnection { kind, ..crate::house::connection("orders") }).await.unwrap();
+    sharing(&house, &store, "office@mail.in", 0..50).await;
+    assert!(!store.pass_over_common_emails().await.unwrap());
+    sharing(&house, &store, "office@mail.in", 50..51).await;
+    assert!(store.pass_over_common_emails().await.unwrap());
+    store.close().await;
+}
+
 #[tokio::test]
 async fn whoever_has_been_back_stays_with_all_their_carts() {
     let house = House::new();

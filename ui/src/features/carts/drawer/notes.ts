@@ -9,6 +9,8 @@ export interface Note {
   text: string;
   /** A host that the merchant may call their own. */
   host?: string;
+  /** A shop without a name, which messages can't do without. */
+  unnamed?: string;
 }
 
 type Facts = BlockedBy["facts"];
@@ -47,7 +49,9 @@ const SAY: Record<Guard, Say> = {
   missing_variable: ({ variable = "", template }) =>
     template !== undefined && variable === ""
       ? t("channels.unfit", { template })
-      : t("cart.missing_variable", { variable: wordOf(variable) }),
+      : variable === "store_name"
+        ? t("cart.noShopName")
+        : t("cart.missing_variable", { variable: wordOf(variable) }),
   unsafe_link: ({ host = "", template }) =>
     template !== undefined
       ? t("channels.linkPrefix", { template })
@@ -80,10 +84,12 @@ export function notesOf(prepared: Prepared, cart: CartWhole, now: number): Note[
   const objections = [...prepared.blocked, ...prepared.warnings].filter((objection) => !shown(objection));
   const guards = objections.map((objection) => {
     const host = objection.guard === "unsafe_link" ? objection.facts.host : undefined;
+    const { variable } = objection.guard === "missing_variable" ? objection.facts : {};
     return {
       key: objection.guard,
       text: sayGuard(objection, cart, now),
       ...(host === undefined || host === "" ? {} : { host }),
+      ...(variable === "store_name" ? { unnamed: cart.shop } : {}),
     };
   });
   const code = prepared.code_on_cart;

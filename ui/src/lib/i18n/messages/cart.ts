@@ -30,6 +30,10 @@ export const cart = {
     en: "{variable} is empty in this message. Fill it in or choose another message.",
     hi: "इस संदेश में {variable} खाली है। भरें या दूसरा संदेश चुनें।",
   },
+  noShopName: {
+    en: "The message has no name for the shop: the cart did not say one.",
+    hi: "संदेश में दुकान का नाम नहीं है: कार्ट के साथ नाम नहीं आया।",
+  },
   bought: { en: "This cart was already bought.", hi: "यह कार्ट खरीदा जा चुका है।" },
   boughtOrder: {
     en: "Already bought: order {order}, {when}.",

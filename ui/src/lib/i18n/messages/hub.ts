@@ -16,8 +16,8 @@ export const hub = {
     hi: "पहले उसे लगाना होता है: आप या जो आपकी वेबसाइट देखते हैं। तरीका README के “The hub” हिस्से में है। जो उस सर्वर को चलाता है, वह कार्ट पढ़ सकता है।",
   },
   leavesHere: {
-    en: "The carts that are on this computer stay here, closed and as they are, until you go back. New ones come to the hub: give Cashfree the hub's address first.",
-    hi: "इस कंप्यूटर के कार्ट यहीं, बंद और जैसे हैं वैसे रहेंगे, जब तक आप वापस न आएँ। नए कार्ट हब पर आएँगे: पहले Cashfree को हब का पता दें।",
+    en: "You are asked whether the carts of this computer come along. New ones come to the hub from then on: Cashfree must send to the hub's address.",
+    hi: "आपसे पूछा जाएगा कि इस कंप्यूटर के कार्ट साथ जाएँ या नहीं। उसके बाद नए कार्ट हब पर आएँगे: Cashfree को हब के पते पर भेजना होगा।",
   },
   address: { en: "Address of the hub", hi: "हब का पता" },
   addressHint: { en: "Such as https://hub.my-store.in", hi: "जैसे https://hub.my-store.in" },

@@ -27,6 +27,7 @@ import { many } from "./many";
 import { mapping } from "./mapping";
 import { messages as messagesArea } from "./messages";
 import { more } from "./more";
+import { moving } from "./moving";
 import { nothing } from "./nothing";
 import { purchase } from "./purchase";
 import { queue } from "./queue";
@@ -73,6 +74,7 @@ export const messages = {
   mapping,
   messages: messagesArea,
   more,
+  moving,
   nothing,
   purchase,
   queue,

@@ -155,6 +155,10 @@ export const reach = {
     en: "The certificate of this address cannot be trusted. Look at the date and time of this computer first.",
     hi: "इस पते के सर्टिफ़िकेट पर भरोसा नहीं किया जा सकता। पहले इस कंप्यूटर की तारीख और समय देखें।",
   },
+  certificateOwn: {
+    en: "The certificate of this address is out of date, for another name, or of nobody known. Look at the date and time of this computer first, then renew the certificate where the address leads.",
+    hi: "इस पते का सर्टिफ़िकेट पुराना है, किसी और नाम का है, या किसी जाने-माने का नहीं। पहले इस कंप्यूटर की तारीख और समय देखें, फिर पता जहाँ पहुँचता है वहाँ सर्टिफ़िकेट नया करें।",
+  },
   certificateSsh: {
     en: "The server shows another key than before. Make sure that it is still your server.",
     hi: "सर्वर की पहचान पहले जैसी नहीं है। देख लें कि वह अब भी आपका ही सर्वर है।",

@@ -43,6 +43,10 @@ export const settings = {
     hi: "पहला कार्ट आने पर दुकान यहाँ दिखेगी।",
   },
   shopNameHint: { en: "Without one, messages say {host}.", hi: "नाम न हो तो संदेश में {host} लिखा जाएगा।" },
+  shopNameNeeded: {
+    en: "Messages that name the shop wait until you give it.",
+    hi: "नाम देने तक वे संदेश रुके रहेंगे जिनमें दुकान का नाम आता है।",
+  },
   consent: { en: "How customers agreed to messages", hi: "ग्राहकों ने संदेश के लिए हामी कैसे दी" },
   consentHint: {
     en: "For example: a line at the checkout, or they asked for it. It is kept for you only.",

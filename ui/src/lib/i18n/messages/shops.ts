@@ -10,11 +10,17 @@ export const shops = {
   nowAll: { en: "All shops are shown.", hi: "सब दुकानें दिख रही हैं।" },
   nowOne: { en: "Only {shop} is shown.", hi: "सिर्फ़ {shop} दिख रही है।" },
   unnamed: { en: "no name yet", hi: "नाम नहीं" },
+  nameless: { en: "Shop without a name", hi: "बिना नाम की दुकान" },
+  noAddress: { en: "no address came", hi: "पता नहीं आया" },
   ofShop: { en: "Shop: {shop}", hi: "दुकान: {shop}" },
 
   newShop: {
     en: "A new shop sends carts: {host}. Until you give its name, messages say that.",
     hi: "एक नई दुकान से कार्ट आए: {host}। नाम देने तक संदेश में यही लिखा जाएगा।",
+  },
+  newNameless: {
+    en: "Some carts do not say which shop they are from. What should messages call it?",
+    hi: "कुछ कार्ट में दुकान का नाम नहीं आया। संदेश में कौन-सा नाम लिखें?",
   },
   newShopDo: { en: "Give its name", hi: "नाम दें" },
 
