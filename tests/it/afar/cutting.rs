@@ -57,7 +57,7 @@ fn pass(near: &TcpStream, far: &TcpStream, cut: &Arc<Mutex<Cut>>) {
         while let Ok(read @ 1..) = from_near.read(&mut bytes) {
             let text = String::from_utf8_lossy(&bytes[..read]).into_owned();
             if text.starts_with("POST ") || text.starts_with("GET ") {
-                *say.lock().unwrap() = text.lines().next().unwrap_or_default().to_owned();
+                text.lines().next().unwrap_or_default().clone_into(&mut say.lock().unwrap());
             }
             let now = *words.lock().unwrap();
             let mid = !text.starts_with("POST ");

@@ -135,7 +135,6 @@ fn look(book: &Connection) -> rusqlite::Result<ArrivalLook> {
             Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?))
         })
         .unwrap_or_default();
-    let shops = query::shops(book).unwrap_or_default();
     let path = book
         .query_row(
             "SELECT token FROM callback_tokens WHERE expires_at IS NULL ORDER BY added_at DESC LIMIT 1",
@@ -144,7 +143,7 @@ fn look(book: &Connection) -> rusqlite::Result<ArrivalLook> {
         )
         .optional()?;
     Ok(ArrivalLook {
-        shops: shops.iter().filter_map(|one| one.shop.title(&settings).map(str::to_owned)).collect(),
+        shops: query::shop_titles(book, &settings),
         carts,
         last_cart_at: last_cart_at.map(Timestamp),
         address: settings.public_url,

@@ -153,12 +153,11 @@ fn stand(conn: &Connection) -> rusqlite::Result<BookStand> {
     let settings = settings::load(conn)?;
     // The fold of another version may be in another form.
     let carts = conn.query_row("SELECT count(*) FROM carts", [], |row| row.get(0)).unwrap_or_default();
-    let shops = query::shops(conn).unwrap_or_default();
     Ok(BookStand {
         book: backup_file::book(conn)?,
         in_use: conn.query_row(IN_USE, [], |row| row.get(0))?,
         carts,
-        shops: shops.iter().map(|one| one.shop.title(&settings).to_owned()).collect(),
+        shops: query::shop_titles(conn, &settings),
         last: backup_file::last(conn)?,
         passages: passages(conn)?,
         address: settings.public_url,

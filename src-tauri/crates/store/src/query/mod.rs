@@ -44,6 +44,6 @@ pub(crate) use labels::labels;
 pub(crate) use queue::{next_approval, queue};
 pub(crate) use roll::{called, deliveries_of, messages_to, roll, roll_of};
 pub(crate) use sending::sent;
-pub(crate) use shops::{shop_wordings, shops, wording_changes};
+pub(crate) use shops::{shop_titles, shop_wordings, shops, wording_changes};
 pub(crate) use turn::{is_to_turn, next_turn};
 pub(crate) use wordings::figures as wordings;

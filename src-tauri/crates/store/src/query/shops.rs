@@ -8,6 +8,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, params};
 use wapas_domain::Timestamp;
 use wapas_domain::ids::{ConnectionId, ShopId, TemplateId};
+use wapas_domain::settings::Settings;
 use wapas_domain::template::Language;
 
 /// Changes of one wording that are told of.
@@ -33,6 +34,12 @@ pub(crate) fn shops(conn: &Connection) -> Result<Vec<ShopOverview>, ReadError> {
         })
     });
     Ok(all.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What the shops are called that anybody has named, as a book from elsewhere is announced.
+pub(crate) fn shop_titles(conn: &Connection, settings: &Settings) -> Vec<String> {
+    let all = shops(conn).unwrap_or_default();
+    all.iter().filter_map(|one| one.shop.title(settings).map(str::to_owned)).collect()
 }
 
 /// The wordings that a shop has of its own.
