@@ -4,12 +4,15 @@ use crate::hub::Hub;
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// Where a line breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
     /// Nowhere.
     Never,
+    /// Nowhere, but what is sent once this was asked waits for the next word.
+    Waiting(&'static str),
     /// Within what is sent once this was asked: the hub gets the beginning.
     Sending(&'static str),
     /// Once this was asked: the hub gets it whole, and its answer comes to nobody.
@@ -58,6 +61,9 @@ fn pass(near: &TcpStream, far: &TcpStream, cut: &Arc<Mutex<Cut>>) {
             let text = String::from_utf8_lossy(&bytes[..read]).into_owned();
             if text.starts_with("POST ") || text.starts_with("GET ") {
                 text.lines().next().unwrap_or_default().clone_into(&mut say.lock().unwrap());
+            }
+            while matches!(*words.lock().unwrap(), Cut::Waiting(of) if say.lock().unwrap().contains(of)) {
+                std::thread::sleep(Duration::from_millis(10));
             }
             let now = *words.lock().unwrap();
             let mid = !text.starts_with("POST ");

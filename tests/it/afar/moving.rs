@@ -356,12 +356,16 @@ async fn a_second_start_is_refused_and_the_first_can_be_called_off() {
     let hub = home.start();
     let (desktop, path) = with_a_book(&computer).await;
     let before = seen_on(&desktop).await;
-    let ask = ask_of(&hub, &hub.api);
+    let line = Cutting::before(&hub);
+    let ask = ask_of(&hub, &line.url);
+    line.cut(Cut::Waiting("book-file"));
     desktop.ask("move_begin", ask.clone()).await;
     assert!(["conflict", "locked"].contains(&desktop.refused("move_begin", ask.clone()).await.as_str()));
+    desktop.until("move_get", json!({}), |view| view["stage"] == "carrying").await;
     desktop.ask("move_stop", json!({})).await;
     let ended = desktop.until("move_get", json!({}), |view| ended(view) || view["stage"] == "none").await;
-    assert_ne!(ended["stage"], "restarting", "it was called off at once: {ended}");
+    assert_ne!(ended["stage"], "restarting", "it was called off: {ended}");
+    line.cut(Cut::Never);
     desktop.until("session_get", json!({}), |session| session["state"] == "ready").await;
     assert_eq!(seen_on(&desktop).await, before);
     assert_eq!(send(&desktop, &path, &cart(1, "+919876543201")).await, 200);
