@@ -138,10 +138,10 @@ fn a_window_shows_the_carts_of_a_hub_and_goes_back_to_its_own() {
     assert!(computer.opened()[0].starts_with("https://wa.me/919876543210?text="), "on this computer");
     assert_eq!(hub.call("cart_get", &json!({ "id": id }))["contacted"], 1, "kept at the hub");
     let before = running(&computer);
-    window.click("Go back to this computer");
+    window.click("Leave the hub without its carts");
     window.wait_for_text("Those at the hub stay there");
     let sure = "[...document.querySelectorAll('[role=dialog] button')]\
-        .find((button) => button.innerText.includes('Go back')).click()";
+        .find((button) => button.innerText.includes('Leave the hub')).click()";
     window.run(sure, &json!([]));
     wait_for_the_next(&computer, &before);
     window.close();

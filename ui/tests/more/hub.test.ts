@@ -84,10 +84,10 @@ test("a hub in use shows how it stands, and the way back is asked for twice", as
   await expectAccessible();
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Connected")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Go back to this computer" }));
+  await userEvent.click(screen.getByRole("button", { name: "Leave the hub without its carts" }));
   expect(await screen.findByText(/Those at the hub stay there/)).toBeTruthy();
   expect(host.last("hub_leave")).toBeUndefined();
-  const buttons = screen.getAllByRole("button", { name: "Go back to this computer" });
+  const buttons = screen.getAllByRole("button", { name: "Leave the hub without its carts" });
   await userEvent.click(buttons.at(-1) as HTMLElement);
   await waitFor(() => expect(host.last("hub_leave")).toEqual({}));
   expect(await screen.findByText("Wapas is starting again…")).toBeTruthy();
@@ -119,7 +119,7 @@ test("a start while the hub is away says so, tries again, and has the way back",
   render(App, { props: { host } });
   expect(await screen.findByRole("heading", { name: "Your hub cannot be reached" })).toBeTruthy();
   expect(screen.getByText(`Hub: ${URL}`)).toBeTruthy();
-  expect(screen.getByRole("button", { name: "Go back to this computer" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Leave the hub without its carts" })).toBeTruthy();
   expect(screen.queryByLabelText("Token")).toBeNull();
   await expectAccessible();
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));

@@ -69,7 +69,7 @@ export const hub = {
     en: "This computer has no password store, so the token is asked for again at the next start.",
     hi: "इस कंप्यूटर में पासवर्ड भंडार नहीं है, इसलिए अगली बार Token फिर पूछा जाएगा।",
   },
-  back: { en: "Go back to this computer", hi: "इसी कंप्यूटर पर लौटें" },
+  back: { en: "Leave the hub without its carts", hi: "हब छोड़ें, कार्ट वहीं रहें" },
   backTitle: { en: "Go back to the carts of this computer?", hi: "इस कंप्यूटर के कार्ट पर लौटें?" },
   backWhat: {
     en: "This computer shows its own carts again and takes new ones itself. Those at the hub stay there, and other computers go on with them. Cashfree must know this computer's address then.",
