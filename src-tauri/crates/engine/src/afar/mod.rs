@@ -114,7 +114,8 @@ impl Engine {
         if standing.state == HubState::Online {
             match hub.ask("session_get", &json!({})).await {
                 Ok(session) => hub.remember_session(&session),
-                Err(error) if error.code == ErrorCode::HubAway => {}
+                // A line that breaks while it is asked is not known to be dead yet.
+                Err(error) if matches!(error.code, ErrorCode::HubAway | ErrorCode::HubUnclear) => {}
                 Err(error) => return Err(error),
             }
         }
