@@ -246,7 +246,7 @@ fn told<'c>(window: &Window<'_>, notices: &Notices, computer: &'c Computer) -> P
     let post = Post { computer, path: made["callback_path"].as_str().unwrap().to_owned(), agent };
     window.call(
         "settings_set",
-        &json!({ "setup": { "step": "done", "words_confirmed": true }, "message_language": "en",
+        &json!({ "shop_name": "My Store", "setup": { "step": "done", "words_confirmed": true }, "message_language": "en",
             "notices": { "details": true, "quiet_from": 0, "quiet_to": 0 } }),
     );
     window.call("window_close", &json!({ "keep_receiving": true }));
