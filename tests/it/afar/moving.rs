@@ -81,6 +81,14 @@ fn seen_at(hub: &Hub) -> Vec<Value> {
     seen(&list, |id| hub.call("cart_get", json!({ "id": id })))
 }
 
+/// A hub without carts, and a desktop with a book of its own that does not know it yet.
+async fn beside_a_hub() -> (Home, Hub, Computer, Desktop, String) {
+    let (home, computer) = (Home::new(), Computer::new());
+    let hub = home.start();
+    let (desktop, path) = with_a_book(&computer).await;
+    (home, hub, computer, desktop, path)
+}
+
 fn ask_of(hub: &Hub, url: &str) -> Value {
     json!({ "url": url, "token": hub.token })
 }
@@ -106,9 +114,7 @@ async fn at_the_hub(computer: &Computer) -> Desktop {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn there_and_back_and_there_again_nothing_is_lost_and_nothing_is_twice() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, path) = with_a_book(&computer).await;
+    let (home, hub, computer, desktop, path) = beside_a_hub().await;
     let before = seen_on(&desktop).await;
     let look = desktop.ask("move_look", ask_of(&hub, &hub.api)).await;
     assert_eq!((&look["carts"], &look["problem"], &look["way"]), (&json!(3), &Value::Null, &json!("to_hub")));
@@ -173,9 +179,7 @@ async fn there_and_back_and_there_again_nothing_is_lost_and_nothing_is_twice() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_that_breaks_leaves_both_as_they_were_or_finished() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, path) = with_a_book(&computer).await;
+    let (_home, hub, computer, desktop, path) = beside_a_hub().await;
     let before = seen_on(&desktop).await;
     let line = Cutting::before(&hub);
     let ask = ask_of(&hub, &line.url);
@@ -223,9 +227,7 @@ async fn a_line_that_breaks_leaves_both_as_they_were_or_finished() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_that_is_killed_in_between_asks_the_hub_at_its_next_start() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, _) = with_a_book(&computer).await;
+    let (home, hub, computer, desktop, _) = beside_a_hub().await;
     let before = seen_on(&desktop).await;
     desktop.end().await;
     // As a kill leaves it once the hub is about to be told: the choice names a passage that never got there.
@@ -266,9 +268,7 @@ fn deed(hub: &Hub, name: &str, request: Value) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_computer_that_stops_before_the_end_takes_the_book_once_more_or_leaves_it() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, path) = with_a_book(&computer).await;
+    let (_home, hub, computer, desktop, path) = beside_a_hub().await;
     let before = seen_on(&desktop).await;
     move_and_restart(desktop, ask_of(&hub, &hub.api)).await;
     let desktop = at_the_hub(&computer).await;
@@ -352,9 +352,7 @@ async fn what_stands_against_it_has_a_name_and_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_start_is_refused_and_the_first_can_be_called_off() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, path) = with_a_book(&computer).await;
+    let (_home, hub, _computer, desktop, path) = beside_a_hub().await;
     let before = seen_on(&desktop).await;
     let line = Cutting::before(&hub);
     let ask = ask_of(&hub, &line.url);
@@ -375,9 +373,7 @@ async fn a_second_start_is_refused_and_the_first_can_be_called_off() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_key_is_in_no_file_and_no_log() {
-    let (home, computer) = (Home::new(), Computer::new());
-    let hub = home.start();
-    let (desktop, _) = with_a_book(&computer).await;
+    let (home, hub, computer, desktop, _) = beside_a_hub().await;
     move_and_restart(desktop, ask_of(&hub, &hub.api)).await;
     let passage = deed(&hub, "give", json!({}))["passage"].clone();
     let key = deed(&hub, "key", json!({ "passage": passage }))["key"].as_str().unwrap().to_owned();
