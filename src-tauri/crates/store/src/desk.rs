@@ -3,7 +3,7 @@
 use crate::changes::{Announcer, Changed};
 use crate::disk;
 use crate::opening::{OnProgress, Progress};
-use crate::project::{self, Fold, FoldState, IdKey, Place, Sources};
+use crate::project::{self, Fold, FoldState, IdKey, Place, SearchRows, Sources};
 use crate::settings;
 use crate::trouble::{Disk, OfDisk};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -122,8 +122,10 @@ impl Desk {
             now: self.clock.now(),
             place: Place { at: self.clock.now(), seq: self.last },
             changed: Changed::default(),
+            found_by: SearchRows::default(),
         };
         let done = work(&mut fold)?;
+        fold.finish()?;
         let changed = fold.changed;
         let state = FoldState::load(&tx)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         tx.commit()?;

@@ -3,7 +3,6 @@
 use super::account_rows::{self, Standing};
 use super::due_rows::Stage;
 use super::pile::{Columns, UNKNOWN_TOTAL};
-use super::search_text::SearchText;
 use super::shop_rows::Ways;
 use super::{Fold, due_rows, follow_up_rows, labels, person_rows, queue_rows, shop_rows};
 use crate::words::{from_json, json, word};
@@ -141,7 +140,7 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     }
     remember_email(conn, person, before, cart)?;
     labels::count(conn, number, before, Some(cart))?;
-    index(conn, number, before, Some(cart))?;
+    fold.found_by.turn(number, before, Some(cart));
     fold.changed.cart(&cart.id);
     if let Some(entry) = set_back {
         tell(conn, number, fold.place.seq.0, &entry)?;
@@ -177,7 +176,7 @@ pub(super) fn delete(fold: &mut Fold<'_>, number: i64, cart: &Cart) -> rusqlite:
     tally(conn, number, -1)?;
     account_rows::enter(conn, &account_rows::standing(conn, number, cart)?, &Standing::default())?;
     labels::count(conn, number, Some(cart), None)?;
-    index(conn, number, Some(cart), None)?;
+    fold.found_by.turn(number, Some(cart), None);
     for sql in [
         "DELETE FROM cart_keys WHERE cart = ?1",
         "DELETE FROM timeline WHERE cart = ?1",
@@ -242,31 +241,6 @@ pub(super) fn count(
             "DELETE FROM tallies WHERE shop = ?1 AND pile = ?2 AND currency = ?3 AND carts <= 0",
         )?
         .execute(params![shop, pile, currency])?;
-    }
-    Ok(())
-}
-
-/// Brings the search index from what stood before to what stands now.
-fn index(
-    conn: &Connection,
-    number: i64,
-    before: Option<&Cart>,
-    after: Option<&Cart>,
-) -> rusqlite::Result<()> {
-    let (before, after) = (before.map(SearchText::of), after.map(SearchText::of));
-    let words = (before.as_ref().map(|text| &text.words), after.as_ref().map(|text| &text.words));
-    let digits = (before.as_ref().map(|text| &text.digits), after.as_ref().map(|text| &text.digits));
-    for ((before, after), table, column) in [(words, "search", "words"), (digits, "digits", "number")] {
-        if before == after {
-            continue;
-        }
-        if before.is_some() {
-            conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?.execute([number])?;
-        }
-        if let Some(after) = after {
-            conn.prepare_cached(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?
-                .execute(params![number, after])?;
-        }
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ mod pile;
 mod purchases;
 mod queue_rows;
 mod refresh;
+mod search_rows;
 mod search_text;
 mod shop_rows;
 mod state;
@@ -49,6 +50,7 @@ pub(crate) use order_rows::{
 pub(crate) use person_rows::{is_there as person_exists, load as load_person};
 pub(crate) use pile::{Group, Pile, UNKNOWN_TOTAL};
 pub(crate) use queue_rows::{can_be_approved, is_beyond, load as load_approval, pause as queue_pause};
+pub(crate) use search_rows::SearchRows;
 pub(crate) use search_text::{SHORT, Sought};
 pub(crate) use shop_rows::{ages as cart_ages, is_there as shop_exists, keep_days, number as shop_number};
 pub(crate) use state::{FoldState, create, cursor, plan_of};
@@ -88,6 +90,8 @@ pub(crate) struct Fold<'a> {
     pub(crate) place: Place,
     /// What to tell the screens after the commit.
     pub(crate) changed: Changed,
+    /// What is to be written into the search index before the commit.
+    pub(crate) found_by: SearchRows,
 }
 
 impl Fold<'_> {
@@ -128,6 +132,11 @@ impl Fold<'_> {
         due_rows::turn(self, most)
     }
 
+    /// Writes what the transaction has gathered: its last work before the commit.
+    pub(crate) fn finish(&mut self) -> rusqlite::Result<()> {
+        self.found_by.write(self.conn)
+    }
+
     /// Folds in a fact that was written a moment ago, in the same transaction.
     pub(crate) fn newest(&mut self, seq: Seq) -> rusqlite::Result<()> {
         fact::fold(self, seq)?;
@@ -138,10 +147,11 @@ impl Fold<'_> {
     /// row must not stop all that come after it. It stays in the truth, for a later version to read.
     fn one_or_skip(&mut self, seq: Seq) -> rusqlite::Result<()> {
         self.conn.prepare_cached("SAVEPOINT place")?.execute([])?;
-        match self.one(seq) {
+        match self.one(seq).and_then(|()| self.finish()) {
             Ok(()) => {}
             Err(error) if disk::is_of_one_row(&error) => {
                 tracing::error!(seq = seq.0, code = %disk::code(&error), "this could not be folded in");
+                self.found_by = SearchRows::default();
                 self.conn.prepare_cached("ROLLBACK TO place")?.execute([])?;
             }
             Err(error) => return Err(error),
