@@ -204,7 +204,7 @@ fn finish(part: &Path, about: &About, new: &NewBackup) -> io::Result<PathBuf> {
         path = new.folder.join(format!("{} {again}.{ENDING}", new.name));
         again += 1;
     }
-    fs::rename(part, &path)?;
+    disk::patiently(|| fs::rename(part, &path))?;
     // Not every drive can say so.
     let _ = disk::sync_folder(&new.folder);
     Ok(path)
@@ -337,7 +337,7 @@ fn private(path: &Path) -> io::Result<()> {
 }
 
 fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
+    match disk::patiently(|| fs::remove_file(path)) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

@@ -51,6 +51,7 @@ fn open_with(
         return Err(OpenError::PlainFile);
     }
     disk::narrow(&path, 0o600)?;
+    disk::is_free(&path)?;
     let mut conn = key::connect(&path, &opening.key, Role::Writer)?;
     migrate(&mut conn, opening, steps)?;
     // A log that was left behind may hold what was erased just before.
