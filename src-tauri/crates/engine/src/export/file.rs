@@ -119,6 +119,23 @@ mod tests {
         assert_eq!(std::fs::read(&target).unwrap(), b"an older one");
     }
 
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_excel_has_open_is_told_and_stays() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("carts.csv");
+        std::fs::write(&target, "an older one").unwrap();
+        // As Excel does: others may read.
+        let excel = std::fs::OpenOptions::new().read(true).write(true).share_mode(1).open(&target).unwrap();
+        assert_eq!(FileTaker::begin(&target).unwrap().whole(b"a,b"), Err(ExportProblem::InUse));
+        assert_eq!(names(folder.path()), ["carts.csv"]);
+        drop(excel);
+        assert_eq!(std::fs::read(&target).unwrap(), b"an older one");
+        FileTaker::begin(&target).unwrap().whole(b"a,b").unwrap();
+        assert_eq!(std::fs::read(&target).unwrap(), b"a,b");
+    }
+
     #[test]
     fn what_the_system_refuses_has_a_name() {
         assert_eq!(

@@ -6,6 +6,8 @@ mod arrival;
 mod changes;
 mod damage;
 mod folder;
+#[cfg(windows)]
+mod held;
 mod keychain;
 mod opening;
 mod phrase;
