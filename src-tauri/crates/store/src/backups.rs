@@ -69,9 +69,14 @@ pub async fn backups_in(folder: PathBuf) -> Result<Vec<BackupFile>, BackupProble
 /// Removes backups that are not needed any more. One that is gone already is fine.
 pub async fn remove_backups(backups: Vec<BackupFile>) -> Result<(), BackupProblem> {
     off_thread(move || {
-        // One that can't be removed keeps no other.
-        let removed = backups.iter().map(|backup| backup_file::remove_if_there(&backup.path));
-        removed.filter_map(Result::err).last().map_or(Ok(()), |error| Err(backup_file::problem_of(&error)))
+        let mut done = Ok(());
+        for backup in &backups {
+            // One that can't be removed keeps no other.
+            if let Err(error) = backup_file::remove_if_there(&backup.path) {
+                done = Err(backup_file::problem_of(&error));
+            }
+        }
+        done
     })
     .await
 }

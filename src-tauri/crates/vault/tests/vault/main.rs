@@ -114,6 +114,7 @@ impl Random for Counting {
     }
 }
 
+#[cfg(unix)]
 fn vault_in(folder: PathBuf) -> Vault {
     Vault::new(folder, DATABASE, Arc::new(OsRandom), CHEAP)
 }
