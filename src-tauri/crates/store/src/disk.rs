@@ -55,8 +55,9 @@ pub(crate) fn refused(step: &str, error: &io::Error) -> OpenError {
 
 /// An error of the database, as a step and a code.
 pub(crate) fn failed(step: &str, error: &rusqlite::Error) -> OpenError {
-    // The file itself was opened before. What is left are its log and the index of that, which stand beside it.
-    if cfg!(windows) && error.sqlite_error_code() == Some(ErrorCode::CannotOpen) {
+    // That the file and what stands beside it can be written was seen before: somebody has taken hold of it since.
+    if cfg!(windows) && matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    {
         return OpenError::Held;
     }
     OpenError::Disk(format!("{step}: {}", code(error)))
@@ -140,11 +141,20 @@ pub(crate) fn lock(path: &Path) -> Result<File, OpenError> {
     }
 }
 
-/// Sees that nobody keeps the file from being read and written. SQLite would go on with reading alone.
+/// Sees that nobody keeps the file, its log and the index of that from being read and written. SQLite would go on with
+/// reading alone.
 pub(crate) fn is_free(path: &Path) -> Result<(), OpenError> {
-    patiently(|| OpenOptions::new().read(true).write(true).open(path))
-        .map(drop)
-        .map_err(|error| refused("open the file", &error))
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        match patiently(|| OpenOptions::new().read(true).write(true).open(&name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound || end.is_empty() => {
+                return Err(refused("open the file", &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file begins as a plain SQLite file does.
