@@ -5,11 +5,9 @@
 //! `host=…` for the name that a quick tunnel or a funnel is given. It is read anew for every answer.
 
 use std::io::Write as _;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
 #[derive(Clone)]
 struct Manner(PathBuf);
@@ -63,9 +61,13 @@ async fn main() {
         log("INF \u{1b}[31mcannot go on\u{1b}[0m");
         std::process::exit(1);
     }
-    let mut asked = signal(SignalKind::terminate()).expect("signals can be heard");
+    #[cfg(unix)]
+    let mut asked = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("signals can be heard");
+    #[cfg(windows)]
+    let mut asked = tokio::signal::windows::ctrl_c().expect("signals can be heard");
     let work = async {
-        match own.file_name().and_then(|name| name.to_str()) {
+        match own.file_stem().and_then(|name| name.to_str()) {
             Some("cloudflared") => cloudflared(&args, &manner).await,
             Some("tailscale") => tailscale(&manner),
             _ => ssh(&manner),
@@ -86,9 +88,21 @@ fn after<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
     args.get(place + 1).map(String::as_str)
 }
 
+/// Who may read a file, where the system says so.
+#[cfg(unix)]
+fn mode(file: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(file).map_or(0, |found| found.permissions().mode() & 0o777)
+}
+
+#[cfg(not(unix))]
+fn mode(_file: &Path) -> u32 {
+    0
+}
+
 async fn cloudflared(args: &[String], manner: &Manner) {
     if let Some(file) = after(args, "--token-file") {
-        let mode = std::fs::metadata(file).map_or(0, |found| found.permissions().mode() & 0o777);
+        let mode = mode(Path::new(file));
         let token = std::fs::read_to_string(file).unwrap_or_default();
         manner.note("token", &format!("{mode:o} {token}"));
         log(&format!("INF Starting tunnel with {token}"));

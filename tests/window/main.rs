@@ -2,6 +2,7 @@
 //!
 //! Needs a display, a D-Bus session and an unlocked Secret Service: `cargo xtask test --only window`.
 
+#![cfg(target_os = "linux")]
 #![expect(
     clippy::unwrap_used,
     reason = "a test that can't go on fails where it stands, in its support code too"

@@ -105,7 +105,7 @@ state: SessionState,
  * Why it is locked: a stable code such as `keychain_locked`, `keychain_missing`,
  * `keychain_entry_gone`, `passphrase_needed`, `wrong_passphrase`, `wrong_words`, `slots_missing`,
  * `slot_file_damaged`, `slot_file_newer`, `database_missing`, `database_damaged`, `newer_version`,
- * `already_open`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
+ * `already_open`, `held`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
  * `hub_stranger`, `hub_version`.
  */
 problem: string | null, 
@@ -2349,7 +2349,7 @@ format: ExportFormat,
  */
 language?: "en" | "hi", };
 export type ExportStage = "choosing" | "waiting" | "running" | "done" | "cancelled" | "failed";
-export type ExportProblem = "disk_full" | "no_permission" | "not_written" | "not_read";
+export type ExportProblem = "disk_full" | "no_permission" | "in_use" | "not_written" | "not_read";
 export type ExportView = { 
 /**
  * Its id.

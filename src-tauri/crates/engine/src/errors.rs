@@ -43,6 +43,9 @@ pub(crate) fn not_written(problem: ExportProblem) -> ApiError {
         ExportProblem::DiskFull => {
             "The disk is full, so no file was written. Make room, or choose another place."
         }
+        ExportProblem::InUse => {
+            "The file of this name is open in another program. Close it there, or choose another name."
+        }
         ExportProblem::NoPermission => "Nothing may be written there. Choose another folder.",
         ExportProblem::NotWritten | ExportProblem::NotRead => {
             "The file could not be written. Choose another place."

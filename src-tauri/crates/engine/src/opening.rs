@@ -11,10 +11,18 @@ use crate::reader::SourceReader;
 use crate::shop_floor::Floor;
 use crate::{backup, bell, clearing, dispatch, inquiry, notices, outbox, screens, sentinel, vigil, watch};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
 use wapas_domain::Secret;
 use wapas_domain::gap::{Gap, GapCause};
 use wapas_store::{OpenError, Opening, Store};
 use wapas_vault::{DataKey, Look, Part, Placed, RecoveryPhrase, SlotKind, VaultError};
+
+/// The code of a file that another program holds, such as a virus scanner on Windows.
+const HELD: &str = "held";
+/// How long that is waited for, and the pause between two tries.
+const WAIT: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// How the data key was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,8 +43,14 @@ impl Engine {
             return;
         }
         self.stand(Standing::Opening);
-        if let Err(trouble) = self.try_by_itself().await {
-            self.lock(trouble);
+        let until = Instant::now() + WAIT;
+        loop {
+            match self.try_by_itself().await {
+                // Nobody may be there to try again, and carts come.
+                Err(trouble) if trouble.code == HELD && Instant::now() < until => sleep(PAUSE).await,
+                Err(trouble) => break self.lock(trouble),
+                Ok(()) => break,
+            }
         }
     }
 
@@ -376,6 +390,7 @@ impl From<OpenError> for Trouble {
     fn from(error: OpenError) -> Self {
         let code = match &error {
             OpenError::AlreadyOpen => "already_open",
+            OpenError::Held => HELD,
             OpenError::Missing => "database_missing",
             OpenError::Exists => "already_there",
             OpenError::PlainFile | OpenError::WrongKeyOrDamaged => "database_damaged",

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// Writes one whole, or leaves what was there: a full disk or a power cut in the middle takes nothing away. For this
 /// user only; on disk when this returns.
@@ -11,11 +11,23 @@ pub(crate) fn put(dir: &Path, name: &str, text: &str) -> std::io::Result<()> {
     let mut file = Builder::new().prefix(&format!(".{name}-")).suffix(".part").tempfile_in(dir)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    file.persist(dir.join(name)).map_err(|failed| failed.error)?;
+    persist(file, &dir.join(name))?;
     // Windows brings names to disk by itself.
     #[cfg(unix)]
     std::fs::File::open(dir)?.sync_all()?;
     Ok(())
+}
+
+/// Gives a file that is whole its name, over what has it. Another program may hold that for a moment.
+pub(crate) fn persist(file: NamedTempFile, target: &Path) -> std::io::Result<()> {
+    let mut waiting = Some(file);
+    wapas_store::patiently(|| match waiting.take().map(|file| file.persist(target)) {
+        Some(Err(failed)) => {
+            waiting = Some(failed.file);
+            Err(failed.error)
+        }
+        _ => Ok(()),
+    })
 }
 
 #[cfg(test)]

@@ -103,10 +103,12 @@ fn begin(program: &Path, args: &[OsString]) -> io::Result<Process> {
         .spawn()
 }
 
+/// No black window.
+#[cfg(windows)]
+const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+
 #[cfg(windows)]
 fn begin(program: &Path, args: &[OsString]) -> io::Result<Process> {
-    /// No black window.
-    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
     Command::new(program)
         .args(args)
         .creation_flags(CREATE_NO_WINDOW)
@@ -140,6 +142,8 @@ async fn listen(mut said: impl AsyncRead + Unpin, tail: Tail) {
 pub(crate) async fn answer(program: &Path, args: &[&str], patience: Duration) -> Option<Vec<u8>> {
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+    #[cfg(windows)]
+    command.creation_flags(CREATE_NO_WINDOW);
     let output = timeout(patience, command.output()).await.ok()?.ok()?;
     output.status.success().then_some(output.stdout)
 }

@@ -30,7 +30,10 @@ impl Program {
         let searched = env::var_os("PATH").unwrap_or_default();
         let file = format!("{}{}", self.name(), env::consts::EXE_SUFFIX);
         let known = USUAL.iter().map(PathBuf::from).chain(self.own_folders());
-        env::split_paths(&searched).chain(known).map(|folder| folder.join(&file)).find(|path| can_run(path))
+        // A folder within the one we happen to be in is nobody's. On Windows those of other systems have no disk, so
+        // they are passed over too: at the top of a disk anybody may make them, and lay a program there.
+        let folders = env::split_paths(&searched).chain(known).filter(|folder| folder.is_absolute());
+        folders.map(|folder| folder.join(&file)).find(|path| can_run(path))
     }
 
     fn own_folders(self) -> Vec<PathBuf> {

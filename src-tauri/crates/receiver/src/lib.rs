@@ -5,11 +5,15 @@
 //! never read data back out to a caller, trust an address a request comes from, or write a token, a
 //! header's value or a body into a log.
 
+#![cfg_attr(not(windows), forbid(unsafe_code))]
+
 mod answer;
 mod body;
 mod bucket;
 mod challenge;
 mod evidence;
+#[cfg(windows)]
+mod exclusive;
 mod guests;
 mod hook;
 mod intake;

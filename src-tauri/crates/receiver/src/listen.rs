@@ -45,6 +45,9 @@ impl Receiver {
             io::ErrorKind::PermissionDenied => BindError::Forbidden(address),
             _ => BindError::Other(address, error),
         };
+        #[cfg(windows)]
+        let listener = crate::exclusive::listen(address).await.map_err(failed)?;
+        #[cfg(not(windows))]
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Bound { listener, address })

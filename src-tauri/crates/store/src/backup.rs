@@ -49,7 +49,10 @@ pub(crate) fn before_migration(
         disk::narrow(&beside, 0o600)?;
     }
     disk::sync_folder(&folder)?;
-    thin(&folder)?;
+    // One too many is no reason to keep the file closed.
+    if let Err(error) = thin(&folder) {
+        tracing::warn!(%error, "an old backup could not be removed");
+    }
     Ok(path)
 }
 
@@ -112,7 +115,8 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 
 /// Removes a backup with its key slots.
 fn remove_one(old: &Path) -> Result<(), OpenError> {
-    fs::remove_file(old).map_err(|error| disk::refused("remove an old backup", &error))?;
+    disk::patiently(|| fs::remove_file(old))
+        .map_err(|error| disk::refused("remove an old backup", &error))?;
     // Not every backup has slots beside it.
     let _ = fs::remove_file(old.with_extension(KEYS));
     Ok(())

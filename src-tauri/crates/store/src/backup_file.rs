@@ -204,7 +204,7 @@ fn finish(part: &Path, about: &About, new: &NewBackup) -> io::Result<PathBuf> {
         path = new.folder.join(format!("{} {again}.{ENDING}", new.name));
         again += 1;
     }
-    fs::rename(part, &path)?;
+    disk::patiently(|| fs::rename(part, &path))?;
     // Not every drive can say so.
     let _ = disk::sync_folder(&new.folder);
     Ok(path)
@@ -233,7 +233,7 @@ pub(crate) fn look_at(path: &Path) -> Result<BackupFile, ArrivalProblem> {
         BackupProblem::NoPermission => ArrivalProblem::NoPermission,
         _ => ArrivalProblem::FileGone,
     };
-    let mut file = File::open(path).map_err(refused)?;
+    let mut file = disk::patiently(|| File::open(path)).map_err(refused)?;
     let bytes = file.metadata().map_err(refused)?.len();
     let Some((told, _)) = told(&mut file, bytes).map_err(refused)? else {
         // What is said stands at the end, so it is the first to be missing.
@@ -281,7 +281,7 @@ pub(crate) fn unpack(from: &Path, to: &Path) -> Result<BackupFile, BackupProblem
         disk::private_folder(folder).map_err(|_| BackupProblem::NotWritten)?;
     }
     remove_if_there(to).map_err(failed)?;
-    let mut file = File::open(from).map_err(failed)?;
+    let mut file = disk::patiently(|| File::open(from)).map_err(failed)?;
     let length = told(&mut file, about.bytes).map_err(failed)?.ok_or(BackupProblem::NotWhole)?.1;
     private(to).map_err(failed)?;
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
@@ -336,8 +336,8 @@ fn private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
+pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
+    match disk::patiently(|| fs::remove_file(path)) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

@@ -69,15 +69,14 @@ pub async fn backups_in(folder: PathBuf) -> Result<Vec<BackupFile>, BackupProble
 /// Removes backups that are not needed any more. One that is gone already is fine.
 pub async fn remove_backups(backups: Vec<BackupFile>) -> Result<(), BackupProblem> {
     off_thread(move || {
+        let mut done = Ok(());
         for backup in &backups {
-            match std::fs::remove_file(&backup.path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(backup_file::problem_of(&error));
-                }
-                _ => {}
+            // One that can't be removed keeps no other.
+            if let Err(error) = backup_file::remove_if_there(&backup.path) {
+                done = Err(backup_file::problem_of(&error));
             }
         }
-        Ok(())
+        done
     })
     .await
 }

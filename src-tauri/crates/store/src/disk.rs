@@ -3,8 +3,10 @@
 use crate::error::OpenError;
 use rusqlite::ErrorCode;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// What every plain SQLite file begins with, by its file format.
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
@@ -12,13 +14,52 @@ const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
 /// The file by which one program alone has the book open.
 pub(crate) const LOCK: &str = "wapas.lock";
 
+/// How long another program may hold a file before that is an error: a virus scanner looks at what was just written.
+const HELD: Duration = Duration::from_secs(2);
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Does it again for a while where Windows refuses because another program holds the file for a moment. Blocks.
+///
+/// # Errors
+/// What it was refused with at last.
+pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let until = Instant::now() + HELD;
+    loop {
+        match attempt() {
+            // What is held may not be replaced or removed either, which Windows tells as a lack of rights.
+            Err(error)
+                if (is_held(&error) || cfg!(windows) && error.kind() == ErrorKind::PermissionDenied)
+                    && Instant::now() < until =>
+            {
+                thread::sleep(BETWEEN);
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Whether Windows refused because another program holds the file.
+pub(crate) fn is_held(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
+}
+
 /// An error of the file system, as a step and a kind.
-pub(crate) fn refused(step: &str, error: &std::io::Error) -> OpenError {
+pub(crate) fn refused(step: &str, error: &io::Error) -> OpenError {
+    if is_held(error) {
+        return OpenError::Held;
+    }
     OpenError::Disk(format!("{step}: {:?}", error.kind()))
 }
 
 /// An error of the database, as a step and a code.
 pub(crate) fn failed(step: &str, error: &rusqlite::Error) -> OpenError {
+    // That the file and what stands beside it can be written was seen before: somebody has taken hold of it since.
+    if cfg!(windows) && matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    {
+        return OpenError::Held;
+    }
     OpenError::Disk(format!("{step}: {}", code(error)))
 }
 
@@ -98,6 +139,22 @@ pub(crate) fn lock(path: &Path) -> Result<File, OpenError> {
         Err(TryLockError::WouldBlock) => Err(OpenError::AlreadyOpen),
         Err(TryLockError::Error(error)) => Err(refused("take the lock", &error)),
     }
+}
+
+/// Sees that nobody keeps the file, its log and the index of that from being read and written. SQLite would go on with
+/// reading alone.
+pub(crate) fn is_free(path: &Path) -> Result<(), OpenError> {
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        match patiently(|| OpenOptions::new().read(true).write(true).open(&name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound || end.is_empty() => {
+                return Err(refused("open the file", &error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file begins as a plain SQLite file does.

@@ -8,6 +8,9 @@ pub enum OpenError {
     /// Another process has it open.
     #[error("the file is open in another process")]
     AlreadyOpen,
+    /// Another program, such as a virus scanner, keeps the file or what belongs to it from being opened.
+    #[error("another program holds the file with your carts")]
+    Held,
     /// There is no file to open.
     #[error("there is no file")]
     Missing,

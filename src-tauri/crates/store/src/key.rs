@@ -76,6 +76,10 @@ fn connect_with(
         return Err(OpenError::NoCipher);
     }
     prove(&conn)?;
+    // Somebody took hold of the file in the very moment that it was opened.
+    if cfg!(windows) && role != Role::Reader && conn.is_readonly(MAIN_DB).unwrap_or(false) {
+        return Err(OpenError::Held);
+    }
     set_up(&conn, role).map_err(|error| disk::failed("set up", &error))?;
     Ok(conn)
 }

@@ -81,6 +81,7 @@ pub use connections::{
     ConnectionActivity, NewConnection, Rotation, SecretCopy, SecretSlot, Target, TokenLife,
 };
 pub use deliveries::{DeliveryBrief, DeliveryPage, DeliveryQuery, DeliveryWhole, KeptDelivery};
+pub use disk::patiently;
 pub use erasure::{Erasable, Erased};
 pub use error::{AdmitError, OpenError, ReadError, RecordError};
 pub use figures::{Account, Behind, Figure, Figures, Share, WordingFigures};

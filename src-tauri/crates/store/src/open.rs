@@ -47,10 +47,12 @@ fn open_with(
     let lock = disk::lock(&opening.dir.join(disk::LOCK))?;
     if make {
         disk::private_file(&path)?;
-    } else if disk::is_plain(&path)? {
-        return Err(OpenError::PlainFile);
     }
     disk::narrow(&path, 0o600)?;
+    disk::is_free(&path)?;
+    if !make && disk::is_plain(&path)? {
+        return Err(OpenError::PlainFile);
+    }
     let mut conn = key::connect(&path, &opening.key, Role::Writer)?;
     migrate(&mut conn, opening, steps)?;
     // A log that was left behind may hold what was erased just before.

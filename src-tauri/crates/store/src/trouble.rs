@@ -145,12 +145,13 @@ fn breathe(dir: &Path) -> std::io::Result<()> {
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&path).and_then(|mut file| {
+    let written = disk::patiently(|| options.open(&path)).and_then(|mut file| {
         file.write_all(&vec![0; BREATH_BYTES])?;
         file.sync_all()
     });
     // One that is left takes up room, and is written over by the next.
-    written.and(fs::remove_file(&path))
+    let removed = disk::patiently(|| fs::remove_file(&path));
+    written.and(removed.or_else(|error| if disk::is_held(&error) { Ok(()) } else { Err(error) }))
 }
 
 fn of_system(kind: ErrorKind) -> DiskTrouble {

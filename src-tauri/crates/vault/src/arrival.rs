@@ -195,7 +195,7 @@ impl Place {
     }
 
     fn clear(&self, folder: &std::path::Path) -> Result<(), VaultError> {
-        match std::fs::remove_dir_all(folder) {
+        match disk::patiently(|| std::fs::remove_dir_all(folder)) {
             Ok(()) => disk::sync_folder(&self.dir),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error.into()),

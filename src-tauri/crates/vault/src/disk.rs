@@ -5,6 +5,36 @@ use crate::slot_file::MOST_BYTES;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long another program may hold a file before that is an error: a virus scanner looks at what was just written.
+const HELD: Duration = Duration::from_secs(2);
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Does it again for a while where Windows refuses because another program holds the file for a moment. Blocks.
+pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let until = Instant::now() + HELD;
+    loop {
+        match attempt() {
+            // What is held may not be replaced or removed either, which Windows tells as a lack of rights.
+            Err(error)
+                if (is_held(&error) || cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied)
+                    && Instant::now() < until =>
+            {
+                thread::sleep(BETWEEN);
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Whether Windows refused because another program holds the file.
+pub(crate) fn is_held(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
+}
 
 /// Whether something has this name, be it only a dangling link. A folder that can not be looked
 /// into is an error: "not there" would invite a new key.
@@ -19,7 +49,7 @@ pub(crate) fn is_there(path: &Path) -> Result<bool, VaultError> {
 /// The whole file; one too long to be a slot file counts as damaged.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, VaultError> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    patiently(|| File::open(path))?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(VaultError::SlotFileDamaged);
     }
@@ -50,11 +80,11 @@ pub(crate) fn make_folder(dir: &Path) -> Result<(), VaultError> {
 pub(crate) fn write(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
     let fresh = dir.join(format!("{name}.new"));
     // Left by a crash before the rename; it was never in use.
-    match fs::remove_file(&fresh) {
+    match patiently(|| fs::remove_file(&fresh)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
-    let written = fill(&fresh, bytes).and_then(|()| fs::rename(&fresh, dir.join(name)));
+    let written = fill(&fresh, bytes).and_then(|()| patiently(|| fs::rename(&fresh, dir.join(name))));
     if let Err(error) = written {
         // The first error is the one to tell.
         drop(fs::remove_file(&fresh));
@@ -81,7 +111,7 @@ pub(crate) fn rename(dir: &Path, from: &str, to: &str) -> Result<(), VaultError>
     if is_there(&dir.join(to))? {
         return Err(VaultError::AlreadyThere);
     }
-    fs::rename(dir.join(from), dir.join(to))?;
+    patiently(|| fs::rename(dir.join(from), dir.join(to)))?;
     sync_folder(dir)
 }
 
@@ -90,7 +120,7 @@ pub(crate) fn move_in(folder: &Path, dir: &Path, name: &str) -> Result<(), Vault
     if is_there(&dir.join(name))? {
         return Err(VaultError::AlreadyThere);
     }
-    fs::rename(folder.join(name), dir.join(name))?;
+    patiently(|| fs::rename(folder.join(name), dir.join(name)))?;
     sync_folder(dir)?;
     sync_folder(folder)
 }

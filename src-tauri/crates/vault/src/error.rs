@@ -59,6 +59,9 @@ pub enum VaultError {
     /// The operating system gave no random bytes.
     #[error("{0}")]
     NoRandomness(#[from] NoRandomness),
+    /// Another program, such as a virus scanner, holds the file. It is still whole.
+    #[error("another program holds the key file")]
+    Held,
     /// The disk or the folder refused. A file is still whole: either as it was, or as it was to be.
     #[error("the key file could not be read or written ({0})")]
     Disk(io::ErrorKind),
@@ -85,19 +88,23 @@ impl VaultError {
             Self::NothingThere => "nothing_there",
             Self::NotEnoughMemory => "not_enough_memory",
             Self::NoRandomness(_) => "no_randomness",
+            Self::Held => "held",
             Self::Disk(_) => "disk",
         }
     }
 
     /// Whether the same call may well succeed in a moment without anything else being changed.
     pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Keychain(_) | Self::NotEnoughMemory | Self::NoRandomness(_) | Self::Disk(_))
+        matches!(
+            self,
+            Self::Keychain(_) | Self::NotEnoughMemory | Self::NoRandomness(_) | Self::Held | Self::Disk(_)
+        )
     }
 }
 
 impl From<io::Error> for VaultError {
     /// Keeps the kind alone: the text of an error can name folders.
     fn from(error: io::Error) -> Self {
-        Self::Disk(error.kind())
+        if crate::disk::is_held(&error) { Self::Held } else { Self::Disk(error.kind()) }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) enum Kit {
     Attack,
     /// To cut the power of a small disk, and to set the clock of one program.
     Crash,
+    /// To compile for Windows, and to run what came of it.
+    Windows,
 }
 
 /// Any of these will do.
@@ -62,6 +64,7 @@ impl Kit {
             Self::Packages => &["rpm", "curl", "python3"],
             Self::Attack => &["slowhttptest"],
             Self::Crash => &["e2fsprogs", "mount", "python3", "libfaketime", "libeatmydata1"],
+            Self::Windows => &["rustc-web", "rust-web-src", "g++-mingw-w64-x86-64", "wine", "wine64"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
         }
@@ -96,6 +99,7 @@ impl Kit {
             ),
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
+            Self::Windows => (&[], &["x86_64-w64-mingw32-gcc", "wine", "Debian's rustc-web"]),
             Self::Attack => (&[], &["slowhttptest"]),
             // Without the others the rows that need them say so.
             Self::Crash => (&[], &["python3"]),

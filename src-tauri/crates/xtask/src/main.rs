@@ -26,6 +26,7 @@ mod repo;
 mod rules;
 mod screenshot;
 mod start;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,7 @@ fn perform(args: &[String]) -> Result<(), Failure> {
     match task.as_str() {
         "run" => start::command(&Repo::here()?, rest),
         "test" => checks::command(&Repo::here()?, rest),
+        "test-windows" => windows::command(&Repo::here()?, rest),
         "bundle" => bundle::command(&Repo::here()?, rest),
         "bench" => bench::command(&Repo::here()?, rest),
         "attack" => attack::command(&Repo::here()?, rest),

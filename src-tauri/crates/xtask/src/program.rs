@@ -3,7 +3,7 @@
 //! Everything a child prints on stderr goes to our stdout, so that one stream holds the whole story in order.
 
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -86,6 +86,21 @@ impl Program {
     /// Shows the command, runs it, and gives its status.
     pub(crate) fn status(self) -> Result<ExitStatus, Failure> {
         self.start()?.wait()
+    }
+
+    /// Shows the command, runs it, passes on what it prints and gives each line of that to `hear`, and gives its status.
+    pub(crate) fn listen(mut self, mut hear: impl FnMut(&str)) -> Result<ExitStatus, Failure> {
+        self.command.stdout(Stdio::piped());
+        let mut running = self.start()?;
+        for line in running.child.stdout.take().into_iter().flat_map(|said| BufReader::new(said).split(b'\n'))
+        {
+            let line = line.map_err(|error| broken(&running.line, &error))?;
+            let line = String::from_utf8_lossy(&line);
+            let line = line.trim_end_matches('\r');
+            println!("{line}");
+            hear(line);
+        }
+        running.wait()
     }
 
     /// Shows the command and starts it.
@@ -185,6 +200,14 @@ mod tests {
     fn a_program_that_is_not_there_is_named() {
         let Err(failure) = Program::new("no-such-program-here").arg("x").status() else { panic!("it ran") };
         assert!(failure.to_string().starts_with("`no-such-program-here x` can't be run"), "{failure}");
+    }
+
+    #[test]
+    fn each_line_is_heard() {
+        let mut lines = Vec::new();
+        let program = Program::new("printf").arg("one\\r\\ntwo");
+        assert!(program.listen(|line| lines.push(line.to_owned())).unwrap().success());
+        assert_eq!(lines, ["one", "two"]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ const BY_PROBLEM: Readonly<Record<string, Words>> = {
   database_damaged: { title: "session.damaged", advice: "session.damagedDo" },
   other_key: { title: "session.damaged", advice: "session.damagedDo" },
   already_open: { title: "session.alreadyOpen", advice: "session.alreadyOpenDo" },
+  held: { title: "session.held", advice: "session.heldDo" },
   disk: { title: "session.disk", advice: "session.diskDo" },
 };
 const OTHER: Words = { title: "session.other", advice: "session.safe" };
@@ -50,6 +51,7 @@ const OF_FILES: ReadonlySet<string> = new Set([
   "database_missing",
   "database_damaged",
   "already_open",
+  "held",
   "disk",
 ]);
 

@@ -93,8 +93,9 @@ pub(super) async fn language_of(hub: &Hub, named: Option<ScreenLanguage>) -> Scr
 
 /// A file's name without what leads elsewhere.
 pub(super) fn bare(name: &str) -> String {
-    let kept: String =
-        name.chars().filter(|letter| !letter.is_control() && !matches!(letter, '/' | '\\' | ':')).collect();
+    // No file of Windows may have the others in its name.
+    let leads = |letter: char| letter.is_control() || r#"/\:<>"|?*"#.contains(letter);
+    let kept: String = name.chars().filter(|letter| !leads(*letter)).collect();
     let kept = kept.trim_start_matches('.').to_owned();
     if kept.is_empty() { "wapas".to_owned() } else { kept }
 }
@@ -126,6 +127,7 @@ mod tests {
             ("C:\\Windows\\x.exe", "CWindowsx.exe"),
             (".bashrc", "bashrc"),
             ("वापस.csv", "वापस.csv"),
+            ("a|b?.csv", "ab.csv"),
             ("/", "wapas"),
         ] {
             assert_eq!(bare(name), kept);

@@ -5,6 +5,7 @@ use crate::contract::{ApiError, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::export::shop_zone;
 use crate::host::NewFile;
+use crate::small_file::persist;
 use std::io::Write as _;
 use std::path::Path;
 use tempfile::Builder;
@@ -56,6 +57,5 @@ fn write(place: &Path, text: &str) -> std::io::Result<()> {
     let mut file = Builder::new().prefix(".wapas-").suffix(".part").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    file.persist(place).map_err(|failed| failed.error)?;
-    Ok(())
+    persist(file, place)
 }

@@ -75,6 +75,8 @@ pub enum ExportProblem {
     DiskFull,
     /// The folder may not be written to.
     NoPermission,
+    /// A file of this name is open in another program, such as Excel, which keeps it from being replaced.
+    InUse,
     /// The place could not be written to, for instance because it is gone.
     NotWritten,
     /// The carts could not be read.

@@ -28,7 +28,7 @@ pub struct Session {
     /// Why it is locked: a stable code such as `keychain_locked`, `keychain_missing`,
     /// `keychain_entry_gone`, `passphrase_needed`, `wrong_passphrase`, `wrong_words`, `slots_missing`,
     /// `slot_file_damaged`, `slot_file_newer`, `database_missing`, `database_damaged`, `newer_version`,
-    /// `already_open`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
+    /// `already_open`, `held`, `disk`; or, where a hub keeps the carts, `hub_unreachable`, `hub_certificate`, `hub_token`,
     /// `hub_stranger`, `hub_version`.
     pub problem: Option<String>,
     /// The problem in plain English.

@@ -3,6 +3,7 @@
 
 use super::pieces::Piece;
 use crate::contract::exports::ExportProblem;
+use crate::small_file::persist;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
@@ -28,16 +29,19 @@ impl FileTaker {
 
     /// Writes what comes, and puts the file in its place after the last piece. Blocks.
     pub(crate) fn take(self, mut pieces: mpsc::Receiver<Piece>) -> Result<(), ExportProblem> {
-        self.write(&mut pieces).map_err(|error| problem(&error))
+        let target = self.target.clone();
+        let file = self.write(&mut pieces).map_err(|error| problem(&error))?;
+        place(file, &target)
     }
 
     /// Writes a file that is at hand, and puts it in its place. Blocks.
     pub(crate) fn whole(self, bytes: &[u8]) -> Result<(), ExportProblem> {
         let (mut file, target) = (self.file, self.target);
-        file.write_all(bytes).and_then(|()| place(file, &target)).map_err(|error| problem(&error))
+        file.write_all(bytes).map_err(|error| problem(&error))?;
+        place(file, &target)
     }
 
-    fn write(self, pieces: &mut mpsc::Receiver<Piece>) -> io::Result<()> {
+    fn write(self, pieces: &mut mpsc::Receiver<Piece>) -> io::Result<NamedTempFile> {
         let mut writer = BufWriter::new(self.file);
         loop {
             match pieces.blocking_recv() {
@@ -46,13 +50,16 @@ impl FileTaker {
                 None => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
         }
-        place(writer.into_inner().map_err(io::IntoInnerError::into_error)?, &self.target)
+        writer.into_inner().map_err(io::IntoInnerError::into_error)
     }
 }
 
-fn place(file: NamedTempFile, target: &Path) -> io::Result<()> {
-    file.as_file().sync_all()?;
-    file.persist(target).map(drop).map_err(|failed| failed.error)
+fn place(file: NamedTempFile, target: &Path) -> Result<(), ExportProblem> {
+    file.as_file().sync_all().map_err(|error| problem(&error))?;
+    persist(file, target).map_err(|error| {
+        // Windows says of a file that is open elsewhere that it may not be replaced. In the folder we may write.
+        if cfg!(windows) && target.exists() { ExportProblem::InUse } else { problem(&error) }
+    })
 }
 
 /// What the system's refusal means.
@@ -110,6 +117,23 @@ mod tests {
         assert!(taker.take(pieces).is_err());
         assert_eq!(names(folder.path()), ["carts.csv"]);
         assert_eq!(std::fs::read(&target).unwrap(), b"an older one");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_excel_has_open_is_told_and_stays() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("carts.csv");
+        std::fs::write(&target, "an older one").unwrap();
+        // As Excel does: others may read.
+        let excel = std::fs::OpenOptions::new().read(true).write(true).share_mode(1).open(&target).unwrap();
+        assert_eq!(FileTaker::begin(&target).unwrap().whole(b"a,b"), Err(ExportProblem::InUse));
+        assert_eq!(names(folder.path()), ["carts.csv"]);
+        drop(excel);
+        assert_eq!(std::fs::read(&target).unwrap(), b"an older one");
+        FileTaker::begin(&target).unwrap().whole(b"a,b").unwrap();
+        assert_eq!(std::fs::read(&target).unwrap(), b"a,b");
     }
 
     #[test]

@@ -19,6 +19,8 @@ mod folded;
 mod follow_ups;
 mod forwards;
 mod gaps;
+#[cfg(windows)]
+mod held;
 mod house;
 mod imports;
 mod ingest;

@@ -1,6 +1,6 @@
 //! What is refused at the door, and what the file must never show.
 
-use crate::house::{BEGIN, House, arrival, checkout, connection, raw, send};
+use crate::house::{BEGIN, House, arrival, carts, checkout, connection, raw, send, settle};
 use std::fs;
 use wapas_domain::Secret;
 use wapas_store::{OpenError, Rotation, SecretSlot, Store};
@@ -16,6 +16,34 @@ async fn a_file_is_made_once_and_opened_where_it_is() {
     assert_eq!(Store::create(house.opening()).await.unwrap_err(), OpenError::Exists);
     let store = house.open().await.unwrap();
     assert_eq!(store.connections().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_folder_of_any_name_holds_it_and_its_backups() {
+    let house = House::new();
+    // A user of Windows has a name, and many a drive one too.
+    let dir = house.dir.path().join("सुनीता देवी की दुकान (पुरानी) #1 100%").join("कार्ट ✓");
+    let opening = || wapas_store::Opening { dir: dir.clone(), ..house.opening() };
+    let store = Store::create(opening()).await.unwrap();
+    store.create_connection(connection("main")).await.unwrap();
+    send(&house, &store, &checkout("1")).await;
+    let folder = house.dir.path().join("मेरा ड्राइव");
+    fs::create_dir_all(&folder).unwrap();
+    let new = wapas_store::NewBackup {
+        folder: folder.clone(),
+        name: "Wapas बैकअप".to_owned(),
+        computer: "0badcafe".to_owned(),
+        made_at: house.now(),
+        progress: std::sync::Arc::new(|_| {}),
+        stop: std::sync::Arc::default(),
+    };
+    let made = store.back_up(new).await.unwrap();
+    assert_eq!(made.path, folder.join("Wapas बैकअप.wapas"));
+    store.restore(made.path).await.unwrap();
+    settle(&store).await;
+    store.close().await;
+    let store = Store::open(opening()).await.unwrap();
+    assert_eq!(carts(&store).await.len(), 1);
 }
 
 #[tokio::test]
@@ -131,6 +159,6 @@ async fn what_waits_is_finished_before_the_door_closes() {
     assert!(store.admit(arrival(&checkout("late"), house.now())).await.is_err());
     assert!(store.shops().await.is_err());
     let store = house.open().await.unwrap();
-    crate::house::settle(&store).await;
-    assert_eq!(crate::house::carts(&store).await.len(), 50);
+    settle(&store).await;
+    assert_eq!(carts(&store).await.len(), 50);
 }

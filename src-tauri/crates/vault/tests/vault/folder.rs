@@ -1,6 +1,8 @@
 //! What is in the folder, and setting things aside.
 
-use crate::{DATABASE, Shop, refused, vault_in};
+#[cfg(unix)]
+use crate::vault_in;
+use crate::{DATABASE, Shop, refused};
 use std::fs;
 use wapas_domain::Timestamp;
 use wapas_vault::{Look, Part};

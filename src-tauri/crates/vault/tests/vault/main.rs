@@ -6,6 +6,8 @@ mod arrival;
 mod changes;
 mod damage;
 mod folder;
+#[cfg(windows)]
+mod held;
 mod keychain;
 mod opening;
 mod phrase;
@@ -112,6 +114,7 @@ impl Random for Counting {
     }
 }
 
+#[cfg(unix)]
 fn vault_in(folder: PathBuf) -> Vault {
     Vault::new(folder, DATABASE, Arc::new(OsRandom), CHEAP)
 }

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::machine::{self, Kit};
 use crate::page;
 use crate::repo::Repo;
+pub(crate) use steps::seeded;
 use steps::{STEPS, Step};
 
 /// `cargo xtask test [--list] [--only STEP,…]`.
@@ -130,7 +131,7 @@ fn close(steps: &[&Step], outcomes: &[Outcome], total: Duration) -> Result<(), F
 }
 
 /// A duration as a person reads it.
-fn spoken(time: Duration) -> String {
+pub(crate) fn spoken(time: Duration) -> String {
     match time.as_secs() {
         0..60 => format!("{:.1} s", time.as_secs_f32()),
         seconds => format!("{} min {} s", seconds / 60, seconds % 60),

@@ -163,9 +163,14 @@ fn rust_tests(repo: &Repo) -> Result<(), Failure> {
         .into_iter()
         .filter(|name| name != WINDOW)
         .flat_map(|name| ["--test".into(), name]);
+    privately(repo, seeded(build::cargo(repo, command).args(["--lib", "--bins"]).args(tests)))
+}
+
+/// The same program of tests, with what property tests draw from.
+pub(crate) fn seeded(program: Program) -> Program {
     let seed = std::env::var(SEED.0).unwrap_or_else(|_| SEED.1.to_owned());
     println!("Property tests draw from {}={seed}", SEED.0);
-    privately(repo, build::cargo(repo, command).args(["--lib", "--bins"]).args(tests).env(SEED.0, seed))
+    program.env(SEED.0, seed)
 }
 
 fn doc_tests(repo: &Repo) -> Result<(), Failure> {

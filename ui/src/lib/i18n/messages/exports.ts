@@ -61,6 +61,10 @@ export const exports = {
     en: "Wapas may not write to this folder, so no file was written. Choose another one, such as Documents.",
     hi: "Wapas इस फ़ोल्डर में नहीं लिख सकता, इसलिए फ़ाइल नहीं बनी। दूसरा फ़ोल्डर चुनें, जैसे Documents।",
   },
+  in_use: {
+    en: "A file of this name is open in another program, such as Excel, so it was not replaced. Close it there, or choose another name.",
+    hi: "इस नाम की फ़ाइल किसी और प्रोग्राम में खुली है, जैसे Excel, इसलिए नहीं बदली गई। वहाँ बंद करें या दूसरा नाम चुनें।",
+  },
   not_written: {
     en: "The file could not be written there. Is the drive still connected? Choose another place.",
     hi: "वहाँ फ़ाइल नहीं लिखी जा सकी। ड्राइव लगी हुई है? दूसरी जगह चुनें।",

@@ -80,6 +80,11 @@ export const session = {
     en: "That one receives the new carts. Go on there, or close it and try again.",
     hi: "नए कार्ट वही ले रहा है। काम वहीं करें, या उसे बंद करके फिर से कोशिश करें।",
   },
+  held: { en: "Another program holds your carts", hi: "आपके कार्ट किसी और प्रोग्राम ने पकड़ रखे हैं" },
+  heldDo: {
+    en: "Often it is a virus scanner or a backup program that reads the file. Nothing is lost. Wait a minute and try again; if it stays so, restart the computer. Until then no new cart can be saved.",
+    hi: "अक्सर कोई एंटीवायरस या बैकअप प्रोग्राम फ़ाइल पढ़ रहा होता है। कुछ खोया नहीं है। एक मिनट रुककर फिर से कोशिश करें; न खुले तो कंप्यूटर फिर से चालू करें। तब तक नए कार्ट सेव नहीं होंगे।",
+  },
   disk: { en: "The disk did not take it", hi: "डिस्क ने काम नहीं किया" },
   diskDo: {
     en: "The carts could not be read or written. See that there is space and that the drive is connected, then try again. Until then no new cart can be saved.",
