@@ -58,8 +58,9 @@ impl SearchRows {
 mod tests {
     use super::*;
 
-    fn text(words: &str) -> Option<SearchText> {
-        Some(SearchText { words: words.to_owned(), digits: "919800000000".to_owned() })
+    fn note(rows: &mut SearchRows, number: i64, before: Option<&str>, after: Option<&str>) {
+        let text = |words: &str| SearchText { words: words.to_owned(), digits: "919800000000".to_owned() };
+        rows.note(number, || before.map(text), after.map(text));
     }
 
     fn found(conn: &Connection, word: &str) -> Vec<i64> {
@@ -78,19 +79,19 @@ mod tests {
         .unwrap();
         let mut rows = SearchRows::default();
         // One is changed twice, one comes and goes, and its number is taken by the next.
-        rows.note(1, || None, text("saree"));
-        rows.note(1, || text("saree"), text("lehenga"));
-        rows.note(2, || None, text("kurta"));
-        rows.note(2, || text("kurta"), None);
-        rows.note(2, || None, text("dupatta"));
+        note(&mut rows, 1, None, Some("saree"));
+        note(&mut rows, 1, Some("saree"), Some("lehenga"));
+        note(&mut rows, 2, None, Some("kurta"));
+        note(&mut rows, 2, Some("kurta"), None);
+        note(&mut rows, 2, None, Some("dupatta"));
         assert_eq!(found(&conn, "lehenga"), [] as [i64; 0], "it is written at the end");
         rows.write(&conn).unwrap();
         assert_eq!((found(&conn, "saree"), found(&conn, "lehenga")), (vec![], vec![1]));
         assert_eq!((found(&conn, "kurta"), found(&conn, "dupatta")), (vec![], vec![2]));
         // In the next step: one that was there goes, and another takes its number.
-        rows.note(2, || text("dupatta"), None);
-        rows.note(2, || None, text("anarkali"));
-        rows.note(1, || text("lehenga"), None);
+        note(&mut rows, 2, Some("dupatta"), None);
+        note(&mut rows, 2, None, Some("anarkali"));
+        note(&mut rows, 1, Some("lehenga"), None);
         rows.write(&conn).unwrap();
         assert_eq!((found(&conn, "dupatta"), found(&conn, "anarkali")), (vec![], vec![2]));
         assert_eq!(found(&conn, "lehenga"), [] as [i64; 0]);
