@@ -18,6 +18,8 @@ pub(crate) enum Kit {
     Browser,
     /// A slow client, for attacks.
     Attack,
+    /// What is measured beside the hub, and what counts its waits for the disk.
+    Bench,
     /// To cut the power of a small disk, and to set the clock of one program.
     Crash,
 }
@@ -61,6 +63,7 @@ impl Kit {
             ],
             Self::Packages => &["rpm", "curl", "python3"],
             Self::Attack => &["slowhttptest"],
+            Self::Bench => &["webhook", "strace"],
             Self::Crash => &["e2fsprogs", "mount", "python3", "libfaketime", "libeatmydata1"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
             Self::Browser => &["chromium", "fonts-dejavu-core", "fonts-noto-core"],
@@ -97,6 +100,7 @@ impl Kit {
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
             Self::Attack => (&[], &["slowhttptest"]),
+            Self::Bench => (&[], &["webhook", "strace"]),
             // Without the others the rows that need them say so.
             Self::Crash => (&[], &["python3"]),
         }
