@@ -12,7 +12,7 @@ use sha2::Sha256;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use wapas_tests::load::{Form, KEY, Load};
+use wapas_tests::load::{Form, KEY};
 
 const REPEATS: usize = 1_000;
 const FORGERIES: usize = 10_000;
@@ -49,7 +49,7 @@ pub(crate) fn side_by_side(
 }
 
 pub(crate) fn replay(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
-    let (body, signature) = Form::new(Load::Carts, 1200).fill(9_900_000_002);
+    let (body, signature) = Form::new(1200).fill(9_900_000_002);
     let got = side_by_side(
         target,
         REPEATS,
@@ -74,7 +74,7 @@ pub(crate) fn replay(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
 }
 
 pub(crate) fn signatures(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
-    let (body, _) = Form::new(Load::Carts, 900).fill(9_900_000_003);
+    let (body, _) = Form::new(900).fill(9_900_000_003);
     let got = side_by_side(
         target,
         FORGERIES,

@@ -7,7 +7,7 @@ use crate::wire::{answers, post};
 use crate::{Finding, Outcome};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
-use wapas_tests::load::{Form, Load};
+use wapas_tests::load::Form;
 
 /// What is hidden: a request that is answered with 204 and nothing else is.
 const HIDDEN: &str = "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -146,7 +146,7 @@ pub(crate) fn hosts(target: &Target, _: &Options) -> Outcome<Option<Finding>> {
     let mut came = Statuses::default();
     let mut broken = Vec::new();
     let mut tries = 0;
-    let (body, signature) = Form::new(Load::Carts, 800).fill(9_900_000_001);
+    let (body, signature) = Form::new(800).fill(9_900_000_001);
     let signed = format!("X-Webhook-Signature: {signature}\r\n");
     // From a page of a browser, with a signature that is good: still refused.
     for origin in

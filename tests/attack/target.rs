@@ -102,7 +102,7 @@ impl Target {
             path: self.path.clone(),
             clients: 4,
             bytes: 1200,
-            carts: true,
+            held: false,
             rate: Some(rate),
             millis: u64::try_from(time.as_millis())?,
             first: self.next.fetch_add(expected, Ordering::Relaxed),

@@ -12,7 +12,7 @@ use std::time::Instant;
 use wapas_domain::Secret;
 use wapas_domain::connection::ConnectionKind;
 use wapas_sources::{Headers, verify};
-use wapas_tests::load::{Form, KEY, Load};
+use wapas_tests::load::{Form, KEY};
 
 /// Above this the kinds are told apart for sure.
 const APART: f64 = 10.0;
@@ -84,7 +84,7 @@ fn answer(stream: &mut TcpStream) -> Outcome<u16> {
 }
 
 pub(crate) fn signatures(_: &Target, _: &Options) -> Outcome<Option<Finding>> {
-    let (body, signature) = Form::new(Load::Carts, 1200).fill(1);
+    let (body, signature) = Form::new(1200).fill(1);
     let secrets = [Secret::new(KEY.to_owned())];
     let digits: Vec<u8> = signature.into_bytes();
     let wrong = |places: &[usize]| {

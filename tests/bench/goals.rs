@@ -94,31 +94,6 @@ pub(crate) fn of_store(books: &[Measured]) -> Vec<Line> {
         .collect()
 }
 
-/// The rows of ingest, where it was left out.
-pub(crate) fn without_ingest() -> Vec<Line> {
-    [
-        ("durable verified deliveries/s at saturation ÷ append + fdatasync", "≥ 0.35"),
-        ("the same ÷ bare inserts into the encrypted table", "≥ 0.8"),
-        ("server CPU per delivery ÷ a server that only reads", "≤ 6"),
-        ("p99 acknowledgement at half of saturation, fold running", "≤ 2 F + 5 ms"),
-        ("lag of the fold at half of saturation; p99 with it ÷ without it", "< 1 s; ≤ 1.2"),
-    ]
-    .map(|(what, goal)| missing(what, goal, "ingest was left out of this run"))
-    .to_vec()
-}
-
-fn missing(what: &'static str, goal: &'static str, why: &str) -> Line {
-    Line { what, goal, figure: String::new(), verdict: Verdict::NotMeasured(why.to_owned()) }
-}
-
-/// The rows that this program can't measure yet.
-pub(crate) fn of_others() -> Vec<Line> {
-    vec![
-        missing("the same rate ÷ `webhook` 2.8 with an HMAC rule", "≥ 10", "not written yet"),
-        missing("installer", "≤ 10 MB", "no installer is built yet"),
-    ]
-}
-
 /// A figure with three digits.
 pub(crate) fn three(figure: f64) -> String {
     match figure {
@@ -155,7 +130,7 @@ mod tests {
         let row = |kind| Row { kind, name: "x".to_owned(), worst: None, time: time.clone() };
         let rows = [Kind::Page, Kind::Filter, Kind::Search, Kind::Counts].map(row).to_vec();
         let seeded = Seeded { carts, seconds: 1.0, delivering: 1.0, facts: 0, bytes: 1 };
-        Measured { seeded, due: 0, rows, exported: 1.0, memory: None }
+        Measured { seeded, due: 0, rows, deeds: Vec::new(), exported: 1.0, memory: None }
     }
 
     #[test]

@@ -19,6 +19,7 @@
 mod book;
 mod goals;
 mod ingest;
+mod installer;
 mod machine;
 mod options;
 mod process;
@@ -30,6 +31,7 @@ mod window;
 use options::{Errand, Options, Part};
 use report::Report;
 use std::process::ExitCode;
+use store::{Measured, upkeep};
 
 /// Whatever was wrong ends the run and is said.
 pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -53,6 +55,7 @@ fn perform(errand: Errand) -> Outcome<()> {
         Errand::Store { books, carts } => {
             block(async { process::tell(&store::measure(&books, carts).await?) })
         }
+        Errand::Upkeep(order) => block(async { process::tell(&upkeep::obey(order).await?) }),
     }
 }
 
@@ -63,7 +66,9 @@ fn run(options: &Options) -> Outcome<()> {
             eprintln!("Store, {carts} carts");
             let mut args = vec!["store".to_owned(), carts.to_string()];
             args.push(options.books().to_string_lossy().into_owned());
-            report.books.push(process::errand(&args)?);
+            let mut book: Measured = process::errand(&args)?;
+            book.deeds.extend(upkeep::measure(&options.books(), *carts)?);
+            report.books.push(book);
         }
     }
     if options.wants(Part::Ingest)

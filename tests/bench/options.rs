@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::ingest::Order;
+use crate::store::upkeep;
 use std::path::PathBuf;
 
 /// Carts in the books of a run where nothing is said: anybody can wait for them.
@@ -16,6 +17,8 @@ pub(crate) enum Errand {
     Load(Order),
     /// One book.
     Store { books: PathBuf, carts: u64 },
+    /// One deed with a whole book.
+    Upkeep(upkeep::Order),
 }
 
 /// A part that can be chosen.
@@ -41,6 +44,7 @@ impl Errand {
         match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["run", rest @ ..] => Ok(Self::Run(Options::read(rest)?)),
             ["load", order] => Ok(Self::Load(serde_json::from_str(order)?)),
+            ["upkeep", order] => Ok(Self::Upkeep(serde_json::from_str(order)?)),
             ["store", carts, books] => Ok(Self::Store { books: books.into(), carts: carts.parse()? }),
             _ => Err("This is started by `cargo xtask bench`.".into()),
         }

@@ -38,6 +38,13 @@ pub(crate) fn memory(process: &str) -> Option<u64> {
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
+/// Bytes of memory that this process had at most; `None` where the system doesn't say.
+pub(crate) fn most_memory() -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
 /// Seconds of a core that a process has used; `None` where the system doesn't say.
 pub(crate) fn work(process: u32) -> Option<f64> {
     /// Linux counts in hundredths, whatever the clock of the kernel.

@@ -2,8 +2,10 @@
 
 use crate::Outcome;
 use crate::goals::{self, Line, thousands, three};
-use crate::ingest::Ingest;
+use crate::ingest::{self, Ingest};
+use crate::installer;
 use crate::machine::Machine;
+use crate::store::upkeep::Done;
 use crate::store::{Measured, Row};
 use crate::window::{self, Window};
 use serde::Serialize;
@@ -23,10 +25,10 @@ pub(crate) struct Report {
 impl Report {
     /// Judges what was measured.
     pub(crate) fn conclude(&mut self) {
-        self.goals = self.ingest.as_ref().map_or_else(goals::without_ingest, Ingest::lines);
+        self.goals = self.ingest.as_ref().map_or_else(ingest::without, Ingest::lines);
         self.goals.extend(goals::of_store(&self.books));
         self.goals.extend(self.window.as_ref().map_or_else(window::without, Window::lines));
-        self.goals.extend(goals::of_others());
+        self.goals.push(installer::line());
     }
 
     pub(crate) fn print(&self) {
@@ -55,6 +57,7 @@ impl Report {
         if !self.books.is_empty() {
             blocks.push(books_table(&self.books));
             blocks.push(growth_table(&self.books));
+            blocks.push(deeds_table(&self.books));
         }
         blocks.join("\n\n")
     }
@@ -90,7 +93,6 @@ fn goals_table(goals: &[Line]) -> String {
 }
 
 fn books_table(books: &[Measured]) -> String {
-    let mib = |bytes: u64| format!("{:.0}", bytes as f64 / f64::from(1 << 20));
     let head = [
         "carts",
         "customers due",
@@ -139,16 +141,76 @@ fn growth_table(books: &[Measured]) -> String {
                 format!("{} / {} / {}", three(row.time.least), three(row.time.median), three(row.time.p99))
             })
         }));
-        cells.push(growth(books, &found).map_or_else(String::new, |growth| format!("{growth:.1}")));
+        cells.push(growth(books, &found, |row| Some(row.time.median)));
         cells
     });
     table(&head, rows)
 }
 
-/// From the second largest book to the largest.
-fn growth(books: &[Measured], found: &[Option<&Row>]) -> Option<f64> {
-    let (larger, smaller) = (books.len().checked_sub(1)?, books.len().checked_sub(2)?);
-    let times = (found[larger]?.time.median / found[smaller]?.time.median.max(0.001)).max(0.001);
-    let carts = books[larger].seeded.carts as f64 / books[smaller].seeded.carts as f64;
-    Some(10_f64.powf(times.log10() / carts.log10()))
+/// What was done once in every book, in time and memory.
+fn deeds_table(books: &[Measured]) -> String {
+    let mut head = vec!["done once: time, MiB of memory at most".to_owned()];
+    head.extend(books.iter().map(|book| thousands(book.seeded.carts)));
+    head.extend(["time × for 10 × carts", "memory × for 10 × carts"].map(str::to_owned));
+    let Some(last) = books.last() else { return String::new() };
+    let rows = last.deeds.iter().map(|deed| {
+        let found: Vec<Option<&Done>> =
+            books.iter().map(|book| book.deeds.iter().find(|other| other.name == deed.name)).collect();
+        let mut cells = vec![deed.name.clone()];
+        cells.extend(found.iter().map(|done| done.map_or_else(String::new, Done::said)));
+        cells.push(growth(books, &found, |done| Some(done.seconds * 1000.0)));
+        cells.push(growth(books, &found, |done| done.memory.map(|bytes| bytes as f64)));
+        cells
+    });
+    table(&head, rows)
+}
+
+impl Done {
+    fn said(&self) -> String {
+        let time = match self.seconds {
+            ..1.0 => format!("{} ms", three(self.seconds * 1000.0)),
+            _ => format!("{} s", three(self.seconds)),
+        };
+        match self.memory {
+            Some(bytes) => format!("{time}, {}", mib(bytes)),
+            None => time,
+        }
+    }
+}
+
+fn mib(bytes: u64) -> String {
+    format!("{:.0}", bytes as f64 / f64::from(1 << 20))
+}
+
+/// How many times larger a figure is in the largest book than in the second largest, brought to ten times the carts.
+fn growth<T>(books: &[Measured], found: &[Option<&T>], figure: fn(&T) -> Option<f64>) -> String {
+    let ([.., smaller, larger], [.., before, after]) = (books, found) else { return String::new() };
+    let Some((before, after)) = before.and_then(figure).zip(after.and_then(figure)) else {
+        return String::new();
+    };
+    let times = (after / before.max(0.001)).max(0.001);
+    let carts = larger.seeded.carts as f64 / smaller.seeded.carts as f64;
+    format!("{:.1}", 10_f64.powf(times.log10() / carts.log10()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Seeded;
+
+    fn book(carts: u64, seconds: f64, memory: Option<u64>) -> Measured {
+        let seeded = Seeded { carts, seconds: 1.0, delivering: 1.0, facts: 0, bytes: 1 };
+        let deeds = vec![Done { name: "x".to_owned(), seconds, memory }];
+        Measured { seeded, due: 0, rows: Vec::new(), deeds, exported: 1.0, memory: None }
+    }
+
+    #[test]
+    fn growth_is_between_the_two_largest_books_and_for_ten_times_the_carts() {
+        let mib = |count: u64| Some(count << 20);
+        let books = [book(10, 9.0, mib(9)), book(1_000, 0.5, mib(80)), book(100_000, 50.0, mib(80))];
+        let text = deeds_table(&books);
+        assert_eq!(text.lines().last(), Some("| x | 9.00 s, 9 | 500 ms, 80 | 50.0 s, 80 | 10.0 | 1.0 |"));
+        let text = deeds_table(&[book(1_000, 0.5, None)]);
+        assert_eq!(text.lines().last(), Some("| x | 500 ms |  |  |"));
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::task::JoinHandle;
-use wapas_tests::load::{Form, Load, Wire};
+use wapas_tests::load::{Form, Wire};
 
 /// Bytes of a delivery.
 const BYTES: usize = 1024;
@@ -35,7 +35,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Ledger {
     pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self {
-            form: Form::new(Load::Carts, BYTES),
+            form: Form::new(BYTES),
             next: AtomicU64::new(FIRST),
             acknowledged: Mutex::default(),
             again: Mutex::default(),

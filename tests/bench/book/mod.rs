@@ -5,6 +5,7 @@ mod seed;
 pub(crate) mod shoppers;
 
 use crate::Outcome;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -63,6 +64,14 @@ impl Shelf {
     async fn create(&self) -> Outcome<Store> {
         let made = self.vault().create(None, Some(Secret::new(PASSPHRASE.to_owned()))).await?;
         Ok(Store::create(self.opening(made.key.bytes().clone())).await?)
+    }
+
+    /// Copies the book into a folder, without the stamp that says how it was written.
+    pub(crate) fn copy_to(&self, dir: &Path) -> Outcome<()> {
+        for name in [FILE_NAME, wapas_vault::FILE_NAME] {
+            fs::copy(self.dir.join(name), dir.join(name))?;
+        }
+        Ok(())
     }
 
     /// The key of the file.

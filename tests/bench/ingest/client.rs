@@ -11,8 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
-use wapas_tests::load::Wire;
-use wapas_tests::load::{Form, Load};
+use wapas_tests::load::{Form, HELD, Wire};
 
 /// What a process of senders is to do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,14 +23,21 @@ pub(crate) struct Order {
     pub(crate) clients: usize,
     /// Bytes of a body.
     pub(crate) bytes: usize,
-    /// Whether bodies hold carts.
-    pub(crate) carts: bool,
+    /// Whether they are to be held, so that nothing is folded in.
+    pub(crate) held: bool,
     /// Deliveries a second; `None` as many as are taken.
     pub(crate) rate: Option<f64>,
     /// Milliseconds to go on.
     pub(crate) millis: u64,
     /// The number of the first delivery.
     pub(crate) first: u64,
+}
+
+impl Order {
+    async fn wire(&self) -> Outcome<Wire> {
+        let wire = Wire::open(&self.address).await?;
+        Ok(if self.held { wire.saying(HELD) } else { wire })
+    }
 }
 
 /// What the senders saw. Times in milliseconds.
@@ -67,10 +73,10 @@ struct Work {
 
 /// Sends what was ordered.
 pub(crate) async fn send(order: Order) -> Outcome<Seen> {
-    let form = Form::new(if order.carts { Load::Carts } else { Load::NoCarts }, order.bytes);
+    let form = Form::new(order.bytes);
     let mut wires = Vec::new();
     for _ in 0..order.clients {
-        wires.push(Wire::open(&order.address).await?);
+        wires.push(order.wire().await?);
     }
     let work = Arc::new(Work {
         form,
@@ -164,7 +170,7 @@ async fn sender(work: Arc<Work>, mut wire: Wire) -> Outcome<(Histogram<u64>, u64
             work.refused.lock().unwrap_or_else(PoisonError::into_inner).push(number);
         }
         if status.is_err() {
-            wire = Wire::open(&work.order.address).await?;
+            wire = work.order.wire().await?;
         }
     }
 }

@@ -27,20 +27,21 @@ impl Loads {
         rate: Option<f64>,
         seconds: u64,
     ) -> Outcome<Seen> {
-        self.order(Order { clients, bytes, rate, carts: true, ..Order::of(server, seconds) })
+        self.order(Order { clients, bytes, rate, ..Order::of(server, seconds) })
     }
 
-    /// Sends as many bytes that are no carts.
-    pub(super) fn send_no_carts(
+    /// Sends the same, to be held: all of it is done but the fold.
+    pub(super) fn send_held(
         &mut self,
         server: &Server,
         clients: usize,
         bytes: usize,
-        rate: f64,
+        rate: Option<f64>,
         seconds: u64,
     ) -> Outcome<Seen> {
-        let order = Order { clients, bytes, rate: Some(rate), carts: false, ..Order::of(server, seconds) };
-        self.order(order)
+        let seen = self.order(Order { clients, bytes, rate, held: true, ..Order::of(server, seconds) })?;
+        server.check_held()?;
+        Ok(seen)
     }
 
     fn order(&mut self, mut order: Order) -> Outcome<Seen> {
@@ -66,7 +67,7 @@ impl Order {
             path: server.path.clone(),
             clients: 1,
             bytes: 0,
-            carts: true,
+            held: false,
             rate: None,
             millis: seconds * 1000,
             first: 0,

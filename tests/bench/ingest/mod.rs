@@ -2,12 +2,14 @@
 
 mod client;
 mod floors;
+mod judged;
 mod load;
 mod server;
+mod webhook;
 
 use crate::Outcome;
-use crate::book::{self, FILE_NAME};
-use crate::goals::{Line, Verdict, thousands, three};
+use crate::book::{self, FILE_NAME, Shelf};
+use crate::goals::three;
 use load::Loads;
 use serde::Serialize;
 use server::Server;
@@ -16,12 +18,12 @@ use std::path::Path;
 use std::time::Duration;
 use wapas_domain::ids::Seq;
 use wapas_store::DeliveryQuery;
+use webhook::Task;
 
 pub(crate) use client::{Order, Seen, send};
-pub(crate) use wapas_tests::load::{Form, KEY, Load, Proof};
+pub(crate) use judged::without;
+pub(crate) use wapas_tests::load::{Form, KEY, Proof};
 
-/// Deliveries that the book should hold already.
-const WHOLE: u64 = 1_000_000;
 /// Rounds in which everything is measured in turn.
 const ROUNDS: usize = 3;
 const USUAL_CLIENTS: usize = 64;
@@ -36,11 +38,25 @@ pub(crate) struct Round {
     inserted: f64,
     only_read: f64,
     only_read_work: Option<f64>,
+    /// Where it is installed.
+    webhook: Option<Webhook>,
     hub: f64,
     /// With the fold.
     hub_work: Option<f64>,
+    /// Where everything is held, so that nothing is folded in.
+    hub_held: f64,
+    hub_held_work: Option<f64>,
     /// Seconds until everything that came at saturation was folded in.
     hub_caught_up: f64,
+}
+
+/// Deliveries a second that `webhook` acknowledges.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Webhook {
+    /// Starting a command for each.
+    commands: f64,
+    /// Starting none.
+    alone: f64,
 }
 
 /// Half of saturation, once. Milliseconds.
@@ -71,6 +87,8 @@ pub(crate) struct Ingest {
     batch: u64,
     /// Whether the batch was counted, or is taken to be as many as there are clients.
     counted: bool,
+    /// Of `webhook`, where it is installed.
+    webhook: Option<String>,
     rounds: Vec<Round>,
     halves: Vec<Half>,
     cells: Vec<Cell>,
@@ -82,7 +100,7 @@ pub(crate) fn measure(dir: &Path, books: &Path, carts: u64) -> Outcome<Ingest> {
     let (shelf, _) = crate::block(book::seeded(books, carts))?;
     let (copy, bare) = (dir.join("ingest"), dir.join("bare"));
     for to in [&copy, &bare] {
-        copied(&shelf.dir, to)?;
+        copied(&shelf, to)?;
     }
     let key = crate::block(shelf.key())?;
     let before = crate::block(newest(&copy))?;
@@ -97,9 +115,12 @@ pub(crate) fn measure(dir: &Path, books: &Path, carts: u64) -> Outcome<Ingest> {
     let batch = commits.map_or(USUAL_CLIENTS as u64, |commits| seen.acknowledged().div_ceil(commits.max(1)));
     eprintln!("  {} deliveries a second, {batch} in a commit", three(seen.rate));
 
+    let webhook = webhook::version();
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        rounds.push(round(dir, &copy, &bare.join(FILE_NAME), key.expose(), batch, &mut loads)?);
+        let beside = webhook.as_ref().map(|_| beside(dir)).transpose()?;
+        let floors = Floors { dir, copy: &copy, bare: &bare.join(FILE_NAME), key: key.expose(), batch };
+        rounds.push(Round { webhook: beside, ..round(&floors, &mut loads)? });
     }
     let most = median(rounds.iter().map(|round| round.hub));
     let hub = Server::hub(&copy, None)?;
@@ -123,20 +144,22 @@ pub(crate) fn measure(dir: &Path, books: &Path, carts: u64) -> Outcome<Ingest> {
     for gone in [&copy, &bare] {
         fs::remove_dir_all(gone)?;
     }
-    Ok(Ingest { carts, batch, counted: commits.is_some(), rounds, halves, cells, proof })
+    Ok(Ingest { carts, batch, counted: commits.is_some(), webhook, rounds, halves, cells, proof })
 }
 
-fn round(
-    dir: &Path,
-    copy: &Path,
-    bare: &Path,
-    key: &[u8; 32],
+/// What a round works on.
+struct Floors<'a> {
+    dir: &'a Path,
+    copy: &'a Path,
+    bare: &'a Path,
+    key: &'a [u8; 32],
     batch: u64,
-    loads: &mut Loads,
-) -> Outcome<Round> {
-    let long = Duration::from_secs(3);
-    let (appended, _) = floors::appended(dir, batch, USUAL_BYTES, long)?;
-    let inserted = floors::inserted(bare, key, batch, USUAL_BYTES, long)?;
+}
+
+fn round(floors: &Floors<'_>, loads: &mut Loads) -> Outcome<Round> {
+    let (long, batch) = (Duration::from_secs(3), floors.batch);
+    let (appended, _) = floors::appended(floors.dir, batch, USUAL_BYTES, long)?;
+    let inserted = floors::inserted(floors.bare, floors.key, batch, USUAL_BYTES, long)?;
     let each = |after: Option<f64>, before: Option<f64>, sent: u64| Some((after? - before?) / sent as f64);
 
     let reader = Server::only_reads()?;
@@ -144,11 +167,14 @@ fn round(
     let only_read_work = each(reader.work(), Some(0.0), seen.sent);
     drop(reader);
 
-    let hub = Server::hub(copy, None)?;
+    let hub = Server::hub(floors.copy, None)?;
     let began = hub.work();
     let taken = loads.send(&hub, USUAL_CLIENTS, USUAL_BYTES, None, 4)?;
     let hub_caught_up = hub.folded(loads.last())?;
     let hub_work = each(hub.work(), began, taken.sent);
+    let began = hub.work();
+    let held = loads.send_held(&hub, USUAL_CLIENTS, USUAL_BYTES, None, 4)?;
+    let hub_held_work = each(hub.work(), began, held.sent);
     hub.end()?;
     eprintln!("  hub {} a second, caught up after {} s", three(taken.rate), three(hub_caught_up));
     Ok(Round {
@@ -156,43 +182,53 @@ fn round(
         inserted,
         only_read: seen.rate,
         only_read_work,
+        webhook: None,
         hub: taken.rate,
         hub_work,
+        hub_held: held.rate,
+        hub_held_work,
         hub_caught_up,
     })
+}
+
+/// The same senders and bodies against `webhook`.
+fn beside(dir: &Path) -> Outcome<Webhook> {
+    let rate = |task| -> Outcome<f64> {
+        let server = webhook::start(dir, task)?;
+        Ok(Loads::default().send(&server, USUAL_CLIENTS, USUAL_BYTES, None, 4)?.rate)
+    };
+    let found = Webhook { commands: rate(Task::Command)?, alone: rate(Task::Nothing)? };
+    eprintln!("  webhook {} a second, {} without a command", three(found.commands), three(found.alone));
+    Ok(found)
 }
 
 fn half(dir: &Path, hub: &Server, batch: u64, rate: f64, loads: &mut Loads) -> Outcome<Half> {
     let (_, sync) = floors::appended(dir, batch.div_ceil(2), USUAL_BYTES, Duration::from_secs(2))?;
     let with = loads.send(hub, USUAL_CLIENTS, USUAL_BYTES, Some(rate), 6)?;
     let lag = hub.folded(loads.last())?;
-    let without = loads.send_no_carts(hub, USUAL_CLIENTS, USUAL_BYTES, rate, 6)?;
+    let without = loads.send_held(hub, USUAL_CLIENTS, USUAL_BYTES, Some(rate), 6)?;
     eprintln!("  at {} a second: p99 {} ms, the fold {} s behind", three(rate), three(with.p99), three(lag));
     Ok(Half { sync_p99: sync.p99, p99: with.p99, p99_without_fold: without.p99, lag })
 }
 
-/// A book without the stamp that says how it was written.
-fn copied(from: &Path, to: &Path) -> Outcome<()> {
+fn copied(from: &Shelf, to: &Path) -> Outcome<()> {
     if to.exists() {
         // Left behind by a run that was broken off.
         fs::remove_dir_all(to)?;
     }
     fs::create_dir_all(to)?;
-    for name in [FILE_NAME, wapas_vault::FILE_NAME] {
-        fs::copy(from.join(name), to.join(name))?;
-    }
-    Ok(())
+    from.copy_to(to)
 }
 
 async fn prove(dir: &Path, before: Seq, acknowledged: &[u64]) -> Outcome<Proof> {
-    let store = book::Shelf::at(dir).open().await?;
+    let store = Shelf::at(dir).open().await?;
     let proof = Proof::look(&store, before, acknowledged).await?;
     store.close().await;
     Ok(proof)
 }
 
 async fn newest(dir: &Path) -> Outcome<Seq> {
-    let store = book::Shelf::at(dir).open().await?;
+    let store = Shelf::at(dir).open().await?;
     let page = store.delivery_page(DeliveryQuery { limit: Some(1), ..DeliveryQuery::default() }).await?;
     store.close().await;
     Ok(page.rows.first().map_or(Seq(0), |row| row.seq))
@@ -202,97 +238,4 @@ fn median(figures: impl Iterator<Item = f64>) -> f64 {
     let mut figures: Vec<f64> = figures.collect();
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or_default()
-}
-
-impl Ingest {
-    /// The rows of the table of goals.
-    pub(crate) fn lines(&self) -> Vec<Line> {
-        let of = |ratio: fn(&Round) -> f64| median(self.rounds.iter().map(ratio));
-        let rate = three(of(|round| round.hub));
-        let append = of(|round| round.hub / round.appended);
-        let bare = of(|round| round.hub / round.inserted);
-        let work = self.rounds.iter().map(|round| Some(round.hub_work? / round.only_read_work?));
-        let work = work.collect::<Option<Vec<_>>>().map(|ratios| median(ratios.into_iter()));
-        let half = |of: fn(&Half) -> f64| median(self.halves.iter().map(of));
-        let (sync, p99, without) = (half(|h| h.sync_p99), half(|h| h.p99), half(|h| h.p99_without_fold));
-        let lag = self.halves.iter().map(|half| half.lag).fold(0.0, f64::max);
-        let line = |what, goal, figure, holds| Line { what, goal, figure, verdict: self.verdict(holds) };
-        let mut lines = vec![
-            line(
-                "durable verified deliveries/s at saturation ÷ append + fdatasync",
-                "≥ 0.35",
-                format!("{} ({rate}/s, {} in a commit)", three(append), self.batch),
-                append >= 0.35,
-            ),
-            line("the same ÷ bare inserts into the encrypted table", "≥ 0.8", three(bare), bare >= 0.8),
-        ];
-        lines.push(match work {
-            Some(work) => line(
-                "server CPU per delivery, fold included ÷ a server that only reads",
-                "≤ 6",
-                three(work),
-                work <= 6.0,
-            ),
-            None => Line {
-                what: "server CPU per delivery ÷ a server that only reads",
-                goal: "≤ 6",
-                figure: String::new(),
-                verdict: Verdict::NotMeasured("this system does not tell".to_owned()),
-            },
-        });
-        lines.push(line(
-            "p99 acknowledgement at half of saturation, fold running",
-            "≤ 2 F + 5 ms",
-            format!("{} ms, F {} ms", three(p99), three(sync)),
-            p99 <= 2.0 * sync + 5.0,
-        ));
-        lines.push(line(
-            "lag of the fold at half of saturation; p99 with it ÷ without it",
-            "< 1 s; ≤ 1.2",
-            format!("{} s; {}", three(lag), three(p99 / without)),
-            lag < 1.0 && p99 / without <= 1.2,
-        ));
-        let proof = &self.proof;
-        lines.push(Line {
-            what: "every acknowledged delivery is in the book, once",
-            goal: "0 missing, 0 twice",
-            figure: format!(
-                "{} acknowledged, {} missing, {} twice",
-                thousands(proof.acknowledged),
-                proof.missing,
-                proof.twice
-            ),
-            verdict: Verdict::of(proof.holds()),
-        });
-        lines
-    }
-
-    fn verdict(&self, holds: bool) -> Verdict {
-        if self.carts < WHOLE {
-            return Verdict::NotMeasured(format!(
-                "the book held {} deliveries before",
-                thousands(self.carts)
-            ));
-        }
-        Verdict::of(holds)
-    }
-
-    /// Rates and times by clients and size of body.
-    pub(crate) fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
-        let head =
-            ["clients", "body", "deliveries/s", "MB/s", "at half: median ms", "p99", "p99.9", "slowest"];
-        let rows = self.cells.iter().map(|cell| {
-            vec![
-                cell.clients.to_string(),
-                format!("{} KiB", cell.bytes / 1024),
-                three(cell.most),
-                three(cell.most * cell.bytes as f64 / 1e6),
-                three(cell.half.median),
-                three(cell.half.p99),
-                three(cell.half.p999),
-                three(cell.half.most),
-            ]
-        });
-        (head.map(str::to_owned).to_vec(), rows.collect())
-    }
 }

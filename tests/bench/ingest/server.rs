@@ -68,13 +68,13 @@ impl Server {
         let mut command = Pinned::Server.command(&process::beside("examples/only_reads")?);
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
         let address = first_line(&mut child)?.trim().to_owned();
-        Ok(Self {
-            child,
-            address,
-            path: "/hooks/anything".to_owned(),
-            api: None,
-            agent: ureq::Agent::new_with_defaults(),
-        })
+        Ok(Self::other(child, address, "/hooks/anything"))
+    }
+
+    /// One that answers no commands.
+    pub(super) fn other(child: Child, address: String, path: &str) -> Self {
+        let agent = ureq::Agent::new_with_defaults();
+        Self { child, address, path: path.to_owned(), api: None, agent }
     }
 
     fn call(&self, name: &str, request: Value) -> Outcome<Value> {
@@ -99,6 +99,13 @@ impl Server {
             std::thread::sleep(LOOK);
         }
         Err("the fold did not catch up".into())
+    }
+
+    /// Whether the newest delivery is held, so that a load that was to be held was it.
+    pub(super) fn check_held(&self) -> Outcome<()> {
+        let page = self.call("delivery_list", json!({ "limit": 1 }))?;
+        let verdict = &page["items"][0]["verdict"];
+        if *verdict == "held" { Ok(()) } else { Err(format!("a delivery to be held is {verdict}").into()) }
     }
 
     /// Seconds of a core that it has used so far.

@@ -4,6 +4,7 @@ mod lists;
 mod opening;
 mod others;
 mod searches;
+pub(crate) mod upkeep;
 
 use crate::Outcome;
 use crate::book::{self, SHOPS, Seeded};
@@ -11,6 +12,8 @@ use crate::timing::Timed;
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::time::Duration;
+use upkeep::Done;
 use wapas_domain::ids::{CartId, PersonId, ShopId};
 use wapas_store::{CartFilters, CartQuery, Sort, Store, View};
 
@@ -56,6 +59,8 @@ pub(crate) struct Measured {
     /// Persons that are due, and carts in all.
     pub(crate) due: u64,
     pub(crate) rows: Vec<Row>,
+    /// What was done once.
+    pub(crate) deeds: Vec<Done>,
     /// Carts a second, read for a file of all.
     pub(crate) exported: f64,
     /// Bytes of memory after opening, and after everything was asked.
@@ -75,6 +80,8 @@ pub(crate) async fn measure(books: &Path, carts: u64) -> Outcome<Measured> {
     let (shelf, seeded) = book::seeded(books, carts).await?;
     eprintln!("  written in {:.0} s; asking", seeded.seconds);
     let mut rows = opening::start(&shelf).await?;
+    let started = rows.last().map(|row| Duration::from_secs_f64(row.time.median / 1000.0));
+    let deeds = started.map(|took| Done::new("start: open, and the first page of due", took));
     let store = shelf.open().await?;
     let before = crate::process::memory("self");
     let sample = Sample::draw(&store).await?;
@@ -86,7 +93,14 @@ pub(crate) async fn measure(books: &Path, carts: u64) -> Outcome<Measured> {
     let due = store.counts(None).await?.get(&View::Due).map_or(0, |count| count.rows);
     let after = crate::process::memory("self");
     store.close().await;
-    Ok(Measured { seeded, due, rows, exported, memory: before.zip(after) })
+    Ok(Measured {
+        seeded,
+        due,
+        rows,
+        deeds: deeds.into_iter().collect(),
+        exported,
+        memory: before.zip(after),
+    })
 }
 
 impl Sample {

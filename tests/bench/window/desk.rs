@@ -1,7 +1,7 @@
 //! The computer that the app is measured on: its folders with a copy of the book, and the key in its keyring.
 
 use crate::Outcome;
-use crate::book::{self, FILE_NAME, PASSPHRASE, Shelf};
+use crate::book::{self, PASSPHRASE, Shelf};
 use serde_json::json;
 use std::fs;
 use std::net::TcpListener;
@@ -27,9 +27,7 @@ impl Desk {
         }
         let carts = dir.join("data/app.wapas.desktop/carts");
         fs::create_dir_all(&carts)?;
-        for name in [FILE_NAME, wapas_vault::FILE_NAME] {
-            fs::copy(shelf.dir.join(name), carts.join(name))?;
-        }
+        shelf.copy_to(&carts)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         fs::write(carts.join("receiver.json"), json!({ "port": port }).to_string())?;
         crate::block(hand_over(Shelf::at(&carts)))?;

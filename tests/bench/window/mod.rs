@@ -3,6 +3,7 @@
 //! Nothing of this is known to the app: keys and frames are watched by a script that the driver puts into the page,
 //! start and memory from outside, by the pixels of a virtual screen and by `/proc`.
 
+mod cold;
 mod desk;
 mod driver;
 mod keys;
@@ -12,6 +13,7 @@ mod start;
 
 use crate::goals::{Line, Verdict, thousands, three};
 use crate::{Outcome, process};
+use cold::Cold;
 use desk::Desk;
 use driver::Driven;
 use keys::{Hands, Keys, share, sorted};
@@ -34,6 +36,7 @@ pub(crate) struct Window {
     /// Milliseconds from the start of the program, one after the other.
     started: Vec<f64>,
     empty_started: Vec<f64>,
+    cold: Cold,
     memory: Memory,
     empty_memory: Memory,
 }
@@ -55,26 +58,30 @@ pub(crate) fn measure(dir: &Path, books: &Path, carts: u64) -> Outcome<Window> {
         Starter { program: &empty, chooses: false, part: LINE },
     );
     let (mut started, mut empty_started) = (Vec::new(), Vec::new());
+    let (mut picture, mut empty_picture) = (Vec::new(), Vec::new());
     for round in 0..=STARTS {
         let (one, other) = (app_start.time(&desk, &screen)?, empty_start.time(&desk, &screen)?);
         // The first only warms up.
         if round > 0 {
-            started.push(one);
-            empty_started.push(other);
+            started.push(one.0);
+            empty_started.push(other.0);
         }
+        (picture, empty_picture) = (one.1, other.1);
     }
     eprintln!(
         "  {} ms to the first cart, {} ms to an empty window",
         three(middle(&started)),
         three(middle(&empty_started))
     );
+    let known = ((&app_start, picture.as_slice()), (&empty_start, empty_picture.as_slice()));
+    let cold = cold::measure(known.0, known.1, &desk, &screen);
     let (memory, empty_memory) = (app_start.rest(&desk, &screen)?, empty_start.rest(&desk, &screen)?);
 
     let driven = Driven::start(&desk, &screen, &app)?;
     morning::shown(&driven)?;
     let hands = keys::measure(&driven)?;
     driven.quit()?;
-    Ok(Window { carts, hands, started, empty_started, memory, empty_memory })
+    Ok(Window { carts, hands, started, empty_started, cold, memory, empty_memory })
 }
 
 /// Where the amount of the first cart shows: nothing else in a row is the same from one start to the next.
@@ -197,21 +204,23 @@ impl Window {
 
     /// Start and memory, beside the empty window.
     pub(crate) fn beside_table(&self) -> (Vec<String>, Vec<Vec<String>>) {
-        let head = ["", "start, ms: least / median / slowest", "memory, MiB", "of these"];
-        let row = |name: &str, starts: &[f64], memory: &Memory| {
+        let head = ["", "start, ms: least / median / slowest", "cold", "memory, MiB", "of these"];
+        let said = |starts: &[f64]| {
             let starts = sorted(starts.iter().copied());
+            [0, 50, 100].map(|of| three(share(&starts, of))).join(" / ")
+        };
+        let (cold, empty_cold) = match &self.cold {
+            Cold::Started { app, empty } => (said(app), said(empty)),
+            Cold::NotMeasured(why) => (format!("not measured: {why}"), String::new()),
+        };
+        let row = |name: &str, starts: &[f64], cold: String, memory: &Memory| {
             let parts: Vec<String> =
                 memory.processes.iter().map(|(name, bytes)| format!("{name} {}", mib(*bytes))).collect();
-            vec![
-                name.to_owned(),
-                [0, 50, 100].map(|of| three(share(&starts, of))).join(" / "),
-                mib(memory.whole),
-                parts.join(", "),
-            ]
+            vec![name.to_owned(), said(starts), cold, mib(memory.whole), parts.join(", ")]
         };
         let rows = vec![
-            row("Wapas", &self.started, &self.memory),
-            row("an empty Tauri window", &self.empty_started, &self.empty_memory),
+            row("Wapas", &self.started, cold, &self.memory),
+            row("an empty Tauri window", &self.empty_started, empty_cold, &self.empty_memory),
         ];
         (head.map(str::to_owned).to_vec(), rows)
     }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::driver::Driven;
 use super::screen::until;
 use crate::Outcome;
-use crate::ingest::{Form, KEY, Load};
+use crate::ingest::{Form, KEY};
 use serde_json::json;
 use std::io::Read as _;
 
@@ -21,7 +21,7 @@ pub(super) fn begin(app: &Driven, desk: &Desk) -> Outcome<()> {
     let made =
         app.call("connection_create", &json!({ "kind": "ecom360", "secret": KEY, "unit": "major" }))?;
     let path = made["callback_path"].as_str().ok_or("no address to send to")?;
-    let form = Form::new(Load::Carts, 1024);
+    let form = Form::new(1024);
     for number in FIRST..FIRST + CARTS {
         let (body, signature) = form.fill(number);
         let mut answer = ureq::post(format!("http://127.0.0.1:{}{path}", desk.port))

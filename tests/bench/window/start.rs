@@ -39,16 +39,25 @@ pub(crate) struct Memory {
 }
 
 impl Starter<'_> {
-    /// Milliseconds until the part of the page looks as it does in the end.
-    pub(super) fn time(&self, desk: &Desk, screen: &Screen) -> Outcome<f64> {
-        let (mut child, took) = self.start(desk, screen)?;
+    /// Milliseconds until the part of the page looks as it does in the end, and what it looks like.
+    pub(super) fn time(&self, desk: &Desk, screen: &Screen) -> Outcome<(f64, Vec<u8>)> {
+        let (mut child, took, picture) = self.start(desk, screen, None)?;
+        close(&mut child, screen)?;
+        Ok((took, picture))
+    }
+
+    /// Milliseconds until the part of the page looks like this, however long nothing changes before.
+    pub(super) fn time_to(&self, picture: &[u8], desk: &Desk, screen: &Screen) -> Outcome<f64> {
+        let (mut child, took, _) = self.start(desk, screen, Some(picture))?;
+        // It may still have something to do.
+        std::thread::sleep(STILL);
         close(&mut child, screen)?;
         Ok(took)
     }
 
     /// Starts it and leaves it alone.
     pub(super) fn rest(&self, desk: &Desk, screen: &Screen) -> Outcome<Memory> {
-        let (mut child, _) = self.start(desk, screen)?;
+        let (mut child, ..) = self.start(desk, screen, None)?;
         std::thread::sleep(IDLE);
         let processes: Vec<(String, u64)> = descendants(child.id())
             .into_iter()
@@ -61,7 +70,7 @@ impl Starter<'_> {
         Ok(Memory { whole: processes.iter().map(|(_, bytes)| bytes).sum(), processes })
     }
 
-    fn start(&self, desk: &Desk, screen: &Screen) -> Outcome<(Child, f64)> {
+    fn start(&self, desk: &Desk, screen: &Screen, known: Option<&[u8]>) -> Outcome<(Child, f64, Vec<u8>)> {
         // The window before it may still be seen.
         let blank = |pixels: Vec<u8>| pixels.iter().all(|byte| *byte == 0).then_some(());
         until(|| screen.pixels(self.part).ok().and_then(blank)).ok_or("the screen did not go blank")?;
@@ -71,11 +80,28 @@ impl Starter<'_> {
             desk::with_graphics_of_the_app(&mut command);
         }
         let begin = Instant::now();
-        let child = command.spawn()?;
+        let mut child = command.spawn()?;
+        match self.watch(screen, begin, known) {
+            Ok((took, picture)) => Ok((child, took, picture)),
+            Err(error) => {
+                child.kill()?;
+                child.wait()?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Until the picture is the known one, or one that stays.
+    fn watch(&self, screen: &Screen, begin: Instant, known: Option<&[u8]>) -> Outcome<(f64, Vec<u8>)> {
         let mut seen: Vec<(Vec<u8>, f64)> = Vec::new();
         let mut changed = Instant::now();
-        // The empty screen is the first picture.
-        while seen.len() < 2 || changed.elapsed() < STILL {
+        loop {
+            // The empty screen is the first picture.
+            let stays = seen.len() > 1 && changed.elapsed() >= STILL;
+            let ended = seen.last().is_some_and(|(last, _)| known.map_or(stays, |known| last == known));
+            if ended {
+                break;
+            }
             if begin.elapsed() > PATIENCE {
                 return Err(format!("{} showed nothing that stays", self.program.display()).into());
             }
@@ -86,10 +112,10 @@ impl Starter<'_> {
             }
             std::thread::sleep(LOOK);
         }
-        let (end, _) = seen.last().ok_or("nothing was seen")?;
+        let end = seen.last().map(|(end, _)| end.clone()).ok_or("nothing was seen")?;
         // A picture that came, went and came again counts from the first time.
-        let first = seen.iter().find(|(picture, _)| picture == end).map(|(_, at)| *at);
-        Ok((child, first.unwrap_or_default()))
+        let first = seen.iter().find(|(picture, _)| *picture == end).map(|(_, at)| *at);
+        Ok((first.unwrap_or_default(), end))
     }
 }
 

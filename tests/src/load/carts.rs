@@ -7,19 +7,12 @@ use std::fmt::Write as _;
 
 /// The key of the connection that is measured.
 pub const KEY: &str = "wapas_bench_key_0001";
+/// A header that lets a delivery be held: checked, judged, kept and acknowledged like any other, and not folded.
+pub const HELD: &str = "x-store-url: elsewhere.myshopify.com";
 /// Stands where the number goes: as long as every number.
 const PLACE: &str = "0000000000";
 
-/// What a delivery holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Load {
-    /// A cart of a customer of its own.
-    Carts,
-    /// Authentic bytes that are no cart: kept and acknowledged, but nothing is folded.
-    NoCarts,
-}
-
-/// A body with places for a number.
+/// A body with places for a number: a cart of a customer of its own.
 pub struct Form {
     body: Vec<u8>,
     places: Vec<usize>,
@@ -27,9 +20,9 @@ pub struct Form {
 
 impl Form {
     /// A form of this many bytes, or a few hundred more where fewer hold no cart.
-    pub fn new(load: Load, bytes: usize) -> Self {
+    pub fn new(bytes: usize) -> Self {
         let mut items = Vec::new();
-        let mut body = whole(load, &items);
+        let mut body = whole(&items);
         while body.len() < bytes {
             let number = items.len();
             items.push(json!({
@@ -37,7 +30,7 @@ impl Form {
                 "sku": format!("SKU{number:04}"), "price": 450 + number, "quantity": 1, "gram": 350,
                 "title": format!("Chanderi Dupatta {number:04}"),
             }));
-            body = whole(load, &items);
+            body = whole(&items);
         }
         let places = body.match_indices(PLACE).map(|(at, _)| at).collect();
         Self { body: body.into_bytes(), places }
@@ -57,7 +50,7 @@ impl Form {
     }
 }
 
-fn whole(load: Load, items: &[Value]) -> String {
+fn whole(items: &[Value]) -> String {
     let cart = json!({
         "cart_id": format!("load_{PLACE}"), "store_url": "rang-sarees.myshopify.com", "platform": "SHOPIFY",
         "cart_token": format!("token{PLACE}"), "email": format!("load{PLACE}@mail.test"), "phone": format!("+91{PLACE}"),
@@ -69,10 +62,7 @@ fn whole(load: Load, items: &[Value]) -> String {
             "shipping_address": { "city": "Jaipur", "province_code": "RJ", "country_code": "IN", "zip": "302001" },
         },
     });
-    match load {
-        Load::Carts => json!({ "event": "ABANDONED_CHECKOUT", "data": cart }).to_string(),
-        Load::NoCarts => format!("no cart: {cart}"),
-    }
+    json!({ "event": "ABANDONED_CHECKOUT", "data": cart }).to_string()
 }
 
 /// Bytes as text, two digits each.
@@ -95,31 +85,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_carts_are_read_as_such() {
-        use wapas_domain::checkout::Decoded;
-        use wapas_domain::connection::ConnectionKind;
-        let read = |load| {
-            let (body, _) = Form::new(load, 1024).fill(9_800_000_001);
-            wapas_sources::decode(
-                ConnectionKind::Ecom360,
-                &wapas_sources::Headers::from_pairs(Vec::<(&str, &[u8])>::new()),
-                &body,
-            )
+    fn a_cart_is_accepted_and_held_where_its_header_names_another_shop() {
+        use wapas_domain::connection::{ConnectionKind, Verdict};
+        let (body, _) = Form::new(1024).fill(9_800_000_001);
+        let judged = |headers: &[(&str, &[u8])]| {
+            let headers = wapas_sources::Headers::from_pairs(headers.to_vec());
+            wapas_sources::judge(ConnectionKind::Ecom360, &headers, &body).verdict
         };
-        assert!(matches!(read(Load::Carts), Decoded::Checkout(_)));
-        assert!(matches!(read(Load::NoCarts), Decoded::Undecodable(_)));
+        let (name, value) = HELD.split_once(": ").unwrap();
+        assert_eq!(judged(&[]), Verdict::Accepted);
+        assert_eq!(judged(&[(name, value.as_bytes())]), Verdict::Held);
     }
 
     #[test]
     fn every_number_gives_another_body_of_the_same_size() {
-        for load in [Load::Carts, Load::NoCarts] {
-            for bytes in [1024, 10_240] {
-                let form = Form::new(load, bytes);
-                let (one, other) = (form.fill(9_800_000_001), form.fill(9_800_000_002));
-                assert_ne!(one, other);
-                assert!((bytes..bytes + 400).contains(&one.0.len()), "{}", one.0.len());
-                assert_eq!(number(&one.0), Some(9_800_000_001));
-            }
+        for bytes in [1024, 10_240] {
+            let form = Form::new(bytes);
+            let (one, other) = (form.fill(9_800_000_001), form.fill(9_800_000_002));
+            assert_ne!(one, other);
+            assert!((bytes..bytes + 400).contains(&one.0.len()), "{}", one.0.len());
+            assert_eq!(number(&one.0), Some(9_800_000_001));
         }
     }
 }

@@ -4,7 +4,7 @@ mod carts;
 mod proof;
 mod wire;
 
-pub use carts::{Form, KEY, Load, hex, number};
+pub use carts::{Form, HELD, KEY, hex, number};
 pub use proof::Proof;
 pub use wire::Wire;
 

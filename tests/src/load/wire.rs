@@ -11,6 +11,8 @@ const END: &[u8] = b"\r\n\r\n";
 pub struct Wire {
     stream: TcpStream,
     host: String,
+    /// More lines of the head, each with its end.
+    more: String,
     request: Vec<u8>,
     answer: Vec<u8>,
 }
@@ -20,15 +22,29 @@ impl Wire {
     pub async fn open(address: &str) -> Outcome<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, host: address.to_owned(), request: Vec::new(), answer: Vec::new() })
+        Ok(Self {
+            stream,
+            host: address.to_owned(),
+            more: String::new(),
+            request: Vec::new(),
+            answer: Vec::new(),
+        })
+    }
+
+    /// Sends this header with every body.
+    #[must_use]
+    pub fn saying(mut self, header: &str) -> Self {
+        self.more = format!("{header}\r\n");
+        self
     }
 
     /// Posts a body; gives the status of the answer once all of it has come.
     pub async fn post(&mut self, path: &str, signature: &str, body: &[u8]) -> Outcome<u16> {
         let head = format!(
             "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\nx-webhook-signature: {signature}\r\n\
-             x-webhook-topic: abandonedCheckout\r\nx-webhook-version: v1\r\ncontent-length: {}\r\n\r\n",
+             x-webhook-topic: abandonedCheckout\r\nx-webhook-version: v1\r\n{}content-length: {}\r\n\r\n",
             self.host,
+            self.more,
             body.len()
         );
         self.request.clear();

@@ -43,7 +43,8 @@ fn main() {
             last += 1;
             body[..8].copy_from_slice(&last.to_be_bytes());
             // As scattered as a hash.
-            let digest = (u128::from(last) * 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes();
+            let digest =
+                u128::from(last).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes();
             insert.execute(params![last, 1_793_507_400_000_i64, HEADERS, body, bytes, digest]).unwrap();
         }
         drop(insert);

@@ -14,6 +14,12 @@ const INSTRUMENT: &str = "wapas-bench";
 pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     let window = wants_window(args);
     machine::prepare(&[Kit::Build])?;
+    if wants(args, "ingest")
+        && cfg!(target_os = "linux")
+        && let Err(failure) = machine::prepare(&[Kit::Bench])
+    {
+        println!("Without `webhook` its row is left out, without strace the batch is a guess: {failure}");
+    }
     let mut cargo = Program::cargo()
         .args(["build", "--release", "--package", "wapas-tests", "--bin", INSTRUMENT])
         .args(["--package", "wapas-hub", "--bin", "wapas-hub"])
@@ -42,8 +48,12 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
 
 /// Whether the part that needs the app, a display and a keyring is among those that were asked for.
 fn wants_window(args: &[String]) -> bool {
+    cfg!(target_os = "linux") && wants(args, "window")
+}
+
+fn wants(args: &[String], part: &str) -> bool {
     let only = args.iter().skip_while(|arg| *arg != "--only").nth(1);
-    cfg!(target_os = "linux") && only.is_none_or(|parts| parts.split(',').any(|part| part.trim() == "window"))
+    only.is_none_or(|parts| parts.split(',').any(|named| named.trim() == part))
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(crate) enum Kit {
     Browser,
     /// A slow client, for attacks.
     Attack,
+    /// What is measured beside the hub, and what counts its waits for the disk.
+    Bench,
     /// To cut the power of a small disk, and to set the clock of one program.
     Crash,
     /// To compile for Windows, and to run what came of it.
@@ -63,6 +65,7 @@ impl Kit {
             ],
             Self::Packages => &["rpm", "curl", "python3"],
             Self::Attack => &["slowhttptest"],
+            Self::Bench => &["webhook", "strace"],
             Self::Crash => &["e2fsprogs", "mount", "python3", "libfaketime", "libeatmydata1"],
             Self::Windows => &["rustc-web", "rust-web-src", "g++-mingw-w64-x86-64", "wine", "wine64"],
             Self::Browser if BROWSERS.iter().any(|name| is_installed(name)) => FONTS,
@@ -101,6 +104,7 @@ impl Kit {
             Self::Browser => (&[], &["chromium"]),
             Self::Windows => (&[], &["x86_64-w64-mingw32-gcc", "wine", "Debian's rustc-web"]),
             Self::Attack => (&[], &["slowhttptest"]),
+            Self::Bench => (&[], &["webhook", "strace"]),
             // Without the others the rows that need them say so.
             Self::Crash => (&[], &["python3"]),
         }
