@@ -12,7 +12,7 @@ use wapas_domain::fact::Fact;
 use wapas_domain::followup::Channel;
 use wapas_domain::ids::PersonId;
 use wapas_domain::template::Language;
-use wapas_store::{CartQuery, FILE_NAME, FollowUpIntent, NewBackup, Store};
+use wapas_store::{BackupCause, CartQuery, FILE_NAME, FollowUpIntent, NewBackup, Store};
 
 /// A story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,7 +228,10 @@ impl Teller {
         self.note(&store, "a note of the day").await?;
         store.record(Fact::DoNotContact { person: person.clone(), on: true, by: None }).await?;
         self.promise(Promise::Said(format!("\"do_not_contact\",\"person\":\"{}\"", person.as_str())));
-        store.back_up_here(backup(PathBuf::new())).await.map_err(|problem| format!("{problem:?}"))?;
+        store
+            .back_up_here(backup(PathBuf::new()), BackupCause::Restore)
+            .await
+            .map_err(|problem| format!("{problem:?}"))?;
         self.some(&store, 6).await?;
         store.close().await;
         let store = self.open().await?;

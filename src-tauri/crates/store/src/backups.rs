@@ -12,6 +12,24 @@ use wapas_domain::backup::{BackupDiary, BackupProblem};
 
 const DIARY: &str = "backups";
 
+/// What a backup in the file's own folder is made before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackupCause {
+    /// The book goes back to another backup.
+    Restore,
+    /// A newer version of Wapas is installed.
+    Update,
+}
+
+impl BackupCause {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Restore => "restore",
+            Self::Update => "update",
+        }
+    }
+}
+
 impl Store {
     /// Makes a backup of the file as it stands now. When this returns it was opened, read to its end and lies
     /// under its name; where it fails nothing of it is left.
@@ -20,14 +38,18 @@ impl Store {
         off_thread(move || backup_file::make(&original, &new)).await
     }
 
-    /// Makes a backup in the file's own folder, by which a restore can be undone, and drops the oldest there. It goes
-    /// with the copies from before updates where a customer is erased.
-    pub async fn back_up_here(&self, new: NewBackup) -> Result<BackupFile, BackupProblem> {
+    /// Makes a backup in the file's own folder, by which a restore can be undone or an earlier version can go on, and
+    /// drops the oldest there. It goes with the copies from before migrations where a customer is erased.
+    pub async fn back_up_here(
+        &self,
+        new: NewBackup,
+        before: BackupCause,
+    ) -> Result<BackupFile, BackupProblem> {
         let original = self.original.clone();
         off_thread(move || {
             let folder = original.dir.join(backup::FOLDER);
             disk::private_folder(&folder).map_err(|_| BackupProblem::NotWritten)?;
-            let name = format!("{:015}-before-restore", new.made_at.0);
+            let name = format!("{:015}-before-{}", new.made_at.0, before.word());
             let made = backup_file::make(&original, &NewBackup { folder: folder.clone(), name, ..new })?;
             if let Err(error) = backup::thin(&folder) {
                 tracing::warn!(%error, "old backups could not be removed");
@@ -37,7 +59,7 @@ impl Store {
         .await
     }
 
-    /// The backups in the file's own folder by which restores can be undone, the newest first.
+    /// The backups in the file's own folder, from before restores and updates, the newest first.
     pub async fn backups_here(&self) -> Result<Vec<BackupFile>, BackupProblem> {
         let folder = self.original.dir.join(backup::FOLDER);
         off_thread(move || if folder.is_dir() { backup_file::all(&folder) } else { Ok(Vec::new()) }).await

@@ -69,7 +69,7 @@ mod writer;
 pub use arrival::{ArrivalLook, Held, backup_at, fetch_book, hold};
 pub use aside::{Aside, Mend};
 pub use backup_file::{BackupFile, NewBackup};
-pub use backups::{backups_in, remove_backups};
+pub use backups::{BackupCause, backups_in, remove_backups};
 pub use carts::{
     CartDetail, CartFilters, CartPage, CartQuery, CartRow, Counts, KnownOrder, Label, Labels, Sort, View,
     ViewCount,

@@ -181,7 +181,7 @@ impl Engine {
         Ok(all.into_iter().filter(|found| found.book == book).collect())
     }
 
-    /// This book's backups on this computer, by which restores can be undone, the newest first.
+    /// This book's backups on this computer, from before restores and updates, the newest first.
     pub(crate) async fn backups_here(&self, floor: &Floor) -> Result<Vec<BackupFile>, ApiError> {
         let book = floor.store.book().await.map_err(errors::read)?;
         let all = floor.store.backups_here().await.map_err(refused)?;

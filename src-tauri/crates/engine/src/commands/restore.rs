@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::errors;
 use crate::shop_floor::Floor;
 use std::time::Duration;
-use wapas_store::{BackupFile, NewBackup, RecordError, RestoreError, RestoreLook};
+use wapas_store::{BackupCause, BackupFile, NewBackup, RecordError, RestoreError, RestoreLook};
 
 /// How long a restore waits for the carts to be in order again before it answers, in steps.
 const STEPS: u32 = 150;
@@ -41,7 +41,7 @@ impl Engine {
             progress: seat.progress(),
             stop: seat.stop(),
         };
-        let undo = floor.store.back_up_here(before).await.map_err(refused)?;
+        let undo = floor.store.back_up_here(before, BackupCause::Restore).await.map_err(refused)?;
         let _no_message_meanwhile = self.inner.sending.lock().await;
         let look = floor.store.restore(backup.path.clone()).await.map_err(not_restored)?;
         floor.learn_paths().await?;

@@ -34,7 +34,7 @@ pub struct BackupRow {
     pub bytes: u64,
     /// Whether another computer made it.
     pub elsewhere: bool,
-    /// Whether it lies on this computer, made before a restore so that it can be undone.
+    /// Whether it lies on this computer, made before a restore or an update so that there is a way back.
     pub here: bool,
 }
 

@@ -18,7 +18,8 @@ use wapas_domain::queue::{Scope, Standing};
 use wapas_domain::settings::Settings;
 use wapas_domain::time::{DAY, HOUR};
 use wapas_store::{
-    BackupFile, FollowUpIntent, NewApproval, NewBackup, RestoreError, Store, backups_in, remove_backups,
+    BackupCause, BackupFile, FollowUpIntent, NewApproval, NewBackup, RestoreError, Store, backups_in,
+    remove_backups,
 };
 
 fn new(folder: &Path, name: &str, at: Timestamp) -> NewBackup {
@@ -229,7 +230,8 @@ async fn going_back_undoes_deeds_and_loses_neither_carts_nor_stops_nor_messages(
     assert_eq!((look.undone, look.carts_back, look.carts_since), (3, 1, 1));
     assert_eq!((look.messages, look.stops, look.erased, look.waiting), (1, 1, 0, 0));
     assert_eq!(carts(&store).await.len(), 4, "a look changes nothing");
-    let undo = store.back_up_here(new(&house.folder(), "x", house.now())).await.unwrap();
+    let undo =
+        store.back_up_here(new(&house.folder(), "x", house.now()), BackupCause::Restore).await.unwrap();
     assert_eq!(store.restore(then.path.clone()).await.unwrap(), look, "as it was shown");
     settle(&store).await;
 
