@@ -11,7 +11,7 @@ pub(crate) const LINK: &str = "link";
 /// How it is started: says whether without a window.
 pub(crate) fn first(engine: &Engine, args: &[String]) -> bool {
     let led = engine.follow_link(args.iter().map(String::as_str));
-    !led && is_hidden(args)
+    !led && is_hidden(args) && !engine.is_awaited()
 }
 
 /// It is started once more, or a link is opened while it runs.

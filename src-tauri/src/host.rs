@@ -3,17 +3,19 @@
 use crate::awake::Awake;
 use crate::lifecycle::Lifecycle;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_notification::NotificationExt as _;
-use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice, Sign};
+use wapas_engine::contract::updates::UpdatesOff;
+use wapas_engine::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice, Sign, Updates};
 
 /// The desktop as the engine sees it. The handle is set as soon as the app is built.
 #[derive(Default)]
 pub(crate) struct DesktopHost {
     app: OnceLock<AppHandle>,
     awake: Awake,
+    makers: OnceLock<Result<Arc<dyn Updates>, UpdatesOff>>,
 }
 
 impl DesktopHost {
@@ -88,6 +90,11 @@ impl Host for DesktopHost {
     fn restart(&self) {
         let Some(app) = self.app.get() else { return };
         app.state::<Lifecycle>().restart(app);
+    }
+
+    fn updates(&self) -> Result<Arc<dyn Updates>, UpdatesOff> {
+        let app = self.app.get().ok_or(UpdatesOff::NoKey)?;
+        self.makers.get_or_init(|| crate::updates::of(app)).clone()
     }
 
     fn carts_came(&self, notice: &Notice) {

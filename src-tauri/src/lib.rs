@@ -13,6 +13,7 @@ mod logging;
 mod notices;
 mod start;
 mod tray;
+mod updates;
 mod window;
 
 pub use start::run;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, Runtime, WindowEvent};
 use wapas_engine::{Engine, OnClose};
 
 /// How long requests and commands in flight may take at the end.
@@ -23,9 +23,17 @@ impl Lifecycle {
     }
 
     /// Ends the app after a drain, and starts it again.
-    pub(crate) fn restart(&self, app: &AppHandle) {
+    pub(crate) fn restart<R: Runtime>(&self, app: &AppHandle<R>) {
         self.quitting.store(true, Ordering::SeqCst);
         app.request_restart();
+    }
+
+    /// Lets what is in flight end, and closes the carts. Only the first call does.
+    pub(crate) fn drain<R: Runtime>(&self, app: &AppHandle<R>) {
+        if !self.drained.swap(true, Ordering::SeqCst) {
+            let engine = app.state::<Engine>().inner().clone();
+            tauri::async_runtime::block_on(async move { engine.shutdown(DRAIN).await });
+        }
     }
 }
 
@@ -45,10 +53,7 @@ pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
             let links: Vec<String> = urls.iter().map(ToString::to_string).collect();
             crate::calls::again(app, &links);
         }
-        RunEvent::Exit if !lifecycle.drained.swap(true, Ordering::SeqCst) => {
-            let engine = app.state::<Engine>().inner().clone();
-            tauri::async_runtime::block_on(async move { engine.shutdown(DRAIN).await });
-        }
+        RunEvent::Exit => lifecycle.drain(app),
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::host::DesktopHost;
 use crate::lifecycle::{self, Lifecycle};
-use crate::{at_login, calls, commands, linux, logging, tray, window};
+use crate::{at_login, calls, commands, linux, logging, tray, updates, window};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,6 +18,8 @@ pub fn run() -> ExitCode {
     let host = Arc::new(DesktopHost::default());
     let for_setup = Arc::clone(&host);
     let args: Vec<String> = std::env::args().skip(1).collect();
+    let mut context = tauri::generate_context!();
+    updates::settle(context.config_mut());
     let built = tauri::Builder::default()
         // First, so that a second start opens nothing of its own.
         .plugin(tauri_plugin_single_instance::init(|app, args, _cwd| calls::again(app, &args)))
@@ -34,6 +36,7 @@ pub fn run() -> ExitCode {
             app.manage(log);
             let engine = engine(&app.path().app_data_dir()?, Arc::clone(&for_setup));
             app.manage(engine.clone());
+            updates::put_in(app.handle())?;
             for_setup.connect(app.handle().clone());
             tell_the_page(app.handle().clone(), engine.clone());
             calls::hear_notices(app.handle());
@@ -48,7 +51,7 @@ pub fn run() -> ExitCode {
             })?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     match built {
         Ok(app) => {
             app.run(lifecycle::on_event);

@@ -48,7 +48,7 @@ test("a backup is made by hand, a deleted cart comes back from it, and that is u
   await dialog.getByRole("button", { name: "Go back to it" }).click();
   await page.getByText(/Your book is as you had left it on/).first().waitFor();
   await until(async () => (await all()) === 3);
-  await page.getByText("made before a restore, on this computer").waitFor();
+  await page.getByText("made before a restore or an update, on this computer").waitFor();
 
   await page.getByRole("button", { name: "Undo" }).click();
   await until(async () => (await all()) === 2);

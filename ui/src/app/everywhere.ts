@@ -46,7 +46,7 @@ const PAGES: readonly [path: Path, name: Key, icon: Component, words: readonly K
   ["/more/hub", "hub.title", IconServer, []],
   ["/more/settings", "more.settings", IconSettings, ["commands.wordsSettings"]],
   ["/more/health", "more.health", IconHealth, ["commands.wordsHealth"]],
-  ["/more/about", "more.about", IconInfo, []],
+  ["/more/about", "more.about", IconInfo, ["updates.title"]],
   ["/setup", "commands.setUp", IconSettings, []],
 ];
 

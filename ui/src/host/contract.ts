@@ -697,6 +697,69 @@ cart: string | null,
  * Whether the list of who can be written to now.
  */
 due: boolean, };
+export type UpdatesOff = "no_key" | "no_package";
+export type UpdateStage = "idle" | "looking" | "fetching" | "saving" | "installing";
+export type UpdateProblem = "offline" | "no_news" | "no_package" | "not_genuine" | "changed" | "busy" | "disk_full" | "no_permission" | "no_backup" | "not_installed";
+export type UpdateFound = { 
+/**
+ * Its number.
+ */
+version: string, 
+/**
+ * What is new in it. It is somebody else's text, of some thousand characters at most.
+ */
+notes: string | null, 
+/**
+ * When it came out, in ms UTC.
+ */
+date: number | null, };
+export type UpdateView = { 
+/**
+ * Why this copy never looks for any; null where it can.
+ */
+off: UpdatesOff | null, 
+/**
+ * The version that runs.
+ */
+version: string, 
+/**
+ * Whether it looks once a day. It never installs by itself.
+ */
+daily: boolean, 
+/**
+ * When the news were asked for last, in ms UTC.
+ */
+looked_at: number | null, 
+/**
+ * The newer version that was found.
+ */
+found: UpdateFound | null, 
+/**
+ * What is under way.
+ */
+stage: UpdateStage, 
+/**
+ * While it is fetched: bytes that came.
+ */
+got: number, 
+/**
+ * And of how many, where that is told.
+ */
+of: number | null, 
+/**
+ * How the last try failed.
+ */
+problem: UpdateProblem | null, };
+export type UpdateSet = { 
+/**
+ * Whether once a day.
+ */
+daily: boolean, };
+export type UpdateInstall = { 
+/**
+ * Its number, as it was shown.
+ */
+version: string, };
 export type Diagnosis = { 
 /**
  * All of it, to be looked at before it is given to anybody.
@@ -5061,6 +5124,10 @@ export interface Commands {
   place_take: [Nothing, PlaceAsked];
   awake_get: [Nothing, AwakeView];
   awake_set: [AwakeSet, AwakeView];
+  update_get: [Nothing, UpdateView];
+  update_set: [UpdateSet, UpdateView];
+  update_look: [Nothing, UpdateView];
+  update_install: [UpdateInstall, UpdateView];
   diagnosis_get: [Nothing, Diagnosis];
   diagnosis_save: [Nothing, DiagnosisSaved];
   notices_pause: [NoticesPause, SettingsView];

@@ -165,7 +165,7 @@ test("a backup that does not read back changes nothing, and says so", async () =
   });
   go("/more/backups");
   show(More, host, {});
-  expect(await screen.findByText("made before a restore, on this computer")).toBeTruthy();
+  expect(await screen.findByText("made before a restore or an update, on this computer")).toBeTruthy();
   await user.click(await screen.findByRole("button", { name: /^Go back to it… / }));
   expect(await screen.findByText(/cannot be read\. Nothing was changed/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Go back to it" })).toBeNull();

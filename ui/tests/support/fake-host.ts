@@ -11,6 +11,7 @@ import type {
   RetentionView,
   Session,
   SettingsView,
+  UpdateView,
 } from "$host/contract";
 import type { Host, Name, RequestOf, ResponseOf } from "$host/host";
 
@@ -95,6 +96,19 @@ export const backups: Backups = {
   problem: null,
   late: false,
   running: null,
+};
+
+/** A copy that can look for newer versions, and has not. */
+export const updates: UpdateView = {
+  off: null,
+  version: "0.1.0",
+  daily: false,
+  looked_at: null,
+  found: null,
+  stage: "idle",
+  got: 0,
+  of: null,
+  problem: null,
 };
 
 /** The carts are on this computer. */
@@ -229,6 +243,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     place_take: () => ({ cart: null, due: false }),
     awake_get: () => ({ at_login: false, charger: true, held: false }),
     awake_set: ({ at_login }) => ({ at_login, charger: true, held: false }),
+    update_get: () => updates,
     notices_pause: () => settings,
     diagnosis_get: () => ({ text: '{\n  "wapas": "0.1.0"\n}' }),
     diagnosis_save: () => ({ file_name: "wapas-diagnosis-2026-11-20.json" }),

@@ -48,7 +48,7 @@ pub fn clean(text: &str) -> Option<String> {
 }
 
 /// Control characters, the invisible marks that turn the direction of text, and letters that can't be seen.
-pub(crate) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
         || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -18,6 +18,7 @@ use crate::receiving::{Door, Receiving};
 use crate::screens::Screens;
 use crate::sign;
 use crate::undos::Undos;
+use crate::updates::{self, UpdateDesk};
 use crate::vigil::Vigil;
 use serde_json::Value;
 use std::net::SocketAddr;
@@ -85,6 +86,7 @@ pub(crate) struct Inner {
     pub(crate) exports: ExportDesk,
     pub(crate) imports: ImportDesk,
     pub(crate) moving: MoveDesk,
+    pub(crate) updates: UpdateDesk,
     /// The hub that is to keep the carts, as it was chosen.
     pub(crate) chosen: Chosen,
     /// The hub that does; set once, at the start.
@@ -97,6 +99,8 @@ pub(crate) struct Inner {
     pub(crate) wire: Wire,
     /// Held from the guards to the intent on disk, so that two messages at once both count.
     pub(crate) sending: tokio::sync::Mutex<()>,
+    /// Held by each message that is on its way to a provider.
+    pub(crate) handing: Arc<()>,
     /// Held from reading a provider's account to writing it.
     pub(crate) providing: tokio::sync::Mutex<()>,
     /// Held while the file is being opened.
@@ -109,6 +113,7 @@ impl Engine {
         let vault =
             Vault::new(setup.data_dir.clone(), DATABASE, Arc::clone(&setup.random), setup.passphrase_cost);
         let changes = Changes::default();
+        let updates = UpdateDesk::new(&setup.data_dir, changes.clone());
         let inner = Inner {
             receiving: Receiving::new(setup.data_dir.clone(), setup.hooks),
             gaps: Arc::new(Gaps::new(&setup.data_dir)),
@@ -132,12 +137,14 @@ impl Engine {
             exports: ExportDesk::new(changes.clone()),
             imports: ImportDesk::new(changes.clone()),
             moving: MoveDesk::new(changes.clone()),
+            updates,
             changes,
             asked: Asked::default(),
             vigil: Vigil::default(),
             askers: Askers::default(),
             wire: setup.wire,
             sending: tokio::sync::Mutex::default(),
+            handing: Arc::default(),
             providing: tokio::sync::Mutex::default(),
             opening: tokio::sync::Mutex::default(),
         };
@@ -148,6 +155,7 @@ impl Engine {
     /// seen in `session_get` and `health`. Where a hub keeps the carts it is followed, and nothing is received or
     /// opened here.
     pub async fn start(&self) {
+        updates::watch(self).await;
         if self.go_afar().await {
             sign::keep_true(self);
             return;

@@ -77,6 +77,11 @@ impl Gate {
         }
     }
 
+    /// Whether the file is being opened.
+    pub(crate) fn is_opening(&self) -> bool {
+        matches!(*self.0.borrow(), Standing::Opening)
+    }
+
     /// Takes the open file without an error text, for the receiver.
     pub(crate) fn open(&self) -> Option<Arc<Floor>> {
         match self.standing() {

@@ -1,9 +1,11 @@
 //! What the engine needs of the program around it: a window, or a hub without one.
 
+use crate::contract::updates::{UpdateFound, UpdateProblem, UpdatesOff};
 use crate::place::Place;
 use crate::sign::Sign;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Opening something on this computer did not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +60,20 @@ pub struct NewFile<'a> {
 /// Told the place that was picked, or nothing where the question was called off.
 pub type FilePicked = Box<dyn FnOnce(Option<PathBuf>) + Send>;
 
+/// Where newer versions of this program come from. Each call may block for as long as it takes.
+pub trait Updates: Send + Sync {
+    /// Asks for the news: the newer version, where there is one. An older one is none.
+    fn look(&self) -> Result<Option<UpdateFound>, UpdateProblem>;
+
+    /// Fetches what the last look found and proves that it is signed for that version. `got` hears the bytes that
+    /// came, and of how many.
+    fn fetch(&self, got: &(dyn Fn(u64, Option<u64>) + Sync)) -> Result<(), UpdateProblem>;
+
+    /// Installs what was fetched. Where this comes back without a problem the program is to start again; some systems
+    /// end it before.
+    fn install(&self) -> Result<(), UpdateProblem>;
+}
+
 /// A handful of operations that only the program around the engine can do, and nothing more.
 pub trait Host: Send + Sync + 'static {
     /// Which kind of program this is.
@@ -91,6 +107,11 @@ pub trait Host: Send + Sync + 'static {
     /// Ends this program and starts it again, since it is to begin with something else. Programs that can't are started
     /// again by whoever runs them.
     fn restart(&self) {}
+
+    /// Where newer versions come from, or why this program gets none by itself. A hub is updated by its installer.
+    fn updates(&self) -> Result<Arc<dyn Updates>, UpdatesOff> {
+        Err(UpdatesOff::NoKey)
+    }
 
     /// Tells the merchant that carts came, where no window is looked at.
     fn carts_came(&self, notice: &Notice);

@@ -48,6 +48,7 @@ mod shop_title;
 mod sign;
 mod small_file;
 mod undos;
+mod updates;
 mod vigil;
 mod watch;
 
@@ -55,7 +56,7 @@ pub use changes::{Change, Changes};
 pub use clock::SystemClock;
 pub use engine::{Engine, EngineSetup};
 pub use export::{BrokenOff, Download};
-pub use host::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice};
+pub use host::{FilePicked, Host, HostKind, NewFile, NotDone, NotOpened, Notice, Updates};
 pub use import::{NotTaken, Upload};
 pub use moving::{BookPieces, BookUpload};
 pub use panics::hush_panics;

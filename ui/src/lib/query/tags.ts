@@ -52,6 +52,7 @@ const STALE: Readonly<Record<string, readonly Name[]>> = {
   move: ["move_get"],
   reach: ["reach_get", "health", "settings_get", "connection_list"],
   awake: ["awake_get"],
+  update: ["update_get"],
   // Heard by the outermost page alone.
   place: [],
   export: ["export_state"],

@@ -1,6 +1,16 @@
 // The pages behind More.
 import { channel, event, gupshup, limechat, meta } from "../../support/channels";
-import { backups, fakeHost, fault, health, noReach, reach, settings, nothingOld } from "../../support/fake-host";
+import {
+  backups,
+  fakeHost,
+  fault,
+  health,
+  noReach,
+  reach,
+  settings,
+  nothingOld,
+  updates,
+} from "../../support/fake-host";
 import { forwarder, letter } from "../../support/forwarders";
 import { policy } from "../../support/policy";
 import { shopView } from "../../support/shops";
@@ -67,8 +77,25 @@ const said = [
   '2026-11-27T09:05:14Z ERR Register tunnel error from server side error="Unauthorized: Invalid tunnel secret"',
 ];
 
+const newer = {
+  version: "0.2.0",
+  notes:
+    "Lists open faster.\n\n- The search finds product codes.\n- Messages to many show the cost per shop.\n- A gap tells which way in was down.",
+  date: Date.now() - 3 * DAY,
+};
+
 export default {
   whole,
+  nokey: () => fakeHost({ update_get: () => ({ ...updates, off: "no_key" }) }),
+  newest: () => fakeHost({ update_get: () => ({ ...updates, daily: true, looked_at: Date.now() - 3_600_000 }) }),
+  newer: () =>
+    fakeHost({ update_get: () => ({ ...updates, daily: true, looked_at: Date.now() - 3_600_000, found: newer }) }),
+  fetching: () =>
+    fakeHost({
+      update_get: () => ({ ...updates, found: newer, stage: "fetching", got: 6_400_000, of: 17_200_000 }),
+    }),
+  notgenuine: () =>
+    fakeHost({ update_get: () => ({ ...updates, looked_at: Date.now(), found: newer, problem: "not_genuine" }) }),
   keep: () =>
     fakeHost({
       shop_list: () => ({ items: [shop] }),

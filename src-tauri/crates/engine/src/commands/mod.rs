@@ -37,5 +37,6 @@ mod session;
 mod shops;
 mod suspicion;
 mod templates;
+mod updates;
 
 pub(crate) use carts::query_of;

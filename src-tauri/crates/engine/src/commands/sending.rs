@@ -135,7 +135,8 @@ impl Engine {
             floor.store.open_follow_up(intent).await
         };
         let Some(ready) = draft.ready else { return Err(unmapped()) };
-        Ok(opened.map(|_| Begun { id, floor, ready, request }))
+        let on_its_way = Arc::clone(&self.inner.handing);
+        Ok(opened.map(|_| Begun { id, floor, ready, request, on_its_way }))
     }
 
     /// Hands over what was begun, and writes down what came of it.
@@ -143,7 +144,7 @@ impl Engine {
         // Whoever asked may hang up; what was begun is ended and written down all the same.
         let engine = self.clone();
         let work = tokio::spawn(async move {
-            let Begun { id, floor, ready, request } = begun;
+            let Begun { id, floor, ready, request, on_its_way: _until_written_down } = begun;
             let outcome = engine.hand_over(&ready.line, &request).await;
             let fact = Fact::FollowUpHanded {
                 id,
@@ -190,6 +191,7 @@ pub(crate) struct Begun {
     floor: Arc<Floor>,
     ready: Ready,
     request: Request,
+    on_its_way: Arc<()>,
 }
 
 impl Draft {

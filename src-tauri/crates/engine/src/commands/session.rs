@@ -32,6 +32,9 @@ const GAPS: u32 = 20;
 const LOST: [&str; 5] =
     ["database_missing", "slots_missing", "slot_file_damaged", "database_damaged", "keychain_entry_gone"];
 
+/// Troubles that a newer Wapas ends. Whoever goes back to an earlier one has the backup from before the update.
+const NEWER: [&str; 2] = ["newer_version", "slot_file_newer"];
+
 /// Troubles that another key could end. Who has none may have a backup.
 const NO_KEY: [&str; 6] = [
     "passphrase_needed",
@@ -43,8 +46,8 @@ const NO_KEY: [&str; 6] = [
 ];
 
 impl Engine {
-    /// Whether a backup may become the book of this computer: not while the book only waits for its disk, for another
-    /// program or for a newer version.
+    /// Whether a backup may become the book of this computer: not while the book only waits for its disk or for another
+    /// program.
     pub(crate) fn may_open_backup(&self) -> bool {
         match self.inner.gate.standing() {
             Standing::Open(_) => true,
@@ -53,6 +56,7 @@ impl Engine {
                 let code = trouble.code.as_str();
                 LOST.contains(&code)
                     || NO_KEY.contains(&code)
+                    || NEWER.contains(&code)
                     || matches!(self.inner.vault.look(), Ok(Look::Fresh))
             }
         }

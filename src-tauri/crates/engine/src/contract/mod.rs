@@ -38,6 +38,7 @@ pub mod shops;
 pub mod stats;
 pub mod suspicion;
 pub mod typescript;
+pub mod updates;
 
 pub use error::{ApiError, ErrorCode};
 
@@ -115,6 +116,10 @@ macro_rules! for_each_command {
             place_take: $crate::contract::Nothing => $crate::contract::awake::PlaceAsked,
             awake_get: $crate::contract::Nothing => $crate::contract::awake::AwakeView,
             awake_set: $crate::contract::awake::AwakeSet => $crate::contract::awake::AwakeView,
+            update_get: $crate::contract::Nothing => $crate::contract::updates::UpdateView,
+            update_set: $crate::contract::updates::UpdateSet => $crate::contract::updates::UpdateView,
+            update_look: $crate::contract::Nothing => $crate::contract::updates::UpdateView,
+            update_install: $crate::contract::updates::UpdateInstall => $crate::contract::updates::UpdateView,
             diagnosis_get: $crate::contract::Nothing => $crate::contract::diagnosis::Diagnosis,
             diagnosis_save: $crate::contract::Nothing => $crate::contract::diagnosis::DiagnosisSaved,
             notices_pause: $crate::contract::awake::NoticesPause => $crate::contract::merchant::SettingsView,

@@ -6,7 +6,7 @@ use super::settings_form::SETTINGS;
 use super::{
     ById, Done, Nothing, arrival, awake, backups, bulk, carts, channels, connections, deliveries, diagnosis,
     error, exports, followups, forwarders, hub, imports, many, mapping, merchant, moving, orders, people,
-    policy, queue, reach, retention, screens, session, shops, stats, suspicion,
+    policy, queue, reach, retention, screens, session, shops, stats, suspicion, updates,
 };
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -105,6 +105,13 @@ fn declarations() -> Vec<String> {
         awake::PauseUntil,
         awake::NoticesPause,
         awake::PlaceAsked,
+        updates::UpdatesOff,
+        updates::UpdateStage,
+        updates::UpdateProblem,
+        updates::UpdateFound,
+        updates::UpdateView,
+        updates::UpdateSet,
+        updates::UpdateInstall,
         diagnosis::Diagnosis,
         diagnosis::DiagnosisSaved,
         suspicion::Suspicion,

@@ -38,6 +38,11 @@ impl ExportDesk {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether a file is being written.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.last().as_ref().is_some_and(|entry| entry.view.stage == ExportStage::Running)
+    }
+
     /// The export that is under way, or the one that ended last.
     pub(crate) fn view(&self) -> Option<ExportView> {
         self.last().as_ref().map(|entry| entry.view.clone())

@@ -56,6 +56,11 @@ impl ImportDesk {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether one is under way.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.last().as_ref().is_some_and(Entry::is_busy)
+    }
+
     /// The import that is under way, or the one that ended last.
     pub(crate) fn view(&self) -> Option<ImportView> {
         self.last().as_ref().map(|entry| entry.view.clone())

@@ -57,6 +57,11 @@ impl MoveDesk {
         self.held().clone()
     }
 
+    /// Whether a book moves.
+    pub(crate) fn is_busy(&self) -> bool {
+        !matches!(self.held().stage, MoveStage::None | MoveStage::Failed)
+    }
+
     /// Takes the only seat; nothing where something moves already.
     pub(crate) fn sit(&self, way: MoveWay) -> bool {
         let mut view = self.held();

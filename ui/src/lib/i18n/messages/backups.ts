@@ -76,7 +76,10 @@ export const backups = {
     hi: "ड्राइव नहीं लगी, इसलिए सूची नहीं दिख सकती।",
   },
   elsewhere: { en: "made on another computer", hi: "दूसरे कंप्यूटर पर बना" },
-  here: { en: "made before a restore, on this computer", hi: "वापस लाने से पहले बना, इसी कंप्यूटर पर" },
+  here: {
+    en: "made before a restore or an update, on this computer",
+    hi: "वापस लाने या अपडेट से पहले बना, इसी कंप्यूटर पर",
+  },
   restore: { en: "Go back to it…", hi: "इस पर लौटें…" },
   restoreOf: { en: "Go back to it… {what}", hi: "इस पर लौटें… {what}" },
   restoreTitle: { en: "Go back to {when}", hi: "{when} पर लौटें" },

@@ -44,6 +44,7 @@ import { status } from "./status";
 import { strips } from "./strips";
 import { suspicion } from "./suspicion";
 import { time } from "./time";
+import { updates } from "./updates";
 
 export const messages = {
   arrival,
@@ -91,4 +92,5 @@ export const messages = {
   strips,
   suspicion,
   time,
+  updates,
 };

@@ -38,8 +38,20 @@ export const leaving = {
     en: "On their way to you, carts pass through {address}. Wapas calls it every 15 minutes, with nothing of anybody, to see whether it leads here",
     hi: "आप तक आते हुए कार्ट {address} से होकर आते हैं। Wapas हर 15 मिनट में, किसी की जानकारी के बिना, देखता है कि वह यहीं आता है",
   },
+  updates: {
+    en: "Which version and which kind of system you have, to the makers of Wapas, when you look for updates",
+    hi: "आपका वर्शन और सिस्टम की किस्म, Wapas बनाने वालों को, जब आप अपडेट देखें",
+  },
+  updatesDaily: {
+    en: "Which version and which kind of system you have, to the makers of Wapas, once a day to look for updates",
+    hi: "आपका वर्शन और सिस्टम की किस्म, Wapas बनाने वालों को, अपडेट देखने के लिए रोज़ एक बार",
+  },
+  updatesNone: {
+    en: "A search for updates: this copy makes none",
+    hi: "अपडेट की खोज: यह कॉपी नहीं करती",
+  },
   never: {
-    en: "Never: statistics, crash reports, a search for updates, an account with the makers of Wapas",
-    hi: "कभी नहीं: आँकड़े, गड़बड़ी की रिपोर्ट, अपडेट की खोज, Wapas बनाने वालों के पास खाता",
+    en: "Never: statistics, crash reports, an account with the makers of Wapas",
+    hi: "कभी नहीं: आँकड़े, गड़बड़ी की रिपोर्ट, Wapas बनाने वालों के पास खाता",
   },
 } as const satisfies Area;

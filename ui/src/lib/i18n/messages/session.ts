@@ -72,8 +72,8 @@ export const session = {
   },
   newer: { en: "A newer Wapas has used these carts", hi: "ये कार्ट नए Wapas में खुल चुके हैं" },
   newerDo: {
-    en: "This version ({version}) cannot read them and has changed nothing. Install the newest Wapas. Until then no new cart can be saved.",
-    hi: "यह वाला ({version}) इन्हें पढ़ नहीं सकता; कुछ नहीं बदला। सबसे नया Wapas डालें। तब तक नए कार्ट सेव नहीं होंगे।",
+    en: "This version ({version}) cannot read them and has changed nothing. Install the newest Wapas. To stay with this one, open the backup from before the update: these carts are then set aside, never deleted. Until then no new cart can be saved.",
+    hi: "यह वाला ({version}) इन्हें पढ़ नहीं सकता; कुछ नहीं बदला। सबसे नया Wapas डालें। इसी वाले के साथ रहना हो तो अपडेट से पहले का बैकअप खोलें: ये कार्ट तब अलग रखे जाएँगे, मिटाए नहीं जाएँगे। तब तक नए कार्ट सेव नहीं होंगे।",
   },
   alreadyOpen: { en: "Your carts are open in another Wapas", hi: "आपके कार्ट दूसरे Wapas में खुले हैं" },
   alreadyOpenDo: {
