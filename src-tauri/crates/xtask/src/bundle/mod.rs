@@ -11,6 +11,9 @@ use crate::page;
 use crate::program::Program;
 use crate::repo::Repo;
 
+/// Has tauri sign what it packs, so that it can be an update.
+const SIGNED: &str = r#"{"bundle":{"createUpdaterArtifacts":true}}"#;
+
 /// What the person asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Wish {
@@ -68,8 +71,17 @@ fn megabytes(bytes: u64) -> f64 {
 fn pack(repo: &Repo, wish: &Wish) -> Result<(), Failure> {
     let name = if cfg!(windows) { "tauri.cmd" } else { "tauri" };
     let tauri = repo.ui().join("node_modules/.bin").join(name);
-    let pack = Program::new(tauri).args(["bundle", "--ci", "--bundles", kinds()]).dir(repo.root());
+    let signed = signs_updates();
+    // On macOS an update is the app, not its disk image.
+    let kinds = if signed && cfg!(target_os = "macos") { "app,dmg" } else { kinds() };
+    let pack = Program::new(tauri).args(["bundle", "--ci", "--bundles", kinds]).dir(repo.root());
+    let pack = if signed { pack.args(["--config", SIGNED]) } else { pack };
     if wish.debug { pack.arg("--debug") } else { pack }.run()
+}
+
+/// Whether the owner's key is here, by which packages are signed for updates.
+fn signs_updates() -> bool {
+    std::env::var_os("TAURI_SIGNING_PRIVATE_KEY").is_some_and(|key| !key.is_empty())
 }
 
 /// The packages of this version, as they were just made.
