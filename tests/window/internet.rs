@@ -61,14 +61,17 @@ pub(crate) fn on_a_laptop(test: &str) -> Result<(), String> {
     if !can.success() {
         return Err("only root may make networks, and not within every container".to_owned());
     }
-    let again = std::env::current_exe().unwrap();
     let again = Command::new("unshare")
         .args(APART)
-        .arg(again)
+        .arg(std::env::current_exe().unwrap())
         .args([test, "--exact", "--ignored", "--nocapture"])
         .env(HERE, "yes")
-        .status();
-    assert!(again.unwrap().success(), "{test} failed on the laptop; see above");
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&again.stdout);
+    println!("{said}");
+    assert!(said.contains("1 passed"), "{test} failed on the laptop; see above");
     Ok(())
 }
 
