@@ -49,8 +49,8 @@ server.serve_forever()
 /// Lets in whoever has the laptop's key. A home of the server's own hides that of this computer.
 const SSH_SERVER: &str = "mount --bind home ~root && exec dropbear -F -E -s -r host -p 22 -P ''";
 
-/// Runs a test once more on a laptop of its own; says why where this computer can't have one.
-pub(crate) fn on_a_laptop(test: &str) -> Result<(), String> {
+/// Runs a test once more on a laptop of its own, and gives what it said; or why this computer can't have one.
+pub(crate) fn on_a_laptop(test: &str) -> Result<String, String> {
     for program in ["unshare", "nsenter", "ip", "dropbear", "dropbearkey", "ssh", "ssh-keygen", "python3"] {
         let found = Command::new("which").arg(program).stdout(Stdio::null()).status();
         if !found.is_ok_and(|found| found.success()) {
@@ -69,10 +69,9 @@ pub(crate) fn on_a_laptop(test: &str) -> Result<(), String> {
         .stderr(Stdio::inherit())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&again.stdout);
-    println!("{said}");
-    assert!(said.contains("1 passed"), "{test} failed on the laptop; see above");
-    Ok(())
+    let said = String::from_utf8_lossy(&again.stdout).into_owned();
+    assert!(said.contains("1 passed"), "{test} failed on the laptop: {said}");
+    Ok(said)
 }
 
 /// Whether this is the laptop.
