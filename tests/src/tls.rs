@@ -18,6 +18,7 @@ pub type Secured = StreamOwned<ServerConnection, TcpStream>;
 pub struct Certificate {
     config: Arc<ServerConfig>,
     pem: String,
+    key: String,
 }
 
 impl Certificate {
@@ -27,18 +28,23 @@ impl Certificate {
         Self::of(made.cert.der().clone(), made.cert.pem(), &made.signing_key)
     }
 
-    fn of(certificate: CertificateDer<'static>, pem: String, key: &KeyPair) -> Made<Self> {
-        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    fn of(certificate: CertificateDer<'static>, pem: String, key_pair: &KeyPair) -> Made<Self> {
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key_pair.serialize_der()));
         let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
             .with_single_cert(vec![certificate], key)?;
-        Ok(Self { config: Arc::new(config), pem })
+        Ok(Self { config: Arc::new(config), pem, key: key_pair.serialize_pem() })
     }
 
     /// As a computer is told to trust it.
     pub fn pem(&self) -> &str {
         &self.pem
+    }
+
+    /// What belongs to it, for a program that shows it.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// Shows it to whoever came.

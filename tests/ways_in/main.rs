@@ -1,8 +1,8 @@
 //! Stands in for the programs that ways in run: it is called `cloudflared`, `tailscale` or `ssh` and behaves as
 //! their documents say, with the faults that a file beside it asks for.
 //!
-//! The file `manner` holds words: `dies`, `never_ready`, `garbage`, `ignores_term`, `refuses`, `not_allowed`, and
-//! `host=…` for the name that a quick tunnel or a funnel is given. It is read anew for every answer.
+//! The file `manner` holds words: `dies`, `never_ready`, `garbage`, `ignores_term`, `refuses`, `not_allowed`,
+//! `holds_on` for a server whose port an earlier line still has, and `host=…` for the name that a quick tunnel or a funnel is given. It is read anew for every answer.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -148,6 +148,10 @@ fn ssh(manner: &Manner) {
     log("debug1: Authentication succeeded (publickey).");
     if manner.has("not_allowed") {
         log("shop@carts.example.in: Permission denied (publickey).");
+        std::process::exit(255);
+    }
+    if manner.has("holds_on") {
+        log("Error: remote port forwarding failed for listen port 8787");
         std::process::exit(255);
     }
     log("debug1: remote forward success for: listen 8787, connect 127.0.0.1:8787");

@@ -19,12 +19,8 @@ impl Computer {
         std::fs::create_dir_all(computer.carts()).unwrap();
         std::fs::write(computer.carts().join("receiver.json"), format!(r#"{{"port":{}}}"#, computer.port))
             .unwrap();
-        let bin = computer.dir.path().join("bin");
-        std::fs::create_dir_all(&bin).unwrap();
-        let opener = bin.join("xdg-open");
-        let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", computer.opened_file().display());
-        std::fs::write(&opener, script).unwrap();
-        std::fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        computer
+            .program("xdg-open", &format!("printf '%s\\n' \"$1\" >> '{}'", computer.opened_file().display()));
         computer
     }
 
@@ -36,6 +32,15 @@ impl Computer {
     /// Where the merchant keeps a file.
     pub(crate) fn own_file(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
+    }
+
+    /// A program that this computer finds before those of the system.
+    pub(crate) fn program(&self, name: &str, script: &str) {
+        let bin = self.own_file("bin");
+        std::fs::create_dir_all(&bin).unwrap();
+        std::fs::write(bin.join(name), format!("#!/bin/sh\n{script}\n")).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(bin.join(name), executable).unwrap();
     }
 
     fn opened_file(&self) -> PathBuf {
@@ -126,31 +131,38 @@ impl Computer {
 
     /// Posts a body as Ecom360 does; gives the status.
     pub(crate) fn post(&self, path: &str, key: &str, body: &str) -> String {
-        let signature = sign("base64.b64encode(mac.digest()).decode()", key, body);
-        self.send(
-            path,
-            &[&format!("x-webhook-signature: {signature}"), "x-webhook-topic: abandonedCheckout"],
-            body,
-        )
+        send(Command::new("curl"), &self.at(path), &signed(key, body), body)
     }
 
     /// Posts a body as Meta does; gives the status.
     pub(crate) fn post_as_meta(&self, path: &str, secret: &str, body: &str) -> String {
         let signature = sign("mac.hexdigest()", secret, body);
-        self.send(path, &[&format!("x-hub-signature-256: sha256={signature}")], body)
+        let headers = [format!("x-hub-signature-256: sha256={signature}")];
+        send(Command::new("curl"), &self.at(path), &headers, body)
     }
 
-    fn send(&self, path: &str, headers: &[&str], body: &str) -> String {
-        let posted = Command::new("curl")
-            .args(["--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--data-binary", body])
-            .args(["--header", "content-type: application/json"])
-            .args(headers.iter().flat_map(|header| ["--header", header]))
-            .arg(format!("http://127.0.0.1:{}{path}", self.port))
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        String::from_utf8(posted.stdout).unwrap()
+    fn at(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
     }
+}
+
+/// Posts a body with this curl, which may be another computer's; gives the status.
+pub(crate) fn send(mut curl: Command, url: &str, headers: &[String], body: &str) -> String {
+    let posted = curl
+        .args(["--silent", "--output", "/dev/null", "--write-out", "%{http_code}", "--data-binary", body])
+        .args(["--header", "content-type: application/json"])
+        .args(headers.iter().flat_map(|header| ["--header", header]))
+        .arg(url)
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    String::from_utf8(posted.stdout).unwrap()
+}
+
+/// The headers with which Ecom360 sends a body.
+pub(crate) fn signed(key: &str, body: &str) -> [String; 2] {
+    let signature = sign("base64.b64encode(mac.digest()).decode()", key, body);
+    [format!("x-webhook-signature: {signature}"), "x-webhook-topic: abandonedCheckout".to_owned()]
 }
 
 /// Signs with Python's HMAC, written as this expression says.
@@ -179,13 +191,19 @@ pub(crate) fn program() -> PathBuf {
     program
 }
 
+/// The folder of these tests; another one for a user who may not read the repository.
+fn tests() -> PathBuf {
+    std::env::var_os("WAPAS_TESTS_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
+}
+
 /// The checker of accessibility, as the page's own tests use it.
 pub(crate) fn axe() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-    std::fs::read_to_string(file).expect("npm ci in ui/ brings axe-core")
+    let ui = tests().with_file_name("ui");
+    std::fs::read_to_string(ui.join("node_modules/axe-core/axe.min.js"))
+        .expect("npm ci in ui/ brings axe-core")
 }
 
 /// Where pictures of the window go.
 pub(crate) fn picture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("artifacts/window/{name}.png"))
+    tests().join(format!("artifacts/window/{name}.png"))
 }

@@ -80,7 +80,12 @@ impl Drop for Driver {
 
 /// Waits until something is so.
 pub(crate) fn wait(done: impl Fn() -> bool, what: impl Fn() -> String) {
-    let end = Instant::now() + PATIENCE;
+    wait_long(PATIENCE, done, what);
+}
+
+/// Waits for what takes longer.
+pub(crate) fn wait_long(patience: Duration, done: impl Fn() -> bool, what: impl Fn() -> String) {
+    let end = Instant::now() + patience;
     while !done() {
         assert!(Instant::now() < end, "{}", what());
         std::thread::sleep(Duration::from_millis(25));

@@ -65,6 +65,7 @@ fn a_signed_webhook_becomes_a_cart_and_one_key_opens_whatsapp() {
     println!("the cart showed {} ms after the acknowledgement", acknowledged.elapsed().as_millis());
     window.wait_for_text("₹8,500");
     window.wait_for_text("This exact text opens in WhatsApp");
+    window.wait_for_text("https://my-store.myshopify.com/checkouts/abc123token");
     assert_eq!(window.faults(&axe), Vec::<String>::new(), "carts");
     window.picture(&picture("carts"));
 

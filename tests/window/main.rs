@@ -14,7 +14,9 @@ mod chooser;
 mod driver;
 mod hostile;
 mod hub;
+mod internet;
 mod journey;
+mod link;
 mod locked;
 mod moving;
 #[allow(

@@ -4,6 +4,7 @@
 use super::sender::connect;
 use super::{Home, Hub};
 use serde_json::{Value, json};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -211,6 +212,25 @@ fn every_other_program_is_understood() {
     let (status, error) =
         hub.try_call("reach_choose", json!({ "kind": "ssh", "server": "-oX@h", "address": "a.in" }));
     assert_eq!((status, &error["field"]), (422, &json!("server")));
+}
+
+#[test]
+fn a_server_that_holds_on_to_a_line_that_was_cut_is_made_to_notice() {
+    let (home, programs) = (Home::new(), Programs::named(&["ssh"]));
+    programs.behave("holds_on");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let manner = programs.file("manner");
+    std::thread::spawn(move || {
+        // Whoever comes by the address gives the server something to send along the line that is no more.
+        if listener.accept().is_ok() {
+            std::fs::write(manner, "").unwrap();
+        }
+    });
+    let hub = programs.start(&home);
+    hub.call("reach_choose", json!({ "kind": "ssh", "server": "shop@localhost", "address": address }));
+    let view = until(&hub, open);
+    assert!(open(&view), "{view}");
 }
 
 #[test]

@@ -167,6 +167,16 @@ test("the page of the health tells a wrong certificate from a stranger, with the
   await expectAccessible();
 });
 
+test("the page of the health says once that this computer is not on the internet", async () => {
+  const down = { ...health, state: "offline", trouble: "no_internet", down_since: Date.now() - 60_000 } as const;
+  const ssh = { ...reach, kind: "ssh", phase: "down", trouble: "no_internet" } as const;
+  go("/more/health");
+  show(More, host(ssh, { health: () => ({ ...down, gaps: [] }) }), {});
+  expect(await screen.findByText(/Look at the network or the router/)).toBeTruthy();
+  expect(await screen.findByText("Your own server, over SSH")).toBeTruthy();
+  expect(screen.getAllByText(/This computer is not on the internet/).length).toBe(1);
+});
+
 test("every way speaks Hindi too", async () => {
   setLanguage("hi");
   open({ ...reach, kind: "ngrok", trouble: "token", phase: "down" });

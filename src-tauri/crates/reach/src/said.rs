@@ -106,6 +106,7 @@ pub(crate) fn ssh_trouble(lines: &[String]) -> Option<ReachTrouble> {
             ("network is unreachable", ReachTrouble::NoInternet),
             ("connection timed out", ReachTrouble::NotThrough),
             ("connection refused", ReachTrouble::NotThrough),
+            ("not responding", ReachTrouble::NotThrough),
         ],
     )
 }
@@ -199,6 +200,8 @@ mod tests {
             Some(ReachTrouble::NotAllowed)
         );
         assert_eq!(said("Host key verification failed."), Some(ReachTrouble::Certificate));
+        // As it says when the link is cut.
+        assert_eq!(said("Timeout, server 198.51.100.1 not responding."), Some(ReachTrouble::NotThrough));
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 //! can read what passes.
 
 use crate::child::Child;
+use crate::outside::Outside;
 use crate::program::Program;
 use crate::said;
 use crate::tail::Tail;
@@ -9,11 +10,13 @@ use crate::way::{Doing, Ground, Line, Look, Way};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 use wapas_domain::reach::{ReachServer, ReachTrouble};
 
 /// Between two looks while it opens.
 const BETWEEN: Duration = Duration::from_millis(300);
+/// How long the server may take to notice that a line is cut.
+const NOTICE: Duration = Duration::from_secs(5);
 
 /// The merchant's own server.
 #[derive(Clone, Debug)]
@@ -57,31 +60,50 @@ impl Ssh {
         args.extend([OsString::from("--"), OsString::from(&server.host)]);
         args
     }
+
+    async fn connect(&self, ground: &Ground) -> Result<Box<dyn Line>, ReachTrouble> {
+        let program = Program::Ssh.find().ok_or(ReachTrouble::NoProgram)?;
+        let args = self.args(ground.receiver);
+        let mut child = Child::start(&program, &args, &ground.tail).map_err(|_| ReachTrouble::Ended)?;
+        let until = Instant::now() + ground.patience;
+        let trouble = loop {
+            if said::ssh_is_through(&ground.tail.lines()) {
+                return Ok(Box::new(Forward { child, url: self.url.clone(), tail: ground.tail.clone() }));
+            }
+            if child.has_ended() {
+                sleep(BETWEEN).await;
+                break said::ssh_trouble(&ground.tail.lines()).unwrap_or(ReachTrouble::Ended);
+            }
+            if Instant::now() >= until {
+                break said::ssh_trouble(&ground.tail.lines()).unwrap_or(ReachTrouble::NotThrough);
+            }
+            sleep(BETWEEN).await;
+        };
+        child.stop().await;
+        Err(trouble)
+    }
+
+    /// Comes by the address, whoever answers there.
+    async fn knock(&self) {
+        if let Some(outside) = Outside::to(&self.url) {
+            // Nobody answers where the line is cut.
+            let _ = timeout(NOTICE, outside.ask("/healthz", Vec::new(), None)).await;
+        }
+    }
 }
 
 impl Way for Ssh {
     fn open<'a>(&'a self, ground: &'a Ground) -> Doing<'a, Result<Box<dyn Line>, ReachTrouble>> {
         Box::pin(async move {
-            let program = Program::Ssh.find().ok_or(ReachTrouble::NoProgram)?;
-            let args = self.args(ground.receiver);
-            let mut child = Child::start(&program, &args, &ground.tail).map_err(|_| ReachTrouble::Ended)?;
-            let until = Instant::now() + ground.patience;
-            let trouble = loop {
-                if said::ssh_is_through(&ground.tail.lines()) {
-                    let line = Forward { child, url: self.url.clone(), tail: ground.tail.clone() };
-                    return Ok(Box::new(line) as Box<dyn Line>);
-                }
-                if child.has_ended() {
-                    sleep(BETWEEN).await;
-                    break said::ssh_trouble(&ground.tail.lines()).unwrap_or(ReachTrouble::Ended);
-                }
-                if Instant::now() >= until {
-                    break said::ssh_trouble(&ground.tail.lines()).unwrap_or(ReachTrouble::NotThrough);
-                }
-                sleep(BETWEEN).await;
-            };
-            child.stop().await;
-            Err(trouble)
+            let opened = self.connect(ground).await;
+            if !matches!(opened, Err(ReachTrouble::Taken)) {
+                return opened;
+            }
+            // After a cut the port may be our own earlier line's. The server holds on to that for hours, until it has
+            // something to send along it: then it notices.
+            self.knock().await;
+            ground.tail.clear();
+            self.connect(ground).await
         })
     }
 }

@@ -42,8 +42,17 @@ impl Session {
         machine::prepare(&[Kit::Display])?;
         let room = repo.target(&format!("headless/{name}"))?;
         std::fs::create_dir_all(&room).map_err(|error| Failure::at(&room, &error))?;
-        let script = repo.root().join("src-tauri/crates/xtask/scripts/session.sh");
-        Ok(Self { script, room, screen: screen.to_owned(), lasting })
+        Ok(Self { script: Self::script(repo), room, screen: screen.to_owned(), lasting })
+    }
+
+    /// A session of another user, in a room that this user makes; the script is one that it may read.
+    pub(crate) fn of_another(script: PathBuf, room: PathBuf, screen: &str) -> Self {
+        Self { script, room, screen: screen.to_owned(), lasting: false }
+    }
+
+    /// What makes a session.
+    pub(crate) fn script(repo: &Repo) -> PathBuf {
+        repo.root().join("src-tauri/crates/xtask/scripts/session.sh")
     }
 
     /// The same program, to be run in here.

@@ -12,6 +12,8 @@ pub(crate) enum Kit {
     Build,
     /// To run windows where there is no display, drive them, and look at them.
     Display,
+    /// For two networks, and the merchant's own server on one of them.
+    Link,
     /// To install packages of other systems.
     Packages,
     /// A Chromium for the journeys in a browser.
@@ -63,6 +65,7 @@ impl Kit {
                 "fonts-dejavu-core",
                 "fonts-noto-core",
             ],
+            Self::Link => &["iproute2", "dropbear-bin", "openssh-client", "curl", "python3"],
             Self::Packages => &["rpm", "curl", "python3"],
             Self::Attack => &["slowhttptest"],
             Self::Bench => &["webhook", "strace"],
@@ -100,6 +103,7 @@ impl Kit {
                     "import",
                 ],
             ),
+            Self::Link => (&[], &["ip", "dropbear", "ssh", "curl", "python3"]),
             Self::Packages => (&[], &["rpm", "curl", "python3"]),
             Self::Browser => (&[], &["chromium"]),
             Self::Windows => (&[], &["x86_64-w64-mingw32-gcc", "wine", "Debian's rustc-web"]),
@@ -124,6 +128,11 @@ pub(crate) fn prepare(kits: &[Kit]) -> Result<(), Failure> {
     }
 }
 
+/// Whether this is the administrator of the machine.
+pub(crate) fn is_root() -> bool {
+    Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0")
+}
+
 fn prepare_debian(kits: &[Kit]) -> Result<(), Failure> {
     let wanted: Vec<&str> = kits.iter().flat_map(|kit| kit.debian()).copied().collect();
     let missing = not_installed(&wanted);
@@ -131,7 +140,7 @@ fn prepare_debian(kits: &[Kit]) -> Result<(), Failure> {
         return Ok(());
     }
     println!("System packages missing: {}", missing.join(" "));
-    let is_root = Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0");
+    let is_root = is_root();
     if !is_root && !is_installed("sudo") {
         return Err(Failure::Said(format!(
             "There is no sudo here. As root, run: apt-get update && apt-get install --no-install-recommends {}",

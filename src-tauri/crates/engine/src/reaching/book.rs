@@ -4,6 +4,10 @@ use crate::alive::Down;
 use wapas_domain::Timestamp;
 use wapas_domain::gap::{Gap, GapCause};
 use wapas_domain::reach::ReachTrouble;
+use wapas_domain::time::SECOND;
+
+/// A way may have been cut for so long before it says so: SSH waits for three answers that do not come.
+const UNNOTICED: i64 = 75 * SECOND;
 
 /// A test over the public address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +34,15 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// Nobody can come in.
+    /// Nobody can come in, as a way says itself.
     pub(crate) fn down(&mut self, now: Timestamp, trouble: ReachTrouble) {
+        let since = self.good_at.map_or(now, |good| good.max(now.plus(-UNNOTICED)).min(now));
         let cause = trouble.gap();
-        self.down.get_or_insert(Down { since: now, cause });
+        let down = self.down.get_or_insert(Down { since, cause });
+        // A way first says that it got lost, and why only once it is to be opened again.
+        if cause == GapCause::Offline {
+            down.cause = cause;
+        }
     }
 
     /// A test came to an end.
@@ -113,14 +122,35 @@ mod tests {
     }
 
     #[test]
-    fn a_way_that_says_itself_that_it_is_down_is_down_from_then_on() {
+    fn a_way_that_says_itself_that_it_is_down_was_so_for_the_time_that_it_takes_to_notice() {
         let mut book = Book::default();
         book.tried(trial(0, None));
         book.down(BEGIN.plus(10 * MINUTE), ReachTrouble::Ended);
-        book.down(BEGIN.plus(11 * MINUTE), ReachTrouble::NoInternet);
+        book.down(BEGIN.plus(11 * MINUTE), ReachTrouble::NotThrough);
         book.tried(trial(20 * MINUTE, None));
         let over = book.take_over();
-        assert_eq!((over[0].from, over[0].cause), (BEGIN.plus(10 * MINUTE), GapCause::Tunnel));
+        assert_eq!((over[0].from, over[0].cause), (BEGIN.plus(10 * MINUTE - UNNOTICED), GapCause::Tunnel));
+        // Not before a test that came, though.
+        book.down(BEGIN.plus(21 * MINUTE), ReachTrouble::Ended);
+        assert_eq!(book.going_on().unwrap().since, BEGIN.plus(20 * MINUTE));
+        book.forget(BEGIN.plus(22 * MINUTE));
+        book.down(BEGIN.plus(23 * MINUTE), ReachTrouble::Ended);
+        assert_eq!(book.going_on().unwrap().since, BEGIN.plus(23 * MINUTE), "nobody ever came");
+    }
+
+    #[test]
+    fn a_way_that_is_lost_with_the_internet_is_put_down_to_that() {
+        let mut book = Book::default();
+        book.tried(trial(0, None));
+        book.down(BEGIN.plus(10 * MINUTE), ReachTrouble::NotThrough);
+        book.down(BEGIN.plus(11 * MINUTE), ReachTrouble::NoInternet);
+        assert_eq!(book.going_on().unwrap().cause, GapCause::Offline);
+        book.down(BEGIN.plus(12 * MINUTE), ReachTrouble::Taken);
+        assert_eq!(
+            book.going_on().unwrap().cause,
+            GapCause::Offline,
+            "what comes on the way back is no cause"
+        );
     }
 
     #[test]

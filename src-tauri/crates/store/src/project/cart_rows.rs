@@ -70,11 +70,9 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
         None => None,
     };
     let campaign = labels::campaign(conn, cart)?;
+    let counted = before.map(|(number, _)| tally(conn, number, -1)).transpose()?;
     let stood = match before {
-        Some((number, cart)) => {
-            tally(conn, number, -1)?;
-            account_rows::standing(conn, number, cart)?
-        }
+        Some((number, cart)) => account_rows::standing(conn, number, cart)?,
         None => Standing::default(),
     };
     conn.prepare_cached(
@@ -128,7 +126,11 @@ pub(super) fn save(fold: &mut Fold<'_>, before: Option<(i64, &Cart)>, cart: &Car
     let number = before.map_or_else(|| conn.last_insert_rowid(), |(number, _)| number);
     conn.prepare_cached("INSERT OR REPLACE INTO cart_docs (number, doc) VALUES (?1, ?2)")?
         .execute(params![number, json(cart)])?;
-    tally(conn, number, 1)?;
+    let counts = tally(conn, number, 1)?;
+    if counted.is_some_and(|counted| counted != counts) {
+        // A shop may count in other currencies now.
+        fold.changed.add("shops");
+    }
     let is_due = (stage == Stage::Due).then_some((person, shop));
     for (person, shop) in was_due.filter(|was| is_due != Some(*was)).into_iter().chain(is_due) {
         due_rows::settle(conn, person, shop)?;
@@ -212,15 +214,16 @@ pub(super) fn tell(
         .map(drop)
 }
 
-/// Counts a cart's row in (1) or out (-1).
-fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<()> {
-    let (line, total): ((i64, i64, String), i64) = conn
+/// Counts a cart's row in (1) or out (-1). Gives the shop and the currency that it counts for.
+fn tally(conn: &Connection, number: i64, sign: i64) -> rusqlite::Result<(i64, String)> {
+    let ((shop, pile, currency), total): ((i64, i64, String), i64) = conn
         .prepare_cached(
             "SELECT shop, pile, ifnull(won_in, currency), ifnull(won, total) FROM carts WHERE number = ?1",
         )?
         .query_row([number], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?;
     let (sum, uncounted) = if total == UNKNOWN_TOTAL { (0, sign) } else { (sign * total, 0) };
-    count(conn, line, (sign, sum, uncounted))
+    count(conn, (shop, pile, currency.clone()), (sign, sum, uncounted))?;
+    Ok((shop, currency))
 }
 
 /// Adds to the tally of a shop, a pile and a currency: carts, their sum, those left out of it. What is

@@ -95,6 +95,29 @@ async fn a_shops_plan_moves_its_own_carts_and_no_others() {
 }
 
 #[tokio::test]
+async fn a_shop_is_told_of_again_once_its_carts_count_in_its_new_currency() {
+    let house = House::new();
+    let (store, _, gifts) = two_shops(&house).await;
+    let mut changes = store.subscribe();
+    let described = Fact::ShopDescribed {
+        shop: GIFTS.into(),
+        name: None,
+        currency: Some("AED".to_owned()),
+        consent_basis: None,
+        support_phone: None,
+    };
+    store.record(described).await.unwrap();
+    refreshed(&house, &store).await;
+    let found = store.shops().await.unwrap().into_iter().find(|one| one.shop.id.as_str() == GIFTS).unwrap();
+    assert_eq!(found.currencies, ["AED"]);
+    // Whoever asked for the shops between the two has the old currency.
+    let cart = format!("cart:{gifts}");
+    let told: Vec<_> = std::iter::from_fn(|| changes.try_recv().ok()).collect();
+    let changed = told.iter().rposition(|tags| tags.contains(&cart)).unwrap();
+    assert!(told[changed..].iter().any(|tags| tags.contains("shops")), "{told:?}");
+}
+
+#[tokio::test]
 async fn a_plan_that_changes_under_a_refresh_counts_for_every_cart() {
     let house = House::new();
     let begin = house.now().0;

@@ -1,12 +1,15 @@
 //! Each package is installed, started and removed for real, and the carts stay.
 //!
 //! The .deb goes into this system, as a merchant would have it; the .rpm into a folder of its own, since Debian has
-//! another book of what is installed. Needs root, or sudo.
+//! another book of what is installed. In the first a newcomer goes from the first screen to the first cart. Needs root,
+//! or sudo.
 
 use std::path::{Path, PathBuf};
 
+use super::newcomer;
 use crate::failure::Failure;
 use crate::headless::{self, Session};
+use crate::machine;
 use crate::program::Program;
 use crate::repo::Repo;
 
@@ -36,7 +39,7 @@ wait "$started" || :
 "#;
 
 /// Checks all that can be checked here.
-pub(super) fn all(repo: &Repo, packages: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn all(repo: &Repo, packages: &[PathBuf], debug: bool) -> Result<(), Failure> {
     if !cfg!(target_os = "linux") {
         return Err(Failure::Said("Only the packages for Linux can be checked so far.".into()));
     }
@@ -45,7 +48,7 @@ pub(super) fn all(repo: &Repo, packages: &[PathBuf]) -> Result<(), Failure> {
         let session = Session::lasting(repo, "bundle", headless::SCREEN)?;
         let book = session.home().join(".local/share/app.wapas.desktop/carts/wapas.db");
         if package.extension().is_some_and(|end| end == "deb") {
-            deb(&session, package)?;
+            deb(repo, &session, package, debug)?;
         } else {
             rpm(repo, &session, package)?;
         }
@@ -53,18 +56,20 @@ pub(super) fn all(repo: &Repo, packages: &[PathBuf]) -> Result<(), Failure> {
         // Only the check's own book.
         std::fs::remove_dir_all(session.home()).map_err(|error| Failure::at(&session.home(), &error))?;
     }
-    println!("\nEvery package was installed, started and removed, and the carts stayed.");
+    println!(
+        "\nEvery package was installed, started and removed, the carts stayed, and a new user came to the first cart."
+    );
     Ok(())
 }
 
-fn deb(session: &Session, package: &Path) -> Result<(), Failure> {
+fn deb(repo: &Repo, session: &Session, package: &Path, debug: bool) -> Result<(), Failure> {
     let root = Path::new("/");
     there(&root.join(PROGRAM), false)?;
     let apt = |args: &[&str]| {
         as_root("env").args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]).args(args)
     };
     apt(&["install", "--no-install-recommends"]).arg(package).run()?;
-    let checked = installed(session, root);
+    let checked = installed(session, root).and_then(|()| newcomer::goes(repo, &root.join("usr/bin"), debug));
     // Removed whether or not it was as it should be.
     apt(&["remove", "wapas"]).run()?;
     checked?;
@@ -107,7 +112,6 @@ fn there(path: &Path, wanted: bool) -> Result<(), Failure> {
     }
 }
 
-fn as_root(name: &str) -> Program {
-    let is_root = Program::new("id").arg("-u").answer().is_some_and(|id| id.trim() == "0");
-    if is_root { Program::new(name) } else { Program::new("sudo").arg(name) }
+pub(super) fn as_root(name: &str) -> Program {
+    if machine::is_root() { Program::new(name) } else { Program::new("sudo").arg(name) }
 }

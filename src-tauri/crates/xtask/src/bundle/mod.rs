@@ -1,6 +1,7 @@
 //! `cargo xtask bundle`: the packages that a merchant installs.
 
 mod check;
+mod newcomer;
 
 use std::path::{Path, PathBuf};
 
@@ -59,7 +60,7 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
         let bytes = std::fs::metadata(package).map_err(|error| Failure::at(package, &error))?.len();
         println!("{} ({:.1} MB)", package.display(), megabytes(bytes));
     }
-    if wish.check { check::all(repo, &packages) } else { Ok(()) }
+    if wish.check { check::all(repo, &packages, wish.debug) } else { Ok(()) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "it is printed with one place")]

@@ -5,7 +5,7 @@ use crate::build;
 use crate::contract;
 use crate::failure::Failure;
 use crate::headless::{self, Session};
-use crate::machine::Kit;
+use crate::machine::{Kit, is_root};
 use crate::page;
 use crate::program::{Program, is_installed};
 use crate::repo::Repo;
@@ -126,6 +126,14 @@ pub(super) const STEPS: &[Step] = &[
         run: window,
         ..COMPILED
     },
+    Step {
+        name: "link",
+        what: "the internet goes and comes back, in the real window (5 minutes)",
+        kits: &[Kit::Build, Kit::Display, Kit::Link],
+        absence: no_link,
+        run: link,
+        ..COMPILED
+    },
 ];
 
 fn no_script(repo: &Repo, name: &str) -> Option<String> {
@@ -137,6 +145,10 @@ fn no_window(repo: &Repo) -> Option<String> {
         return Some("needs Linux, where the window has a driver".to_owned());
     }
     (!repo.test_targets().contains(WINDOW)).then(|| format!("there is no integration test `{WINDOW}`"))
+}
+
+fn no_link(repo: &Repo) -> Option<String> {
+    no_window(repo).or_else(|| (!is_root()).then(|| "needs root, to make networks of its own".to_owned()))
 }
 
 fn format(repo: &Repo) -> Result<(), Failure> {
@@ -193,6 +205,13 @@ fn window(repo: &Repo) -> Result<(), Failure> {
         println!("{failure}\nThe machine may have been too slow for a window: it is tried once more.");
         drive()
     })
+}
+
+fn link(repo: &Repo) -> Result<(), Failure> {
+    build::everything(repo)?;
+    let tests =
+        build::cargo(repo, &["test"]).args(["--test", WINDOW, "--", "--ignored", "--nocapture", "link::"]);
+    privately(repo, tests.env(BIN_DIR, repo.built_dir()))
 }
 
 /// Runs the program where the Secret Service, the display and the home are real and not the person's own.
