@@ -6,10 +6,14 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
+
+/// From one look whether a program has ended to the next.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// One program with its arguments, ready to run.
 pub(crate) struct Program {
@@ -88,19 +92,35 @@ impl Program {
         self.start()?.wait()
     }
 
-    /// Shows the command, runs it, passes on what it prints and gives each line of that to `hear`, and gives its status.
-    pub(crate) fn listen(mut self, mut hear: impl FnMut(&str)) -> Result<ExitStatus, Failure> {
+    /// Shows the command, runs it, passes on what it prints and gives each line of that to `hear`. One that has not ended
+    /// in time is given back as it runs.
+    pub(crate) fn listen(mut self, limit: Duration, mut hear: impl FnMut(&str)) -> Result<Heard, Failure> {
         self.command.stdout(Stdio::piped());
         let mut running = self.start()?;
-        for line in running.child.stdout.take().into_iter().flat_map(|said| BufReader::new(said).split(b'\n'))
-        {
-            let line = line.map_err(|error| broken(&running.line, &error))?;
-            let line = String::from_utf8_lossy(&line);
-            let line = line.trim_end_matches('\r');
-            println!("{line}");
-            hear(line);
+        let until = Instant::now() + limit;
+        let (tell, told) = mpsc::channel();
+        let said = running.child.stdout.take();
+        thread::spawn(move || {
+            let lines = said.into_iter().flat_map(|said| BufReader::new(said).split(b'\n'));
+            lines.map_while(Result::ok).try_for_each(|line| tell.send(line))
+        });
+        while Instant::now() < until {
+            match told.recv_timeout(BETWEEN_LOOKS) {
+                Ok(line) => {
+                    let line = String::from_utf8_lossy(&line);
+                    let line = line.trim_end_matches('\r');
+                    println!("{line}");
+                    hear(line);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                // It says no more, and so it has ended or is about to.
+                Err(RecvTimeoutError::Disconnected) => match running.ended()? {
+                    Some(status) => return Ok(Heard::Ended(status)),
+                    None => thread::sleep(BETWEEN_LOOKS),
+                },
+            }
         }
-        running.wait()
+        Ok(Heard::Hangs(running))
     }
 
     /// Shows the command and starts it.
@@ -116,6 +136,12 @@ impl Program {
     pub(crate) fn answer(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Shows the command and runs it without showing its output, which is returned. Its complaints are shown.
+    pub(crate) fn told(self) -> Result<String, Failure> {
+        println!("$ {}", self.line);
+        self.output()
     }
 
     /// Runs without showing its output, which is returned. Its complaints are shown.
@@ -141,6 +167,14 @@ pub(crate) fn is_installed(name: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else { return false };
     std::env::split_paths(&path)
         .any(|dir| dir.join(name).is_file() || (cfg!(windows) && dir.join(format!("{name}.exe")).is_file()))
+}
+
+/// What came of a program that was listened to.
+pub(crate) enum Heard {
+    /// It ended by itself.
+    Ended(ExitStatus),
+    /// It had not ended in time, and runs on.
+    Hangs(Running),
 }
 
 /// A program that runs.
@@ -206,8 +240,23 @@ mod tests {
     fn each_line_is_heard() {
         let mut lines = Vec::new();
         let program = Program::new("printf").arg("one\\r\\ntwo");
-        assert!(program.listen(|line| lines.push(line.to_owned())).unwrap().success());
+        let heard = program.listen(Duration::from_secs(20), |line| lines.push(line.to_owned())).unwrap();
+        assert!(matches!(heard, Heard::Ended(status) if status.success()));
         assert_eq!(lines, ["one", "two"]);
+    }
+
+    #[test]
+    fn one_that_does_not_end_is_given_back_with_what_it_said() {
+        let mut lines = Vec::new();
+        // Whether it goes on talking or has closed its mouth.
+        for talk in ["while :; do echo on; sleep 0.01; done", "echo on; exec >&-; exec sleep 30"] {
+            let program = Program::new("sh").args(["-c", talk]);
+            let heard =
+                program.listen(Duration::from_millis(300), |line| lines.push(line.to_owned())).unwrap();
+            let Heard::Hangs(mut running) = heard else { panic!("it ended: {talk}") };
+            running.end().unwrap();
+            assert_eq!(lines.pop().as_deref(), Some("on"), "{talk}");
+        }
     }
 
     #[test]

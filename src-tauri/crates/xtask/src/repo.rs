@@ -69,6 +69,11 @@ impl Repo {
         self.target.join(format!("{place}{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// The folder of a room but the shell, by its package's name.
+    pub(crate) fn room(&self, package: &str) -> PathBuf {
+        self.root.join("src-tauri/crates").join(package.trim_start_matches("wapas-"))
+    }
+
     /// The names of all integration tests, each once.
     pub(crate) fn test_targets(&self) -> BTreeSet<String> {
         let packages = self.rooms["packages"].as_array().into_iter().flatten();

@@ -1,6 +1,7 @@
 //! `cargo xtask test-windows`: compiles and links everything for Windows, and runs the tests of every room but the shell
 //! under Wine, which has no webview. From a Debian: its `rustc-web` brings a Rust with the source of its library.
 
+mod programs;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -10,8 +11,9 @@ use crate::checks;
 use crate::failure::Failure;
 use crate::machine::{self, Kit};
 use crate::page;
-use crate::program::Program;
+use crate::program::{Heard, Program, Running};
 use crate::repo::Repo;
+use programs::TestProgram;
 use tally::Tally;
 
 /// What is compiled for.
@@ -22,6 +24,9 @@ const LIBRARY: &str = "-Zbuild-std=std,panic_abort,test";
 
 /// Debian's, with whose source of the library it must agree.
 const RUSTC: &str = "/usr/bin/rustc";
+
+/// How long one program of tests may take.
+const LIMIT: Duration = Duration::from_mins(20);
 
 /// The rooms whose tests are run, the smallest first.
 const ROOMS: &[&str] = &[
@@ -46,20 +51,16 @@ pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     machine::prepare(&[Kit::Build, Kit::Windows])?;
     let begin = Instant::now();
     let place = Place::new(repo)?;
-    if rooms.len() == ROOMS.len() {
-        // The shell takes the page in when it compiles.
-        page::build(repo)?;
-        place.cargo("build").args(["--workspace", "--all-targets"]).run()?;
-    }
+    // The shell takes the page in when it compiles.
+    page::build(repo)?;
+    let programs = place.build()?;
     place.stand_in()?;
-    let mut tallies = Vec::new();
-    for room in rooms {
-        tallies.push(place.test(room, name)?);
-    }
+    let tallies =
+        rooms.into_iter().map(|room| place.test(room, &programs, name)).collect::<Result<Vec<_>, _>>()?;
     close(&tallies, begin.elapsed())
 }
 
-/// The rooms that are asked for, and a part of the tests' names.
+/// The rooms that are asked for, in the order of the table, and a part of the tests' names.
 fn wish(args: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failure> {
     let (names, rest) = match args {
         [flag, names, rest @ ..] if flag == "--only" => (Some(names), rest),
@@ -75,11 +76,11 @@ fn wish(args: &[String]) -> Result<(Vec<&'static str>, Option<&str>), Failure> {
         }
     };
     let Some(names) = names else { return Ok((ROOMS.to_vec(), name)) };
-    let room = |name: &str| ROOMS.iter().copied().find(|room| room.strip_prefix("wapas-") == Some(name));
-    let unknown =
-        |name: &str| Failure::Usage(format!("There is no room `{name}` whose tests run under Wine."));
-    let rooms = names.split(',').map(str::trim).map(|name| room(name).ok_or_else(|| unknown(name)));
-    Ok((rooms.collect::<Result<_, _>>()?, name))
+    let names: Vec<String> = names.split(',').map(|name| format!("wapas-{}", name.trim())).collect();
+    if let Some(unknown) = names.iter().find(|name| !ROOMS.contains(&name.as_str())) {
+        return Err(Failure::Usage(format!("There is no room `{unknown}` whose tests run under Wine.")));
+    }
+    Ok((ROOMS.iter().copied().filter(|room| names.iter().any(|name| name == room)).collect(), name))
 }
 
 /// The folders that all of it happens in.
@@ -100,10 +101,13 @@ impl<'a> Place<'a> {
         Ok(Self { repo, target, prefix, libraries })
     }
 
-    /// A cargo command for Windows, up to its packages.
-    fn cargo(&self, command: &str) -> Program {
-        Program::cargo()
-            .args([command, LIBRARY, "--target", TARGET])
+    /// Compiles and links everything at once, whichever rooms are asked for: fewer of them would choose other features,
+    /// and so compile what they depend on once more.
+    fn build(&self) -> Result<Vec<TestProgram>, Failure> {
+        println!("This takes about 10 GB in {}, and long at the first time.", self.target.display());
+        let messages = Program::cargo()
+            .args(["build", LIBRARY, "--target", TARGET, "--workspace", "--all-targets"])
+            .arg("--message-format=json-render-diagnostics")
             .dir(self.repo.root())
             .env("RUSTC", RUSTC)
             .env("RUSTC_BOOTSTRAP", "1")
@@ -111,6 +115,8 @@ impl<'a> Place<'a> {
             // All of it once more is large enough.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
+            .told()?;
+        programs::read(&messages)
     }
 
     fn stand_in(&self) -> Result<(), Failure> {
@@ -123,22 +129,38 @@ impl<'a> Place<'a> {
     }
 
     /// Runs the tests of a room.
-    fn test(&self, room: &str, name: Option<&str>) -> Result<Tally, Failure> {
-        let begin = Instant::now();
-        let program = self
-            .cargo("test")
-            .args(["--no-fail-fast", "--lib", "--bins", "--tests", "--package", room])
-            .args(name)
-            .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "wine")
+    fn test(&self, room: &str, programs: &[TestProgram], name: Option<&str>) -> Result<Tally, Failure> {
+        let dir = self.repo.room(room);
+        let mut tally = Tally::of(room);
+        for program in programs.iter().filter(|program| program.dir == dir) {
+            let begin = Instant::now();
+            let wine = self.inside(Program::new("wine").arg(&program.path).args(name).dir(&program.dir));
+            let ended = match checks::seeded(wine).listen(LIMIT, |line| tally.hear(line))? {
+                Heard::Ended(status) => Some(status),
+                Heard::Hangs(running) => {
+                    self.kill(running)?;
+                    None
+                }
+            };
+            tally.end(&program.name, ended, begin.elapsed());
+        }
+        Ok(tally)
+    }
+
+    /// A program of Wine's, on this disk C:.
+    fn inside(&self, program: Program) -> Program {
+        program
             .env("WINEPREFIX", &self.prefix)
             .env("WINEPATH", seen_by_wine(&self.libraries))
             .env("WINEDEBUG", "-all")
             // No menus, no viewer of pages: nobody looks.
-            .env("WINEDLLOVERRIDES", "winemenubuilder.exe,mscoree,mshtml=");
-        let mut tally = Tally::of(room);
-        let status = checks::seeded(program).listen(|line| tally.hear(line))?;
-        tally.end(status.success(), begin.elapsed());
-        Ok(tally)
+            .env("WINEDLLOVERRIDES", "winemenubuilder.exe,mscoree,mshtml=")
+    }
+
+    /// Ends a program, and with it all that it has started, whosever child that is by now: whatever runs on this disk C:.
+    fn kill(&self, mut running: Running) -> Result<(), Failure> {
+        self.inside(Program::new("wineserver").arg("-k")).status()?;
+        running.end()
     }
 }
 
@@ -151,6 +173,8 @@ fn close(tallies: &[Tally], total: Duration) -> Result<(), Failure> {
     println!("\n=== Windows, by Wine");
     for tally in tallies {
         println!("{tally}");
+        tally.troubles.iter().for_each(|trouble| println!("    FAILED    {trouble}"));
+        tally.left_out.iter().for_each(|test| println!("    left out  {test}"));
     }
     let sum = |of: fn(&Tally) -> u32| tallies.iter().map(of).sum::<u32>();
     let (passed, failed, ignored) = (sum(|one| one.passed), sum(|one| one.failed), sum(|one| one.ignored));
@@ -169,13 +193,14 @@ fn close(tallies: &[Tally], total: Duration) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::process::ExitStatus;
 
     #[test]
     fn wishes_are_read() {
         let owned = |args: &[&str]| args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
         assert_eq!(wish(&owned(&[])).unwrap(), (ROOMS.to_vec(), None));
         let args = owned(&["--only", "store, vault", "open"]);
-        assert_eq!(wish(&args).unwrap(), (vec!["wapas-store", "wapas-vault"], Some("open")));
+        assert_eq!(wish(&args).unwrap(), (vec!["wapas-vault", "wapas-store"], Some("open")));
         for bad in [&["--only", "shell"][..], &["--only"], &["a", "b"]] {
             assert!(matches!(wish(&owned(bad)), Err(Failure::Usage(_))), "{bad:?}");
         }
@@ -188,13 +213,16 @@ mod tests {
 
     #[test]
     fn a_room_that_failed_is_named() {
+        let ended = Some(ExitStatus::default());
         let mut well = Tally::of("wapas-vault");
         well.hear("test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out");
-        well.end(true, Duration::ZERO);
+        well.end("it", ended, Duration::ZERO);
         assert!(close(&[well], Duration::ZERO).is_ok());
         let mut silent = Tally::of("wapas-store");
-        silent.end(true, Duration::ZERO);
-        let Err(Failure::Said(text)) = close(&[silent], Duration::ZERO) else { panic!("it passed") };
-        assert_eq!(text, "Not well on Windows: wapas-store");
+        silent.end("it", ended, Duration::ZERO);
+        for broken in [silent, Tally::of("wapas-store")] {
+            let Err(Failure::Said(text)) = close(&[broken], Duration::ZERO) else { panic!("it passed") };
+            assert_eq!(text, "Not well on Windows: wapas-store");
+        }
     }
 }
