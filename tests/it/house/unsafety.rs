@@ -35,6 +35,16 @@ fn unsafe_code_stands_in_two_files_and_is_shipped_for_windows_alone() {
 }
 
 #[test]
+fn no_port_that_others_call_is_taken_without_being_ones_own() {
+    for top in ["src-tauri/src", "src-tauri/crates/hub", "src-tauri/crates/engine"] {
+        let takers =
+            tree::sources(top, &[".rs"]).into_iter().filter(|one| one.text.contains("TcpListener::bind"));
+        let takers: Vec<_> = takers.map(|one| one.path).collect();
+        assert!(takers.is_empty(), "Use `wapas_receiver::listen_alone`: {takers:?}");
+    }
+}
+
+#[test]
 fn a_manifest_that_has_lints_of_its_own_has_all_others_of_the_workspace() {
     let read = |path: &str| std::fs::read_to_string(tree::root().join(path)).unwrap();
     let workspace = read("Cargo.toml");

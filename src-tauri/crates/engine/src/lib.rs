@@ -65,6 +65,7 @@ pub use sign::{Sign, SignWords};
 pub use wapas_channels::wire::Wire;
 pub use wapas_domain::settings::OnClose;
 pub use wapas_domain::{Clock, Secret, Timestamp};
+pub use wapas_receiver::listen_alone;
 pub use wapas_vault::{KeychainThread, OsRandom, PassphraseCost, Random};
 
 /// The system's keychain, on its own thread with a time-out.

@@ -21,7 +21,6 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use wapas_engine::{Engine, EngineSetup, OsRandom, Secret, SystemClock, Wire};
 
 /// How long requests in flight may take at the end.
@@ -77,7 +76,7 @@ async fn run(serve: Serve) -> Result<(), String> {
     }
     let hooks = engine.listen().await.map_err(|error| error.message)?;
     let (token, token_file) = files::token(&serve.data_dir, &OsRandom)?;
-    let listener = TcpListener::bind(serve.api)
+    let listener = wapas_engine::listen_alone(serve.api)
         .await
         .map_err(|error| format!("the API can not listen on {}: {error}", serve.api))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;

@@ -44,3 +44,15 @@ fn claim(socket: &TcpSocket) -> io::Result<()> {
     let refused = unsafe { setsockopt(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, on.as_ptr(), 4) };
     if refused == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
+
+/// Whether the system knows that nobody else may have the port.
+#[cfg(test)]
+pub(crate) fn is_claimed(listener: &TcpListener) -> io::Result<bool> {
+    use windows_sys::Win32::Networking::WinSock::getsockopt;
+    let (mut on, mut bytes) = ([0_u8; 4], 4_i32);
+    let socket = SOCKET::try_from(listener.as_raw_socket()).map_err(io::Error::other)?;
+    // SAFETY: the socket is open as long as it is borrowed, and there is room for the four bytes that are asked for.
+    let refused =
+        unsafe { getsockopt(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, on.as_mut_ptr(), &raw mut bytes) };
+    if refused == 0 { Ok(i32::from_ne_bytes(on) != 0) } else { Err(io::Error::last_os_error()) }
+}

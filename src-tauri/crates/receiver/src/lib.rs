@@ -25,5 +25,5 @@ mod running;
 
 pub use intake::{Intake, Lookup, Refusal, Target};
 pub use limits::{Allowance, Limits};
-pub use listen::{BindError, Bound, Receiver};
+pub use listen::{BindError, Bound, Receiver, listen_alone};
 pub use running::Running;

@@ -37,6 +37,19 @@ pub struct Bound {
     address: SocketAddr,
 }
 
+/// Takes a port that no other program can listen on beside this one; port 0 takes any free one.
+pub async fn listen_alone(address: SocketAddr) -> io::Result<TcpListener> {
+    #[cfg(windows)]
+    {
+        crate::exclusive::listen(address).await
+    }
+    // Elsewhere that is so by itself.
+    #[cfg(not(windows))]
+    {
+        TcpListener::bind(address).await
+    }
+}
+
 impl Receiver {
     /// Takes a port; port 0 takes any free one.
     pub async fn bind(address: SocketAddr) -> Result<Bound, BindError> {
@@ -45,10 +58,7 @@ impl Receiver {
             io::ErrorKind::PermissionDenied => BindError::Forbidden(address),
             _ => BindError::Other(address, error),
         };
-        #[cfg(windows)]
-        let listener = crate::exclusive::listen(address).await.map_err(failed)?;
-        #[cfg(not(windows))]
-        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let listener = listen_alone(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         Ok(Bound { listener, address })
     }
@@ -66,5 +76,27 @@ impl Bound {
         let bucket = Bucket::new(&limits);
         let post = Post { intake, clock, limits, bucket, strays: AtomicU64::new(0) };
         Running::start(self.listener, self.address, Arc::new(post))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpSocket;
+
+    #[tokio::test]
+    async fn a_claimed_port_is_never_shared() {
+        let listener = listen_alone(([127, 0, 0, 1], 0).into()).await.unwrap();
+        // Wine refuses the thief below in any case, so Windows is asked what it was told.
+        #[cfg(windows)]
+        {
+            let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            assert!(!crate::exclusive::is_claimed(&plain).unwrap(), "nobody has asked for that one");
+            assert!(crate::exclusive::is_claimed(&listener).unwrap());
+        }
+        let thief = TcpSocket::new_v4().unwrap();
+        thief.set_reuseaddr(true).unwrap();
+        let stolen = thief.bind(listener.local_addr().unwrap()).and_then(|()| thief.listen(8));
+        assert!(stolen.is_err(), "another program took the port from under it");
     }
 }

@@ -211,16 +211,6 @@ async fn a_drain_breaks_off_at_its_deadline() {
     assert_eq!(rest(stuck).await, None);
 }
 
-/// On Windows that needs to be asked for; elsewhere it is so by itself.
-#[tokio::test]
-async fn nobody_listens_beside_it_on_its_port() {
-    let house = house(Limits::default()).await;
-    let thief = tokio::net::TcpSocket::new_v4().unwrap();
-    thief.set_reuseaddr(true).unwrap();
-    let stolen = thief.bind(house.address).and_then(|()| thief.listen(8));
-    assert!(stolen.is_err(), "another program took the port from under it");
-}
-
 #[tokio::test]
 async fn a_taken_port_is_said() {
     let house = house(Limits::default()).await;
