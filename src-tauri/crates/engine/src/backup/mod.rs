@@ -26,6 +26,19 @@ pub(crate) fn within(chosen: PathBuf) -> PathBuf {
     if chosen.ends_with(WITHIN) { chosen } else { chosen.join(WITHIN) }
 }
 
+/// Whether a place lies in Wapas's own folder, however the two are written: over a link, or in other letters where the
+/// system takes them for the same.
+pub(crate) fn lies_in(place: &Path, own: &Path) -> bool {
+    whole(place).starts_with(whole(own))
+}
+
+/// A place as the system knows it, as far as it is there already.
+fn whole(place: &Path) -> PathBuf {
+    let known = |there: &Path| Some(there.canonicalize().ok()?.join(place.strip_prefix(there).ok()?));
+    let whole = place.ancestors().find_map(known).unwrap_or_else(|| place.to_owned());
+    if cfg!(windows) { whole.to_string_lossy().to_lowercase().into() } else { whole }
+}
+
 /// What a screen calls the folder: the drive or folder that was chosen, without the way to it.
 pub(crate) fn folder_name(folder: &Path) -> String {
     let chosen = if folder.ends_with(WITHIN) { folder.parent().unwrap_or(folder) } else { folder };
@@ -45,6 +58,33 @@ mod tests {
     #[test]
     fn a_name_says_when_and_every_drive_takes_it() {
         assert_eq!(name(Timestamp(1_764_230_400_000)), "Wapas 2025-11-27 13-30-00");
+    }
+
+    #[test]
+    fn a_place_in_ones_own_folder_is_known_however_it_is_written() {
+        let home = tempfile::tempdir().unwrap();
+        let own = home.path().join("Carts");
+        let sub = own.join("sub");
+        std::fs::create_dir_all(&sub).unwrap();
+        let mut inside = vec![own.clone(), own.join("new").join("newer"), sub.join(".."), sub.clone()];
+        #[cfg(unix)]
+        {
+            let link = home.path().join("link");
+            std::os::unix::fs::symlink(&sub, &link).unwrap();
+            inside.extend([link.clone(), link.join("new")]);
+        }
+        #[cfg(windows)]
+        inside.extend([
+            home.path().join("cARTS"),
+            home.path().join("CARTS").join("New"),
+            own.to_string_lossy().to_uppercase().into(),
+        ]);
+        for place in inside {
+            assert!(lies_in(&place, &own), "{}", place.display());
+        }
+        for place in [home.path().to_owned(), home.path().join("Carts 2"), sub.join("..").join("..")] {
+            assert!(!lies_in(&place, &own), "{}", place.display());
+        }
     }
 
     #[test]

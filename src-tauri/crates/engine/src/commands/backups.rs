@@ -203,7 +203,7 @@ impl Engine {
     /// Makes the folder within the one that was chosen.
     fn prepared(&self, chosen: PathBuf) -> Result<String, ApiError> {
         let folder = backup::within(chosen);
-        if folder.starts_with(&self.inner.data_dir) {
+        if backup::lies_in(&folder, &self.inner.data_dir) {
             return Err(ApiError::invalid("folder", "Choose a place outside of Wapas's own folder."));
         }
         let text = folder.to_str().map(str::to_owned);
