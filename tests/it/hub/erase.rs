@@ -33,10 +33,11 @@ fn an_erased_customer_is_gone_and_a_stop_stays() {
         json!({ "carts": 2, "messages": 0, "notes": 1, "deliveries": 2, "stopped": true, "backups": [], "outside": false,
             "passed_to": [] })
     );
-    let gone = hub.call("person_erase", json!({ "id": person }));
+    let mut gone = hub.call("person_erase", json!({ "id": person }));
     assert_eq!(gone["carts"], 2);
+    assert_eq!(gone.as_object_mut().unwrap().remove("copies_left"), Some(json!(false)));
     let listed = hub.call("erasure_list", json!({}));
-    assert_eq!(items(&listed), std::slice::from_ref(&gone));
+    assert_eq!(items(&listed), [gone]);
     let left = hub.carts(1);
     assert_eq!((left.len(), &left[0]["cart_id"]), (1, &json!("cart_3")));
     for (name, id) in [("person_get", person), ("person_erase", person), ("cart_get", &one["id"])] {
@@ -64,6 +65,33 @@ fn an_erased_customer_is_gone_and_a_stop_stays() {
     let (status, error) =
         hub.try_call("followup_open", json!({ "cart": back["id"], "override_reason": "x" }));
     assert_eq!((status, &error["code"]), (409, &json!("blocked")));
+}
+
+#[test]
+fn a_customer_is_erased_where_a_copy_cannot_be_removed_and_it_goes_later() {
+    let home = Home::new();
+    let hub = home.start();
+    let (_, path) = connect(&hub);
+    deliver(&hub, &path, &bodies()[0]);
+    let person = hub.carts(1)[0]["person"]["id"].clone();
+    let backups = home.data().join("backups");
+    // No system removes a folder as a file.
+    let stuck = backups.join("001759999999999-before-2.db");
+    std::fs::create_dir_all(&stuck).unwrap();
+    let other = backups.join("001760000000000-before-3.db");
+    std::fs::write(&other, "a copy").unwrap();
+    let gone = hub.call("person_erase", json!({ "id": person, "backups": true }));
+    assert_eq!((&gone["carts"], &gone["copies_left"]), (&json!(1), &json!(true)));
+    assert_eq!(items(&hub.call("erasure_list", json!({}))).len(), 1);
+    assert_eq!(hub.call("cart_list", json!({}))["counts"]["all"], 0);
+    assert!(!other.exists(), "one that stays keeps no other");
+    assert_eq!(hub.call("backup_get", json!({}))["copies_left"], true);
+    drop(hub);
+    std::fs::remove_dir(&stuck).unwrap();
+    std::fs::write(&stuck, "a copy that nobody holds any more").unwrap();
+    let hub = home.start();
+    let state = hub.until("backup_get", &json!({}), |state| state["copies_left"] == false);
+    assert!(state["copies_left"] == false && !stuck.exists(), "{state}");
 }
 
 #[test]

@@ -2262,7 +2262,12 @@ late: boolean,
 /**
  * While one is being made: how far, in per cent.
  */
-running: number | null, };
+running: number | null, 
+/**
+ * Whether copies on this computer still hold a customer who was erased, because another program holds them. They
+ * are removed as soon as they can be.
+ */
+copies_left: boolean, };
 export type BackupRow = { 
 /**
  * Its id.
@@ -4667,6 +4672,24 @@ at: number,
  * How many carts went.
  */
 carts: number, };
+export type ErasureDone = { 
+/**
+ * Whether a copy on this computer that was to go could not be removed yet, because another program holds it. It is
+ * tried again, a minute later and so on.
+ */
+copies_left: boolean, 
+/**
+ * What the erasure can be named by; it leads back to nobody.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * How many carts went.
+ */
+carts: number, };
 export type WordingView = { 
 /**
  * The text with variables in braces.
@@ -5161,7 +5184,7 @@ export interface Commands {
   person_get: [ById, PersonWhole];
   person_update: [PersonUpdate, PersonWhole];
   erasure_prepare: [ById, ErasurePrepared];
-  person_erase: [PersonErase, Erasure];
+  person_erase: [PersonErase, ErasureDone];
   erasure_list: [Nothing, Items<Erasure>];
   followup_prepare: [FollowupPrepare, Prepared];
   followup_open: [FollowupOpen, FollowupView];

@@ -36,7 +36,7 @@ function customerHost(first: PersonWhole = person, more: Parameters<typeof cartH
       outside: false,
       passed_to: [],
     }),
-    person_erase: () => ({ reference: "3F9A21C4", at: Date.now(), carts: 2 }),
+    person_erase: () => ({ reference: "3F9A21C4", at: Date.now(), carts: 2, copies_left: false }),
     ...more,
   });
 }
@@ -160,6 +160,17 @@ test("backups are named, and go unless the merchant keeps them", async () => {
   await waitFor(() => expect(host.last("person_erase")).toEqual({ id: "p_1", backups: false }));
 });
 
+test("copies that could not be removed are told, with what to do, and the customer is erased", async () => {
+  const host = customerHost(person, {
+    person_erase: () => ({ reference: "3F9A21C4", at: Date.now(), carts: 2, copies_left: true }),
+  });
+  const { onsettled } = showDrawer(host);
+  const dialog = await openErase();
+  await userEvent.type(within(dialog).getByLabelText(/last four digits/), "0001{Enter}");
+  await waitFor(() => expect(onsettled).toHaveBeenCalledExactlyOnceWith(true));
+  expect(await screen.findByText(/^Erased\. Reference 3F9A21C4.*another program.*More › Backups/)).toBeTruthy();
+});
+
 test("while they are erased nobody asks what would be erased", async () => {
   let done: (gone: unknown) => void = () => undefined;
   const host = customerHost(person, { person_erase: () => new Promise((resolve) => (done = resolve)) as never });
@@ -175,7 +186,7 @@ test("while they are erased nobody asks what would be erased", async () => {
   // What else is on the screen is asked for anew.
   await waitFor(() => expect(read()).toBeGreaterThan(readBefore));
   expect(asked()).toBe(before);
-  done({ reference: "3F9A21C4", at: Date.now(), carts: 2 });
+  done({ reference: "3F9A21C4", at: Date.now(), carts: 2, copies_left: false });
 });
 
 test("what could not be erased is said, and nothing moves on", async () => {

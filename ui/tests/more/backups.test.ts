@@ -42,6 +42,16 @@ test("a place is asked for, and the first backup begins there", async () => {
   await expectAccessible();
 });
 
+test.each([none, backups])(
+  "copies that still hold an erased customer are said, with or without a place",
+  async (one) => {
+    go("/more/backups");
+    show(More, keeping({ ...one, copies_left: true }), {});
+    expect(await screen.findByText(/Copies on this computer still hold a customer whom you erased/)).toBeTruthy();
+    await expectAccessible();
+  },
+);
+
 test("a place that cannot be used is said, and nothing was chosen", async () => {
   const user = userEvent.setup();
   const host = keeping(none, {

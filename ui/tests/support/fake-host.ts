@@ -96,6 +96,7 @@ export const backups: Backups = {
   problem: null,
   late: false,
   running: null,
+  copies_left: false,
 };
 
 /** A copy that can look for newer versions, and has not. */

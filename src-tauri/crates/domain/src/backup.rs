@@ -43,6 +43,8 @@ pub struct BackupDiary {
     pub problem: Option<BackupProblem>,
     /// Backups made before then hold customers who were erased since, and go once a newer one is there.
     pub drop_before: Option<Timestamp>,
+    /// Copies in the book's own folder from up to then hold them too, and go as soon as they can be removed.
+    pub drop_here: Option<Timestamp>,
 }
 
 impl BackupDiary {

@@ -1,7 +1,7 @@
 //! Copies of the whole file, made before a migration: encrypted under the same key, with the key's
 //! slots beside them.
 
-use crate::backup_file::{ENDING, PART};
+use crate::backup_file::{self, ENDING, PART};
 use crate::disk;
 use crate::error::OpenError;
 use crate::key::{self, Role};
@@ -71,21 +71,31 @@ fn copy(conn: &Connection, path: &Path, key: &Secret<[u8; 32]>) -> Result<(), Op
 
 /// When the backups beside a file were made, oldest first.
 pub(crate) fn times(dir: &Path) -> Result<Vec<Timestamp>, OpenError> {
-    let made = |path: &PathBuf| path.file_name()?.to_str()?.split_once('-')?.0.parse().ok().map(Timestamp);
-    Ok(all(&dir.join(FOLDER))?.iter().filter_map(made).collect())
+    Ok(all(&dir.join(FOLDER))?.iter().filter_map(|path| made_at(path)).collect())
+}
+
+/// When a backup beside a file was made, by its name.
+fn made_at(path: &Path) -> Option<Timestamp> {
+    path.file_name()?.to_str()?.split_once('-')?.0.parse().ok().map(Timestamp)
 }
 
 /// Removes what a kill left of backups beside a file.
 pub(crate) fn drop_unfinished(dir: &Path) -> Result<(), OpenError> {
     let left = files(&dir.join(FOLDER))?.into_iter();
-    left.filter(|path| path.extension().is_some_and(|ending| ending == PART))
-        .try_for_each(|part| remove_one(&part))
+    left.filter(|path| is_half(path)).try_for_each(|part| remove_one(&part))
 }
 
-/// Removes all backups beside a file: they hold what was erased since.
-pub(crate) fn remove(dir: &Path) -> Result<(), OpenError> {
-    drop_unfinished(dir)?;
-    all(&dir.join(FOLDER))?.iter().try_for_each(|old| remove_one(old))
+/// Removes the backups beside a file from up to then: they hold what was erased since. One that can't be removed keeps
+/// no other.
+pub(crate) fn remove(dir: &Path, until: Timestamp) -> Result<(), OpenError> {
+    let there = files(&dir.join(FOLDER))?;
+    let is_old = |path: &&PathBuf| is_whole(path) && made_at(path).is_some_and(|made| made <= until);
+    let removed = there.iter().filter(is_old).map(|old| remove_one(old)).fold(Ok(()), Result::and);
+    // It has a name to be known by only at its end.
+    if there.iter().any(|path| is_half(path)) {
+        return removed.and(Err(OpenError::Disk("a backup is being made".to_owned())));
+    }
+    removed
 }
 
 /// Removes all but the newest backups.
@@ -98,9 +108,17 @@ pub(crate) fn thin(folder: &Path) -> Result<(), OpenError> {
 /// All backups in their folder, oldest first; none where there is no folder yet.
 fn all(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let mut backups = files(folder)?;
-    backups.retain(|path| path.extension().is_some_and(|ending| ending == "db" || ending == ENDING));
+    backups.retain(|path| is_whole(path));
     backups.sort();
     Ok(backups)
+}
+
+fn is_whole(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "db" || ending == ENDING)
+}
+
+fn is_half(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == PART)
 }
 
 /// All that stands in their folder; nothing where there is no folder yet.
@@ -115,8 +133,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 
 /// Removes a backup with its key slots.
 fn remove_one(old: &Path) -> Result<(), OpenError> {
-    disk::patiently(|| fs::remove_file(old))
-        .map_err(|error| disk::refused("remove an old backup", &error))?;
+    backup_file::remove_if_there(old).map_err(|error| disk::refused("remove an old backup", &error))?;
     // Not every backup has slots beside it.
     let _ = fs::remove_file(old.with_extension(KEYS));
     Ok(())

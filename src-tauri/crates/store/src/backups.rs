@@ -6,9 +6,10 @@ use crate::disk;
 use crate::error::{ReadError, RecordError};
 use crate::keepsakes;
 use crate::store::Store;
+use rusqlite::Connection;
 use std::path::PathBuf;
-use wapas_domain::Secret;
 use wapas_domain::backup::{BackupDiary, BackupProblem};
+use wapas_domain::{Secret, Timestamp};
 
 const DIARY: &str = "backups";
 
@@ -65,6 +66,19 @@ impl Store {
         off_thread(move || if folder.is_dir() { backup_file::all(&folder) } else { Ok(Vec::new()) }).await
     }
 
+    /// Removes the copies in the file's own folder from up to then, which hold whoever was erased. One that can't be
+    /// removed keeps no other.
+    pub async fn drop_copies(&self, until: Timestamp) -> Result<(), BackupProblem> {
+        let dir = self.original.dir.clone();
+        off_thread(move || {
+            backup::remove(&dir, until).map_err(|error| {
+                tracing::warn!(%error, "a copy that holds a customer who was erased could not be removed");
+                BackupProblem::NotWritten
+            })
+        })
+        .await
+    }
+
     /// Which book this is: an id that its backups carry.
     pub async fn book(&self) -> Result<String, ReadError> {
         self.read(|conn, _| Ok(backup_file::book(conn)?)).await
@@ -72,8 +86,7 @@ impl Store {
 
     /// What is remembered about backups.
     pub async fn backup_diary(&self) -> Result<BackupDiary, ReadError> {
-        let kept = self.read(|conn, _| Ok(keepsakes::load(conn, DIARY)?)).await?;
-        Ok(kept.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default())
+        self.read(|conn, _| Ok(diary(conn)?)).await
     }
 
     /// Remembers that about backups.
@@ -81,6 +94,17 @@ impl Store {
         let text = Secret::new(crate::words::json(&diary));
         self.write(false, move |desk| desk.keep_text(DIARY, &text)).await
     }
+}
+
+fn diary(conn: &Connection) -> rusqlite::Result<BackupDiary> {
+    let kept = keepsakes::load(conn, DIARY)?;
+    Ok(kept.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default())
+}
+
+/// Remembers, together with an erasure, that what was copied up to then goes.
+pub(crate) fn drop_all(conn: &Connection, until: Timestamp) -> rusqlite::Result<()> {
+    let diary = BackupDiary { drop_before: Some(until), drop_here: Some(until), ..diary(conn)? };
+    keepsakes::save(conn, DIARY, &crate::words::json(&diary))
 }
 
 /// All backups of all books in a folder, the newest first.

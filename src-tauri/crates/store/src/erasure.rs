@@ -2,6 +2,7 @@
 //! in everything that is folded from it, and in the pages that held it.
 
 use crate::backup;
+use crate::backups;
 use crate::claims;
 use crate::desk::Desk;
 use crate::disk;
@@ -20,6 +21,7 @@ use wapas_domain::Timestamp;
 use wapas_domain::erasure::ErasedCart;
 use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
+use wapas_domain::time::SECOND;
 
 /// Tries to empty the log while somebody reads, and the pause between them.
 pub(crate) const TRIES: u32 = 50;
@@ -28,6 +30,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Pages of the truth up to which the file is written anew in memory after an erasure (256 MiB). A
 /// larger one would keep carts waiting at the door for too long.
 const REWRITTEN: i64 = (256 << 20) / 4096;
+
+/// A copy that is begun while an erasure is being written still holds the customer.
+const COMMITS: i64 = SECOND;
 
 /// What erasing a customer would blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,8 +70,8 @@ impl Store {
         self.write(true, move |desk| desk.erasable(&person)).await
     }
 
-    /// Erases a customer, with the copies of the whole file if `backups` says so. On disk when this
-    /// returns; the carts are put in order anew in the background.
+    /// Erases a customer, and remembers that copies of the whole file are to go if `backups` says so. On disk when
+    /// this returns; the carts are put in order anew in the background.
     pub async fn erase(&self, person: PersonId, backups: bool) -> Result<Erased, RecordError> {
         self.write(true, move |desk| desk.erase(&person, backups)).await
     }
@@ -127,6 +132,9 @@ impl Desk {
             if known::forget(fold.conn, &Known::of(&trail.person, &trail.carts))? {
                 fold.changed.add("settings");
             }
+            if backups {
+                backups::drop_all(fold.conn, at.plus(COMMITS))?;
+            }
             let carts: Vec<ErasedCart> = trail.carts.iter().map(ErasedCart::of).collect();
             let gone = count(&carts);
             let stopped = trail.person.do_not_contact;
@@ -145,12 +153,6 @@ impl Desk {
         self.unwiped = true;
         self.rewrite();
         self.wipe(TRIES);
-        if backups {
-            backup::remove(&self.dir).map_err(|error| {
-                tracing::error!(%error, "the backups could not be removed");
-                RecordError::Disk
-            })?;
-        }
         Ok(Erased { person: person.clone(), at, carts })
     }
 

@@ -296,6 +296,7 @@ export default {
     }),
   backupmaking: () =>
     fakeHost({ settings_get: () => settings, backup_get: () => ({ ...backups, last_at: null, running: 35 }) }),
+  backupcopies: () => fakeHost({ settings_get: () => settings, backup_get: () => ({ ...backups, copies_left: true }) }),
   nobackups: () =>
     fakeHost({ settings_get: () => settings, backup_get: () => ({ ...backups, folder: null, last_at: null }) }),
   import: () => fakeHost({ shop_list: () => ({ items: [shop] }), settings_get: () => settings }),

@@ -1,4 +1,4 @@
-//! Makes the daily backup: as soon as one is due and the drive is there.
+//! Makes the daily backup: as soon as one is due and the drive is there. And removes copies that were to go.
 
 use crate::engine::Engine;
 use crate::shop_floor::Floor;
@@ -22,6 +22,8 @@ pub(crate) fn watch(engine: Engine, floor: &Arc<Floor>) {
         let mut not_before = Instant::now();
         loop {
             let Some(open) = floor.upgrade() else { return };
+            // What another program still holds is tried again at the next look.
+            let _ = engine.drop_copies(&open).await;
             if Instant::now() >= not_before && engine.backup_is_due(&open).await {
                 let made = engine.make_backup(&open).await;
                 if made.is_err_and(|problem| problem != BackupProblem::FolderGone) {

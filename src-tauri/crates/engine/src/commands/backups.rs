@@ -22,6 +22,7 @@ impl Engine {
             problem: diary.problem,
             late: diary.is_late(self.now()),
             running: self.inner.backups.running(),
+            copies_left: diary.drop_here.is_some(),
         })
     }
 
@@ -59,7 +60,8 @@ impl Engine {
                 if before.folder.as_ref() == Some(&folder) {
                     BackupDiary { problem: None, ..before }
                 } else {
-                    BackupDiary { folder: Some(folder), ..BackupDiary::default() }
+                    let drop_here = before.drop_here;
+                    BackupDiary { folder: Some(folder), drop_here, ..BackupDiary::default() }
                 }
             })
             .await?;
@@ -140,12 +142,17 @@ impl Engine {
         made
     }
 
-    /// After a customer was erased: copies that still hold them go once a newer one is there.
-    pub(crate) async fn drop_older_backups(&self, floor: &Floor) -> Result<(), ApiError> {
-        let now = self.now();
-        self.change_diary(floor, |before| BackupDiary { drop_before: Some(now), ..before }).await?;
-        self.inner.backups.bell.notify_one();
-        Ok(())
+    /// Removes the copies on this computer that hold customers who were erased, as far as they can be removed now.
+    pub(crate) async fn drop_copies(&self, floor: &Floor) -> Result<(), BackupProblem> {
+        let diary = self.diary(floor).await.map_err(|_| BackupProblem::NotWritten)?;
+        let Some(until) = diary.drop_here else { return Ok(()) };
+        floor.store.drop_copies(until).await?;
+        // Where that can't be written down it is looked for them once more, and there are none.
+        let written = self.change_diary(floor, |before| {
+            let later = before.drop_here.filter(|one| *one > until);
+            BackupDiary { drop_here: later, ..before }
+        });
+        written.await.map_err(|_| BackupProblem::NotWritten)
     }
 
     async fn change_diary(

@@ -2,7 +2,7 @@
 
 use crate::cart_view;
 use crate::contract::people::{
-    ConsentNoteView, Erasure, ErasurePrepared, PersonErase, PersonUpdate, PersonWhole, ShopBasis,
+    ConsentNoteView, Erasure, ErasureDone, ErasurePrepared, PersonErase, PersonUpdate, PersonWhole, ShopBasis,
 };
 use crate::contract::{ApiError, ById, Items, Nothing};
 use crate::engine::Engine;
@@ -95,11 +95,19 @@ impl Engine {
         })
     }
 
-    pub(crate) async fn person_erase(&self, ask: PersonErase) -> Result<Erasure, ApiError> {
+    pub(crate) async fn person_erase(&self, ask: PersonErase) -> Result<ErasureDone, ApiError> {
         let floor = self.inner.gate.floor()?;
-        let erased = floor.store.erase(PersonId(ask.id), ask.backups).await.map_err(errors::record)?;
+        let erased = {
+            // With the erasure it is written into the diary that copies go.
+            let _one_at_a_time = self.inner.backups.diary.lock().await;
+            floor.store.erase(PersonId(ask.id), ask.backups).await.map_err(errors::record)?
+        };
+        // They are erased: what fails from here on is no error, but is told and tried again.
+        let mut copies_left = false;
         if ask.backups {
-            self.drop_older_backups(&floor).await?;
+            copies_left = self.drop_copies(&floor).await.is_err();
+            self.inner.backups.tell();
+            self.inner.backups.bell.notify_one();
         }
         // Few carts are in order again at once; many go on in the background.
         for _ in 0..STEPS {
@@ -108,7 +116,7 @@ impl Engine {
             }
             tokio::time::sleep(STEP).await;
         }
-        Ok(erasure(&erased))
+        Ok(ErasureDone { erasure: erasure(&erased), copies_left })
     }
 
     pub(crate) async fn erasure_list(&self, _: Nothing) -> Result<Items<Erasure>, ApiError> {

@@ -21,6 +21,9 @@ pub struct Backups {
     pub late: bool,
     /// While one is being made: how far, in per cent.
     pub running: Option<u8>,
+    /// Whether copies on this computer still hold a customer who was erased, because another program holds them. They
+    /// are removed as soon as they can be.
+    pub copies_left: bool,
 }
 
 /// A backup in the folder.

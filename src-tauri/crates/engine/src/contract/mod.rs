@@ -153,7 +153,7 @@ macro_rules! for_each_command {
             person_get: $crate::contract::ById => $crate::contract::people::PersonWhole,
             person_update: $crate::contract::people::PersonUpdate => $crate::contract::people::PersonWhole,
             erasure_prepare: $crate::contract::ById => $crate::contract::people::ErasurePrepared,
-            person_erase: $crate::contract::people::PersonErase => $crate::contract::people::Erasure,
+            person_erase: $crate::contract::people::PersonErase => $crate::contract::people::ErasureDone,
             erasure_list: $crate::contract::Nothing => $crate::contract::Items<$crate::contract::people::Erasure>,
             followup_prepare: $crate::contract::followups::FollowupPrepare => $crate::contract::followups::Prepared,
             followup_open: $crate::contract::followups::FollowupOpen => $crate::contract::followups::FollowupView,

@@ -116,6 +116,18 @@ pub struct PersonErase {
     pub backups: bool,
 }
 
+/// What came of erasing a customer: they are erased in any case.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ErasureDone {
+    /// What the erasure is remembered by.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub erasure: Erasure,
+    /// Whether a copy on this computer that was to go could not be removed yet, because another program holds it. It is
+    /// tried again, a minute later and so on.
+    pub copies_left: bool,
+}
+
 /// A customer who was erased. Holds nothing that tells who it was.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Erasure {

@@ -271,6 +271,7 @@ fn declarations() -> Vec<String> {
         people::ErasurePrepared,
         people::PersonErase,
         people::Erasure,
+        people::ErasureDone,
         merchant::WordingView,
         merchant::TemplateView,
         merchant::TemplateSave,

@@ -5,6 +5,7 @@ use crate::house::{
     self, BEGIN, House, carts, checkout, intent, only_cart, raw_arrival, send, settle, somebody, zarathustra,
 };
 use std::fs;
+use wapas_domain::backup::{BackupDiary, BackupProblem};
 use wapas_domain::cart::{Cart, CartStatus};
 use wapas_domain::checkout::Checkout;
 use wapas_domain::connection::Verdict;
@@ -12,7 +13,7 @@ use wapas_domain::fact::Fact;
 use wapas_domain::ids::{PersonId, Seq};
 use wapas_domain::phone::Phone;
 use wapas_domain::settings::{SavedView, Settings};
-use wapas_domain::time::{DAY, HOUR};
+use wapas_domain::time::{DAY, HOUR, MINUTE};
 use wapas_domain::{Secret, Timestamp};
 use wapas_store::{Aside, RecordError, Store};
 
@@ -245,13 +246,51 @@ async fn copies_from_before_updates_are_named_and_go_where_the_merchant_says_so(
     let person = only_cart(&store).await.person;
     let backups = house.folder().join("backups");
     fs::create_dir(&backups).unwrap();
-    for name in ["001760000000000-before-2.db", "001760000000000-before-2.keys.json", "mine.txt"] {
+    let names = ["001760000000000-before-2.db", "001760000000000-before-2.keys.json", "mine.txt"];
+    let (half, later) = ("Wapas 0badcafe.part", "001760000060000-before-restore.wapas");
+    for name in names.into_iter().chain([half, later]) {
         fs::write(backups.join(name), vec![7; 4096]).unwrap();
     }
-    assert_eq!(store.erasable(person.clone()).await.unwrap().backups, [Timestamp(BEGIN)]);
+    let named = store.erasable(person.clone()).await.unwrap().backups;
+    assert_eq!(named, [Timestamp(BEGIN), Timestamp(BEGIN + MINUTE)]);
     store.erase(person.clone(), true).await.unwrap();
-    let left: Vec<_> = fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left, ["mine.txt"], "only what Wapas made");
+    let until = store.backup_diary().await.unwrap().drop_here.unwrap();
+    assert!(store.drop_copies(until).await.is_err(), "one is being made, and may become such a copy");
+    fs::remove_file(backups.join(half)).unwrap();
+    store.drop_copies(until).await.unwrap();
+    let mut left: Vec<_> = fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, [later, "mine.txt"], "only what Wapas made before");
+}
+
+#[tokio::test]
+async fn a_copy_that_cannot_be_removed_keeps_neither_the_erasure_nor_another_copy() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    let person = only_cart(&store).await.person;
+    let backups = house.folder().join("backups");
+    // No system removes a folder as a file.
+    let stuck = backups.join("001759999999999-before-2.db");
+    fs::create_dir_all(&stuck).unwrap();
+    let other = backups.join("001760000000000-before-3.db");
+    fs::write(&other, "a copy").unwrap();
+    store.erase(person, true).await.unwrap();
+    assert_eq!(store.erasures().await.unwrap().len(), 1);
+    let until = store.backup_diary().await.unwrap().drop_here.unwrap();
+    assert_eq!(store.drop_copies(until).await, Err(BackupProblem::NotWritten));
+    assert!(stuck.exists() && !other.exists());
+    fs::remove_dir(&stuck).unwrap();
+    store.drop_copies(until).await.unwrap();
+}
+
+#[tokio::test]
+async fn copies_stay_where_the_merchant_keeps_them() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    store.erase(only_cart(&store).await.person, false).await.unwrap();
+    assert_eq!(store.backup_diary().await.unwrap(), BackupDiary::default());
 }
 
 #[tokio::test]

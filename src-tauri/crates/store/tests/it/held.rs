@@ -157,6 +157,26 @@ async fn a_backup_that_another_program_holds_is_told_and_keeps_no_other() {
 }
 
 #[tokio::test]
+async fn a_copy_of_an_erased_customer_that_another_program_holds_goes_once_it_lets_go() {
+    let house = House::new();
+    let store = house.create().await;
+    send(&house, &store, &checkout("1")).await;
+    let folder = house.folder().join("backups");
+    fs::create_dir(&folder).unwrap();
+    for name in ["001759999999998-before-2.db", "001759999999999-before-3.db"] {
+        fs::write(folder.join(name), "a copy").unwrap();
+    }
+    store.erase(carts(&store).await[0].person.clone(), true).await.unwrap();
+    let until = store.backup_diary().await.unwrap().drop_here.unwrap();
+    let held = hold(&folder.join("001759999999998-before-2.db"), READ);
+    assert_eq!(store.drop_copies(until).await, Err(BackupProblem::NotWritten));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "the other is gone");
+    drop(held);
+    store.drop_copies(until).await.unwrap();
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[tokio::test]
 async fn a_scanner_that_looks_at_a_new_backup_is_waited_for() {
     let house = House::new();
     let store = house.create().await;

@@ -61,6 +61,10 @@ export const backups = {
     en: "Your carts on this computer are safe meanwhile. Wapas tries again by itself.",
     hi: "इस कंप्यूटर पर आपके कार्ट तब तक सुरक्षित हैं। Wapas अपने आप फिर कोशिश करेगा।",
   },
+  copiesLeft: {
+    en: "Copies on this computer still hold a customer whom you erased: another program, such as a virus scanner, has them open. Wapas tries every minute and removes them. If this stays, restart the computer.",
+    hi: "इस कंप्यूटर की कॉपियों में वह ग्राहक अब भी है जिसका डेटा आपने मिटाया: कोई दूसरा प्रोग्राम, जैसे एंटीवायरस, उन्हें खोले हुए है। Wapas हर मिनट कोशिश करके उन्हें मिटा देगा। यह न हटे तो कंप्यूटर दोबारा चालू करें।",
+  },
   badFolder: {
     en: "That folder cannot be used. Choose another one, outside of Wapas's own folder.",
     hi: "वह फ़ोल्डर काम का नहीं। दूसरा चुनें, Wapas के अपने फ़ोल्डर से बाहर।",

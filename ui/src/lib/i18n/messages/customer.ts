@@ -145,6 +145,10 @@ export const customer = {
   noUndo: { en: "This cannot be undone.", hi: "यह पहले जैसा नहीं हो सकेगा।" },
   eraseNow: { en: "Erase {who}", hi: "{who} का डेटा मिटाएँ" },
   erased: { en: "Erased. Reference {reference}", hi: "मिटा दिया। संदर्भ {reference}" },
+  erasedNotCopies: {
+    en: "Erased. Reference {reference}. A backup copy is still there: another program has it open. See More › Backups.",
+    hi: "मिटा दिया। संदर्भ {reference}। एक बैकअप कॉपी अभी बची है: उसे दूसरा प्रोग्राम खोले हुए है। “और › बैकअप” देखें।",
+  },
 
   // Record of erasures
   erasures: {
