@@ -163,13 +163,15 @@ fn news_are_https(config: &Config) -> bool {
     })
 }
 
+fn is_no_json(why: Option<&(dyn std::error::Error + 'static)>) -> bool {
+    why.is_some_and(<dyn std::error::Error>::is::<serde_json::Error>)
+}
+
 /// What stands against it. The plugin's own words may hold addresses, and go nowhere.
 fn problem(error: &Error) -> UpdateProblem {
     match error {
         // Whatever came is no JSON; everything else is the line.
-        Error::Reqwest(error) if error.source().is_some_and(|why| why.is::<serde_json::Error>()) => {
-            UpdateProblem::NoNews
-        }
+        Error::Reqwest(error) if is_no_json(error.source()) => UpdateProblem::NoNews,
         Error::Reqwest(_) | Error::Network(_) => UpdateProblem::Offline,
         Error::TargetNotFound(_)
         | Error::TargetsNotFound(_)

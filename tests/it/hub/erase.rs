@@ -37,7 +37,7 @@ fn an_erased_customer_is_gone_and_a_stop_stays() {
     assert_eq!(gone["carts"], 2);
     assert_eq!(gone.as_object_mut().unwrap().remove("copies_left"), Some(json!(false)));
     let listed = hub.call("erasure_list", json!({}));
-    assert_eq!(items(&listed), [gone]);
+    assert_eq!(*items(&listed), [gone]);
     let left = hub.carts(1);
     assert_eq!((left.len(), &left[0]["cart_id"]), (1, &json!("cart_3")));
     for (name, id) in [("person_get", person), ("person_erase", person), ("cart_get", &one["id"])] {

@@ -2286,7 +2286,7 @@ bytes: number,
  */
 elsewhere: boolean, 
 /**
- * Whether it lies on this computer, made before a restore so that it can be undone.
+ * Whether it lies on this computer, made before a restore or an update so that there is a way back.
  */
 here: boolean, };
 export type BackupChoose = { 

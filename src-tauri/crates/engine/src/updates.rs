@@ -119,8 +119,8 @@ impl UpdateDesk {
     /// Something begins.
     pub(crate) fn begin(&self, stage: UpdateStage) {
         {
-            let mut state = self.state();
-            (state.stage, state.got, state.of, state.problem) = (stage, 0, None, None);
+            let mut now = self.state();
+            (now.stage, now.got, now.of, now.problem) = (stage, 0, None, None);
         }
         self.changes.tell_one(TAG);
     }

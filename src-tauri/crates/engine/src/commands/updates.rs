@@ -84,8 +84,7 @@ impl Engine {
         }
         self.inner.updates.begin(UpdateStage::Fetching);
         let (fetches, engine) = (Arc::clone(&updates), self.clone());
-        let fetched = move || fetches.fetch(&|got, of| engine.inner.updates.came(got, of));
-        off_thread(fetched).await?;
+        off_thread(move || fetches.fetch(&|got, of| engine.inner.updates.came(got, of))).await?;
         // From here on no message begins, and none is on its way.
         let _no_message_meanwhile = self.inner.sending.lock().await;
         if self.is_busy() {

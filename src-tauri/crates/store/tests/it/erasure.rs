@@ -251,8 +251,8 @@ async fn copies_from_before_updates_are_named_and_go_where_the_merchant_says_so(
     for name in names.into_iter().chain([half, later]) {
         fs::write(backups.join(name), vec![7; 4096]).unwrap();
     }
-    let named = store.erasable(person.clone()).await.unwrap().backups;
-    assert_eq!(named, [Timestamp(BEGIN), Timestamp(BEGIN + MINUTE)]);
+    let told = store.erasable(person.clone()).await.unwrap().backups;
+    assert_eq!(told, [Timestamp(BEGIN), Timestamp(BEGIN + MINUTE)]);
     store.erase(person.clone(), true).await.unwrap();
     let until = store.backup_diary().await.unwrap().drop_here.unwrap();
     assert!(store.drop_copies(until).await.is_err(), "one is being made, and may become such a copy");

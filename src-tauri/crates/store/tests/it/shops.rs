@@ -113,8 +113,8 @@ async fn a_shop_is_told_of_again_once_its_carts_count_in_its_new_currency() {
     // Whoever asked for the shops between the two has the old currency.
     let cart = format!("cart:{gifts}");
     let told: Vec<_> = std::iter::from_fn(|| changes.try_recv().ok()).collect();
-    let changed = told.iter().rposition(|tags| tags.contains(&cart)).unwrap();
-    assert!(told[changed..].iter().any(|tags| tags.contains("shops")), "{told:?}");
+    let repriced = told.iter().rposition(|tags| tags.contains(&cart)).unwrap();
+    assert!(told[repriced..].iter().any(|tags| tags.contains("shops")), "{told:?}");
 }
 
 #[tokio::test]

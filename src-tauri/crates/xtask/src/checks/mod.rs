@@ -15,7 +15,7 @@ use steps::{STEPS, Step};
 /// `cargo xtask test [--list] [--only STEP,…]`.
 pub(crate) fn command(repo: &Repo, args: &[String]) -> Result<(), Failure> {
     match args {
-        [] => run(repo, &STEPS.iter().collect::<Vec<_>>()),
+        [] => run(repo, &STEPS.iter().filter(|step| !step.by_name).collect::<Vec<_>>()),
         [flag] if flag == "--list" => {
             list(repo);
             Ok(())
@@ -37,8 +37,9 @@ fn chosen(names: &str) -> Result<Vec<&'static Step>, Failure> {
 
 fn list(repo: &Repo) {
     for step in STEPS {
+        let by_name = if step.by_name { "  (only by name)" } else { "" };
         let absence = (step.absence)(repo).map(|why| format!("  ({why})")).unwrap_or_default();
-        println!("{:<12} {}{absence}", step.name, step.what);
+        println!("{:<12} {}{by_name}{absence}", step.name, step.what);
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Step {
     pub(super) npm: bool,
     /// Whether it needs the built page: the app takes it in when it compiles.
     pub(super) page: bool,
+    /// Whether it is run only where it is named: it takes minutes of real time.
+    pub(super) by_name: bool,
     /// Why it can't be run in this repository, if so.
     pub(super) absence: fn(&Repo) -> Option<String>,
     /// Runs it.
@@ -39,14 +41,22 @@ const BIN_DIR: &str = "WAPAS_BIN_DIR";
 /// changed and not by chance. Another number draws others.
 const SEED: (&str, &str) = ("PROPTEST_RNG_SEED", "20260401");
 
-const PLAIN: Step =
-    Step { name: "", what: "", kits: &[], npm: false, page: false, absence: |_| None, run: |_| Ok(()) };
+const PLAIN: Step = Step {
+    name: "",
+    what: "",
+    kits: &[],
+    npm: false,
+    page: false,
+    by_name: false,
+    absence: |_| None,
+    run: |_| Ok(()),
+};
 
 const PAGE: Step = Step { npm: true, ..PLAIN };
 
 const COMPILED: Step = Step { kits: &[Kit::Build], page: true, ..PLAIN };
 
-/// All checks, cheap ones first.
+/// All checks, cheap ones first, and last those that are run only by name.
 pub(super) const STEPS: &[Step] = &[
     Step { name: "format", what: "Rust is formatted", run: format, ..PLAIN },
     Step { name: "rules", what: "licences, sources and bans of every crate", run: rules::check, ..PLAIN },
@@ -130,6 +140,7 @@ pub(super) const STEPS: &[Step] = &[
         name: "link",
         what: "the internet goes and comes back, in the real window (5 minutes)",
         kits: &[Kit::Build, Kit::Display, Kit::Link],
+        by_name: true,
         absence: no_link,
         run: link,
         ..COMPILED

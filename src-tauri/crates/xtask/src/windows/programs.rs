@@ -46,7 +46,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn artifact(kind: &str, test: bool, executable: Value) -> String {
+    fn artifact(kind: &str, test: bool, executable: &Value) -> String {
         json!({
             "reason": "compiler-artifact", "manifest_path": "/r/crates/store/Cargo.toml",
             "target": { "kind": [kind], "name": "it" }, "profile": { "test": test }, "executable": executable,
@@ -57,10 +57,10 @@ mod tests {
     #[test]
     fn programs_of_tests_are_found_and_nothing_else() {
         let messages = [
-            artifact("lib", false, Value::Null),
-            artifact("bin", false, json!("/t/hub.exe")),
-            artifact("example", true, json!("/t/example.exe")),
-            artifact("test", true, json!("/t/it-0f.exe")),
+            artifact("lib", false, &Value::Null),
+            artifact("bin", false, &json!("/t/hub.exe")),
+            artifact("example", true, &json!("/t/example.exe")),
+            artifact("test", true, &json!("/t/it-0f.exe")),
             r#"{"reason":"build-finished","success":true}"#.to_owned(),
         ];
         let found = read(&messages.join("\n")).unwrap();

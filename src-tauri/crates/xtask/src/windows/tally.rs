@@ -126,7 +126,9 @@ mod tests {
         "test result: ok. 12 passed; 0 failed; 2 ignored; 0 measured; 1 filtered out; finished in 1.20s";
 
     fn add(tally: &mut Tally, lines: &[&str], ended: Option<i32>) {
-        lines.iter().for_each(|line| tally.hear(line));
+        for line in lines {
+            tally.hear(line);
+        }
         tally.end("it", ended.map(ExitStatus::from_raw), Duration::from_secs(61));
     }
 
