@@ -50,7 +50,7 @@ test("nothing is looked for until the merchant presses, and what is new is shown
   expect(screen.getByLabelText<HTMLInputElement>("Only when I press the button").checked).toBe(true);
   expect(host.last("update_look")).toBeUndefined();
   await user.click(screen.getByRole("button", { name: "Look now" }));
-  expect(await screen.findByRole("heading", { name: "Version 0.2.0 is there" })).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Version 0.2.0 is available" })).toBeTruthy();
   expect(screen.getByText(/New:\s+<b>Faster<\/b> lists/).querySelector("b")).toBeNull();
   expect(screen.getByText(/You have 0\.1\.0\./)).toBeTruthy();
   expect(screen.getByText(/first makes a backup of your carts/)).toBeTruthy();
@@ -130,7 +130,7 @@ test("the list of pages tells of a version that was found; a hub is not asked", 
   const { host } = copy({ found });
   go("/more");
   const { unmount } = show(More, host, {});
-  expect(await screen.findByText("Version 0.2.0 is there")).toBeTruthy();
+  expect(await screen.findByText("Version 0.2.0 is available")).toBeTruthy();
   unmount();
   const hub = { ...fakeHost({ session_get: () => ({ ...session, host: "hub" }) }), kind: "hub" as const };
   go("/more/about");

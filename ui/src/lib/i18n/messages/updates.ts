@@ -27,7 +27,7 @@ export const updates = {
   never: { en: "Not looked yet.", hi: "अभी तक नहीं देखा।" },
   newest: { en: "{version} is the newest version. Looked {when}.", hi: "{version} सबसे नया वर्शन है। देखा: {when}।" },
   lookedLast: { en: "Last looked {when}.", hi: "पिछली बार देखा: {when}।" },
-  found: { en: "Version {version} is there", hi: "वर्शन {version} आ गया है" },
+  found: { en: "Version {version} is available", hi: "वर्शन {version} आ गया है" },
   foundOn: { en: "From {date}. You have {current}.", hi: "{date} का। आपके पास {current} है।" },
   foundYours: { en: "You have {current}.", hi: "आपके पास {current} है।" },
   notes: { en: "What is new", hi: "क्या नया है" },
