@@ -2,7 +2,8 @@
 //! their documents say, with the faults that a file beside it asks for.
 //!
 //! The file `manner` holds words: `dies`, `never_ready`, `garbage`, `ignores_term`, `refuses`, `not_allowed`,
-//! `holds_on` for a server whose port an earlier line still has, and `host=…` for the name that a quick tunnel or a funnel is given. It is read anew for every answer.
+//! `holds_on` for a server whose port an earlier line still has, and `host=…` for the name that a quick tunnel or a
+//! funnel is given. It is read anew for every answer.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

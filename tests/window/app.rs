@@ -1,6 +1,7 @@
 //! The app with folders of its own, a port of its own, and an opener that writes down what it is given.
 
 use crate::driver::{Driver, free_port};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -157,6 +158,19 @@ pub(crate) fn send(mut curl: Command, url: &str, headers: &[String], body: &str)
         .output()
         .unwrap();
     String::from_utf8(posted.stdout).unwrap()
+}
+
+/// What Ecom360 tells of one of several checkouts that were left, each by another customer.
+pub(crate) fn checkout(number: u32) -> String {
+    json!({ "event": "ABANDONED_CHECKOUT", "data": {
+        "cart_id": format!("cart_{number}"), "store_url": "my-store.myshopify.com", "platform": "SHOPIFY",
+        "cart_token": format!("abc{number}token"), "phone": format!("098765 4321{number}"),
+        "abandoned_checkout_url": format!("https://my-store.myshopify.com/checkouts/abc{number}token"),
+        "total_price": 8500, "line_items": [{ "title": "T-Shirt - Blue", "quantity": 1, "price": 8500 }],
+        "customer": { "first_name": "Zarquonella", "last_name": format!("Doe {number}"),
+            "shipping_address": { "city": "Jaipur", "country_code": "IN" } }
+    }})
+    .to_string()
 }
 
 /// The headers with which Ecom360 sends a body.

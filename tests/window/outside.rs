@@ -1,6 +1,6 @@
 //! What calls the app from outside its window: a link, a second start, the computer's own start, a click on a notice.
 
-use crate::app::{Computer, program};
+use crate::app::{Computer, checkout, program};
 use crate::driver::wait;
 use crate::notices::Notices;
 use serde_json::json;
@@ -8,18 +8,6 @@ use std::process::Command;
 
 const KEY: &str = "outside_test_key_0001";
 const START: &str = "Start Wapas with the computer and keep receiving";
-
-fn body(number: u32) -> String {
-    json!({ "event": "ABANDONED_CHECKOUT", "data": {
-        "cart_id": format!("cart_{number}"), "store_url": "my-store.myshopify.com", "platform": "SHOPIFY",
-        "cart_token": format!("abc{number}token"), "phone": format!("098765 4321{number}"),
-        "abandoned_checkout_url": format!("https://my-store.myshopify.com/checkouts/abc{number}token"),
-        "total_price": 8500, "line_items": [{ "title": "T-Shirt - Blue", "quantity": 1, "price": 8500 }],
-        "customer": { "first_name": "Zarquonella", "last_name": format!("Doe {number}"),
-            "shipping_address": { "city": "Jaipur", "country_code": "IN" } }
-    }})
-    .to_string()
-}
 
 #[test]
 fn links_second_starts_and_notices_lead_to_their_cart() {
@@ -40,7 +28,7 @@ fn links_second_starts_and_notices_lead_to_their_cart() {
     // Out of sight, so that somebody has to be told.
     window.call("window_close", &json!({ "keep_receiving": true }));
     wait(|| !computer.has_focus(), || "the window did not go".to_owned());
-    assert_eq!(computer.post(hooks, KEY, &body(1)), "200");
+    assert_eq!(computer.post(hooks, KEY, &checkout(1)), "200");
     wait(|| !notices.told().is_empty(), || "nobody was told".to_owned());
     assert_eq!(notices.told(), [("New cart · ₹8,500".to_owned(), String::new())]);
     notices.click();
@@ -87,7 +75,7 @@ fn a_start_with_the_computer_receives_without_a_window_until_it_is_called() {
     drop(driver);
 
     let mut hidden = computer.begin(&["--hidden"]);
-    wait(|| computer.post(&hooks, KEY, &body(2)) == "200", || "it does not receive".to_owned());
+    wait(|| computer.post(&hooks, KEY, &checkout(2)) == "200", || "it does not receive".to_owned());
     assert!(!computer.has_window(), "it shows a window");
     assert!(computer.start(&["--hidden"]).success());
     assert!(!computer.has_window(), "the computer's second start shows a window");
