@@ -4,7 +4,6 @@
 use crate::lifecycle::Lifecycle;
 use serde_json::{Value, json};
 use std::error::Error as _;
-use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -184,14 +183,7 @@ fn problem(error: &Error) -> UpdateProblem {
         | Error::MissingSignedVersion
         | Error::InvalidUpdaterFormat
         | Error::BinaryNotFoundInArchive => UpdateProblem::NotGenuine,
-        Error::Io(error) => match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => UpdateProblem::DiskFull,
-            io::ErrorKind::PermissionDenied
-            | io::ErrorKind::ReadOnlyFilesystem
-            | io::ErrorKind::ResourceBusy
-            | io::ErrorKind::ExecutableFileBusy => UpdateProblem::NoPermission,
-            _ => UpdateProblem::NotInstalled,
-        },
+        Error::Io(error) => error.kind().into(),
         Error::TempDirNotFound => UpdateProblem::DiskFull,
         Error::TempDirNotOnSameMountPoint => UpdateProblem::NoPermission,
         Error::ReleaseNotFound

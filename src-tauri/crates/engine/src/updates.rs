@@ -226,7 +226,7 @@ impl Engine {
                 kept.found.clone_from(found);
             }
         });
-        kept.await.map_err(|error| problem_of(error.kind()))?;
+        kept.await.map_err(|error| error.kind())?;
         looked
     }
 
@@ -245,14 +245,17 @@ impl Engine {
 }
 
 /// What stands against a file of Wapas.
-pub(crate) fn problem_of(kind: std::io::ErrorKind) -> UpdateProblem {
-    use std::io::ErrorKind as Kind;
-    match kind {
-        Kind::StorageFull | Kind::QuotaExceeded => UpdateProblem::DiskFull,
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem | Kind::ResourceBusy | Kind::ExecutableFileBusy => {
-            UpdateProblem::NoPermission
+impl From<std::io::ErrorKind> for UpdateProblem {
+    fn from(kind: std::io::ErrorKind) -> Self {
+        use std::io::ErrorKind as Kind;
+        match kind {
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
+            Kind::PermissionDenied
+            | Kind::ReadOnlyFilesystem
+            | Kind::ResourceBusy
+            | Kind::ExecutableFileBusy => Self::NoPermission,
+            _ => Self::NotInstalled,
         }
-        _ => UpdateProblem::NotInstalled,
     }
 }
 

@@ -7,7 +7,6 @@ use crate::contract::updates::{
 use crate::contract::{ApiError, ErrorCode, Nothing};
 use crate::engine::Engine;
 use crate::host::Updates;
-use crate::updates::problem_of;
 use std::sync::Arc;
 use wapas_domain::backup::BackupProblem;
 use wapas_store::{BackupCause, NewBackup};
@@ -106,7 +105,7 @@ impl Engine {
     /// The merchant waits for the window after the next start, or no more.
     async fn await_window(&self, awaited: bool) -> Result<(), UpdateProblem> {
         let kept = self.inner.updates.keep(|kept| kept.awaited = awaited).await;
-        kept.map_err(|error| problem_of(error.kind()))
+        kept.map_err(|error| error.kind().into())
     }
 
     /// Makes the copy by which there is a way back. Carts that are closed are not written by this version, and the next
