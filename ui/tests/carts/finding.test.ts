@@ -158,6 +158,32 @@ describe("filters", () => {
 });
 
 describe("a search", () => {
+  test("leaves what the rows come to and how many they are until its answer is there", async () => {
+    const user = userEvent.setup();
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((done) => (answer = done));
+    const whole = pageOf(rows, {});
+    show(
+      Carts,
+      shop({
+        cart_list: async (asked) => {
+          if (asked.search === undefined) return whole;
+          await late;
+          return { ...pageOf([rows[0] as CartRow], asked), found: { rows: 1, sums: { INR: 100 }, uncounted: 0 } };
+        },
+      }),
+      {},
+    );
+    await row("Priya");
+    expect(screen.getByText("₹55,350")).toBeTruthy();
+    await user.type(field(), "P");
+    expect(screen.getByText("₹55,350")).toBeTruthy();
+    expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("4");
+    answer();
+    expect(await screen.findByText("₹1")).toBeTruthy();
+    expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("2");
+  });
+
   test("that looked only at the newest says so, and one that finds nothing offers all carts", async () => {
     const user = userEvent.setup();
     let partial = true;

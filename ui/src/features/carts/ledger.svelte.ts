@@ -66,6 +66,11 @@ export class Ledger {
 
   constructor(readonly host: Shelf) {}
 
+  /** Whether the rows that show are what a search or filters left. */
+  get narrowed(): boolean {
+    return this.answered?.search !== undefined || this.answered?.filters !== undefined;
+  }
+
   /** Follows changes until it is told to stop. */
   follow(): () => void {
     return this.host.onChange((tags) => {

@@ -7,7 +7,7 @@ import { now } from "$lib/format";
 import { router } from "$lib/router";
 import { chips, midnight, NO_CHOICE } from "./filters";
 import type { Question } from "./ledger.svelte";
-import { isNarrow, lensOf, questionOf, usualLens, type Lens } from "./lens";
+import { lensOf, questionOf, usualLens, type Lens } from "./lens";
 import { openView, viewOf } from "./views";
 
 export class Looking {
@@ -34,9 +34,6 @@ export class Looking {
 
   /** Whether filters leave carts out; a figure is one. */
   readonly filtered = $derived(chips(this.lens.choice).length > 0 || this.behind !== undefined);
-
-  /** Whether anything leaves carts out. */
-  readonly narrowed = $derived(isNarrow(this.lens) || this.behind !== undefined);
 
   /** Takes up the view that the address bar names. */
   settle(): void {
