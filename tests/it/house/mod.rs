@@ -3,6 +3,7 @@
 mod fuzzed;
 mod hub_packaging;
 mod knowledge;
+mod leaving;
 mod manifests;
 mod page;
 mod shape;

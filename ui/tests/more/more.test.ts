@@ -280,3 +280,10 @@ test("what is not set up does not leave, and that is said", async () => {
   expect(screen.getByText(/none is connected/)).toBeTruthy();
   expect(screen.getByText(/none is turned on/)).toBeTruthy();
 });
+
+test("a desktop at a hub says that its work goes there", async () => {
+  go("/more/about");
+  show(More, shop({ session_get: () => ({ ...session, hub: "https://hub.my-store.example" }) }), {});
+  const to = await screen.findByRole("link", { name: /to your hub at https:\/\/hub\.my-store\.example/ });
+  expect(to.getAttribute("href")).toBe("#/more/hub");
+});

@@ -34,6 +34,10 @@ export const leaving = {
     en: "Files that you export, without a lock, to where you save them",
     hi: "जो फ़ाइलें आप निकालें, बिना ताले, जहाँ आप सेव करें",
   },
+  hub: {
+    en: "Everything you do here, to your hub at {url}, where the carts are",
+    hi: "यहाँ का हर काम, {url} पर आपके हब को, जहाँ कार्ट हैं",
+  },
   address: {
     en: "On their way to you, carts pass through {address}. Wapas calls it every 15 minutes, with nothing of anybody, to see whether it leads here",
     hi: "आप तक आते हुए कार्ट {address} से होकर आते हैं। Wapas हर 15 मिनट में, किसी की जानकारी के बिना, देखता है कि वह यहीं आता है",
