@@ -286,4 +286,5 @@ test("a desktop at a hub says that its work goes there", async () => {
   show(More, shop({ session_get: () => ({ ...session, hub: "https://hub.my-store.example" }) }), {});
   const to = await screen.findByRole("link", { name: /to your hub at https:\/\/hub\.my-store\.example/ });
   expect(to.getAttribute("href")).toBe("#/more/hub");
+  expect(screen.getByText(/are kept encrypted on your hub/)).toBeTruthy();
 });

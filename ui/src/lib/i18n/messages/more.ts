@@ -260,6 +260,10 @@ export const more = {
     en: "Your customers' names, numbers and carts are kept encrypted on this computer. Who else gets any of them stands below.",
     hi: "आपके ग्राहकों के नाम, नंबर और कार्ट इसी कंप्यूटर पर ताले में रहते हैं। और किसे उनमें से कुछ जाता है, वह नीचे लिखा है।",
   },
+  privateHub: {
+    en: "Your customers' names, numbers and carts are kept encrypted on your hub. Who else gets any of them stands below.",
+    hi: "आपके ग्राहकों के नाम, नंबर और कार्ट आपके हब पर ताले में रहते हैं। और किसे उनमें से कुछ जाता है, वह नीचे लिखा है।",
+  },
   private2: {
     en: "A message goes only when you send or approve it, and a file only when you export one.",
     hi: "संदेश तभी जाता है जब आप भेजें या मंज़ूर करें, और फ़ाइल तभी जब आप खुद निकालें।",
