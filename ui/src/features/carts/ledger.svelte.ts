@@ -20,6 +20,10 @@ export type Shelf = Pick<Host, "call" | "onChange">;
 /** What is asked: everything but the place in the list. */
 export type Question = Omit<CartList, "after" | "limit">;
 
+/** Whether a search or filters leave carts out. */
+export const leavesOut = (question: Question | null): boolean =>
+  question?.search !== undefined || question?.filters !== undefined;
+
 /** Changes of these make no row old. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["deliveries", "templates", "session", "health", "export"]);
 
@@ -68,7 +72,7 @@ export class Ledger {
 
   /** Whether the rows that show are what a search or filters left. */
   get narrowed(): boolean {
-    return this.answered?.search !== undefined || this.answered?.filters !== undefined;
+    return leavesOut(this.answered);
   }
 
   /** Follows changes until it is told to stop. */
