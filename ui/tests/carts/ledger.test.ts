@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { CartList, CartPage, CartRow } from "$host/contract";
-import { Ledger } from "$features/carts/ledger.svelte";
+import { Ledger, type Question } from "$features/carts/ledger.svelte";
 import { exportList } from "$features/carts/to-file";
 import { exporting } from "$lib/export";
 import { drawn, ROUND } from "$features/carts/rows-in-view";
@@ -24,13 +24,13 @@ beforeEach(() => {
 
 describe("a list as a file", () => {
   test("is the question that is open, and its count is said only by its own answer", async () => {
-    const asked = { view: "due" };
+    const asked: Question = { view: "due" };
     const ledger = new Ledger(host());
     await ledger.ask(asked);
     exportList(asked, "due", ledger);
     expect(exporting.asked).toEqual({ what: asked, name: "Due now", n: 3 });
     // Typed a moment ago: what shows is still the answer before.
-    const narrower = { view: "due", search: "priya" };
+    const narrower: Question = { view: "due", search: "priya" };
     exportList(narrower, "due", ledger);
     expect(exporting.asked).toEqual({ what: narrower, name: "Due now, with your search and filters" });
     exporting.asked = null;
